@@ -1,0 +1,84 @@
+/* civil.h: moments and days, in the zone of the store.
+ *
+ * A moment is a gint64, seconds since 1970-01-01 UTC.  A day is a GDate-like
+ * gint32, days since 1970-01-01 in the zone meant.  Files hold moments in
+ * RFC 3339 with offset, `2026-11-22T13:44:00+03:00`, whose first ten
+ * characters are the local day.  Nothing here reads the clock.
+ */
+#pragma once
+
+#include "base/cell.h"
+
+#define DESK_TIME_NONE G_MININT64
+#define DESK_TIME_LENGTH 25 /* bytes of a moment in a file */
+
+typedef struct _DeskZone DeskZone;
+
+/**
+ * desk_zone_new:
+ * @name: a name of the tz database, `Europe/Moscow`, or an offset, `+03:00`
+ * @error: set to %DESK_ERROR_CONFIG when the zone is unknown
+ */
+DeskZone *desk_zone_new (const char *name, GError **error);
+void desk_zone_free (DeskZone *zone);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskZone, desk_zone_free)
+
+/* Seconds east of UTC at moment @time; the last interval is remembered, so a
+ * run of near moments costs a comparison each. */
+gint desk_zone_offset (DeskZone *zone, gint64 time);
+
+/* Local day of @time, days since 1970-01-01. */
+gint32 desk_zone_day (DeskZone *zone, gint64 time);
+
+/* The moment a local day begins. */
+gint64 desk_zone_day_start (DeskZone *zone, gint32 day);
+
+/* Writes @time as RFC 3339 in @zone, 25 bytes and a NUL; years 0001-9999. */
+void desk_time_format (DeskZone *zone, gint64 time,
+                       char out[DESK_TIME_LENGTH + 1]);
+
+/* Reads strict RFC 3339 (`Z` or an offset, fractions dropped).  Returns
+ * FALSE when @text is anything else. */
+gboolean desk_time_parse (DeskCell text, gint64 *time);
+
+/**
+ * desk_time_parse_foreign:
+ * @text: a cell of an export, blanks at the ends allowed
+ * @patterns: (array zero-terminated=1): tried in order, the whole cell must
+ *   match: YYYY YY MM M DD D HH H (24 hours) hh h (12 hours) mm SS, AM (AM or
+ *   PM, any case), Mon (Jan or янв, any case, a dot allowed), Month (January,
+ *   января), ZZ (an offset or Z); `unix` alone: seconds since 1970; `iso`
+ *   alone: ISO 8601 with or without T, seconds, fraction and zone; anything
+ *   else stands for itself, a blank for a run of blanks.  M, D, H, h take one
+ *   or two digits.  A leading weekday word is not skipped.
+ * @zone: for cells without an offset
+ * @time: (out): the moment; the start of the local day when only a day is given
+ * @has_clock: (out) (optional): FALSE when the cell named only a day
+ *
+ * A local time that a clock change skips is moved forward by the change; one
+ * that occurs twice is its first occurrence.
+ *
+ * Returns: FALSE when no pattern matches or the date does not exist.
+ */
+gboolean desk_time_parse_foreign (DeskCell text, const char *const *patterns,
+                                  DeskZone *zone, gint64 *time,
+                                  gboolean *has_clock);
+
+/* Civil arithmetic (Gregorian, proleptic). */
+gint32 desk_day_from_civil (gint year, guint month, guint day);
+void desk_day_to_civil (gint32 day, gint *year, guint *month, guint *mday);
+gboolean desk_day_parse (DeskCell text, gint32 *day); /* YYYY-MM-DD */
+guint desk_day_weekday (gint32 day);                  /* 1 Monday … 7 Sunday */
+
+/**
+ * desk_time_parse_human:
+ * @text: what a person typed: `завтра 15:00`, `tomorrow 10:00`, `пт`, `03.12`,
+ *   `03.12.2026 9:30`, `сегодня`, `через 2 ч`, `in 2 h`, ISO
+ * @now: the clock
+ * @zone: the store's
+ * @time: (out): the moment; a bare day is 23:59:59 of it (a deadline)
+ *
+ * Returns: FALSE with @error %DESK_ERROR_USAGE that says what was understood.
+ */
+gboolean desk_time_parse_human (const char *text, gint64 now, DeskZone *zone,
+                                gint64 *time, GError **error);

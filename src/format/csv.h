@@ -1,0 +1,72 @@
+/* csv.h: foreign CSV, read strictly; the only file that knows libcsv.
+ *
+ * The reader works on a whole file in memory (or mapped) and hands out one
+ * record after the other; cells are raw bytes of the file's encoding, quotes
+ * taken off.  libcsv tells no positions, so it is fed one physical line at a
+ * time and the reader knows on which line a record began.
+ *
+ * What is read: RFC 4180 with any delimiter; LF, CRLF or bare CR line ends
+ * (mixed too); line breaks, NUL excepted, inside quotes; a missing final
+ * newline; blank lines are skipped.  What is refused, with line and column: a
+ * quote never closed, text behind a closing quote, a quote inside an unquoted
+ * cell unless the dialect says so, NUL bytes, a cell over 64 KiB, a record over
+ * 1 MiB, more than 4096 cells.
+ */
+#pragma once
+
+#include "base/cell.h"
+
+typedef struct
+{
+  char delimiter;    /* , ; TAB or | */
+  gboolean literal_quotes; /* a quote inside an unquoted cell is text, and so is
+                        the whole cell when text follows its closing quote
+                        (old FreePBX: "User 10" <114>) */
+  gboolean trim;     /* blanks around a cell are not part of it */
+} DeskDialect;
+
+/**
+ * desk_dialect_detect:
+ * @bytes: the file without its byte order mark, any ASCII-compatible encoding
+ *
+ * The delimiter that gives the first records (64 KiB) the same number of
+ * cells, the greatest such number winning; a file of one column gets a comma.
+ */
+DeskDialect desk_dialect_detect (const char *bytes, gsize length);
+
+typedef struct
+{
+  const DeskCell *cells; /* borrowed from the reader until the next call */
+  guint n_cells;
+  guint line;            /* physical line the record begins on, from 1 */
+} DeskRecord;
+
+typedef struct _DeskCsv DeskCsv;
+
+/* @bytes stay the caller's and must outlive the reader. */
+DeskCsv *desk_csv_new (const char *bytes, gsize length, DeskDialect dialect);
+void desk_csv_free (DeskCsv *csv);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCsv, desk_csv_free)
+
+/**
+ * desk_csv_next:
+ * @record: (out): the next record
+ * @error: %DESK_ERROR_INPUT; the message begins with `line:column: `, the
+ *   caller puts the file's name before it
+ *
+ * Returns: TRUE with a record; FALSE at the end (@error unset) or on a fault,
+ * after which the reader is at its end.
+ */
+gboolean desk_csv_next (DeskCsv *csv, DeskRecord *record, GError **error);
+
+/* Where cell @index of the last record stands: its line, and its column in
+ * characters (UTF-8 sequences or single bytes) from 1.  Costs a second look at
+ * the record's bytes: for messages only. */
+void desk_csv_place (DeskCsv *csv, guint index, guint *line, guint *column);
+
+/* Bytes consumed so far, for progress. */
+gsize desk_csv_offset (const DeskCsv *csv);
+
+/* Appends one cell as CSV: quoted exactly when it holds @delimiter, a quote,
+ * CR or LF, or begins or ends with a blank. */
+void desk_csv_append (GString *out, DeskCell cell, char delimiter);

@@ -1,0 +1,65 @@
+/* decode.h: which encoding a file is in, and its cells as UTF-8.
+ *
+ * Single-byte encodings are decoded cell by cell from a table of 256 entries;
+ * UTF-16 is turned into UTF-8 as a whole before anything is parsed.  Nothing
+ * is ever guessed silently: the caller prints what was detected.
+ */
+#pragma once
+
+#include "base/cell.h"
+
+typedef enum
+{
+  DESK_ENCODING_UTF8,
+  DESK_ENCODING_UTF16LE, /* only before desk_decode_whole() */
+  DESK_ENCODING_UTF16BE,
+  DESK_ENCODING_CP1251,
+  DESK_ENCODING_CP1252,
+  DESK_ENCODING_KOI8R,
+  DESK_ENCODING_KOI8U,
+  DESK_ENCODING_CP866,
+  DESK_ENCODING_MACCYRILLIC,
+  DESK_ENCODING_COUNT
+} DeskEncoding;
+
+/* "UTF-8", "CP1251" …; static. */
+const char *desk_encoding_name (DeskEncoding encoding);
+
+/* Reads a name as a person writes it (utf8, windows-1251, cp1251, koi8-r,
+ * dos, mac, latin1 …).  FALSE with %DESK_ERROR_USAGE and the list of names. */
+gboolean desk_encoding_parse (const char *name, DeskEncoding *encoding,
+                              GError **error);
+
+/**
+ * desk_encoding_detect:
+ * @bytes: the file (its first MiB is enough)
+ * @bom: (out): how many bytes of a byte order mark to skip
+ *
+ * Byte order mark, NUL pattern of UTF-16, valid UTF-8, else the Cyrillic
+ * single-byte encoding whose letters score best (issue part 1: CP1251; others
+ * are only taken when CP1251 is impossible or clearly worse).  A file that is
+ * UTF-8 but for a few broken characters (Asterisk cuts names in the middle)
+ * stays UTF-8: it is when there are at least as many valid multi-byte
+ * sequences as stray bytes, or none but strays that no letters surround.
+ */
+DeskEncoding desk_encoding_detect (const char *bytes, gsize length,
+                                   gsize *bom);
+
+/* Returns: (transfer full): UTF-16 as UTF-8; lone surrogates and odd bytes
+ * give %DESK_ERROR_INPUT with line and column. */
+char *desk_decode_whole (DeskEncoding encoding, const char *bytes,
+                         gsize length, gsize *out_length, GError **error);
+
+/**
+ * desk_decode_cell:
+ * @encoding: any but UTF-16
+ * @cell: raw bytes
+ * @scratch: used when the text has to be built; emptied by the caller
+ * @out: (out): valid UTF-8, borrowed from @cell or from @scratch
+ *
+ * Returns: FALSE when a byte has no meaning in @encoding or the bytes are not
+ * UTF-8 (strict: no overlong forms, no surrogates, no NUL); @out is then the
+ * cell with those bytes as \xHH.
+ */
+gboolean desk_decode_cell (DeskEncoding encoding, DeskCell cell,
+                           GString *scratch, DeskCell *out);
