@@ -1,0 +1,75 @@
+# tap.sh: the test runner of the shell tests; sourced, not run.
+#
+#   . "$abs_top_srcdir/tests/tap.sh"
+#   check NAME COMMAND…      one test: COMMAND succeeds
+#   exits STATUS COMMAND…    as COMMAND: runs it with stdout in `out` and stderr
+#                            in `err`, true when it ended with exactly STATUS
+#   same FILE <<EOT          as COMMAND: FILE holds just these lines
+#   skip_all REASON          before any check: the whole file is skipped
+#   plan                     at the end: prints the TAP plan
+#
+# Every test file runs in an empty directory of its own, with a fixed clock, no
+# locale and the programs of this build first in PATH.
+set -u
+
+tap_count=0
+tap_failed=0
+tap_folder=$(mktemp -d) || exit 99
+trap 'cd / && rm -rf "$tap_folder"' EXIT
+trap 'exit 99' HUP INT TERM
+cd "$tap_folder" || exit 99
+
+PATH=$abs_top_builddir/bin:$PATH
+LC_ALL=C
+LANGUAGE=
+TZ=UTC
+HOME=$tap_folder
+export PATH LC_ALL LANGUAGE TZ HOME
+unset SALESDESK_STORE SALESDESK_NOW XDG_DATA_HOME NO_COLOR FORCE_COLOR
+SALESDESK_NOW=2026-11-22T12:00:00+03:00
+export SALESDESK_NOW
+
+check () {
+  tap_name=$1
+  shift
+  tap_count=$((tap_count + 1))
+  if "$@" >tap.log 2>&1; then
+    echo "ok $tap_count - $tap_name"
+  else
+    tap_failed=$((tap_failed + 1))
+    echo "not ok $tap_count - $tap_name"
+    sed 's/^/#   /' tap.log
+    for tap_file in out err; do
+      [ -s "$tap_file" ] && sed "s/^/#   $tap_file: /" "$tap_file" | head -20
+    done
+  fi
+}
+
+exits () {
+  tap_want=$1
+  shift
+  "$@" >out 2>err
+  tap_got=$?
+  [ "$tap_got" -eq "$tap_want" ] || {
+    echo "status $tap_got instead of $tap_want: $*"
+    return 1
+  }
+}
+
+same () {
+  cat >tap.want
+  cmp -s tap.want "$1" || {
+    diff -u tap.want "$1"
+    return 1
+  }
+}
+
+skip_all () {
+  echo "1..0 # SKIP $*"
+  exit 0
+}
+
+plan () {
+  echo "1..$tap_count"
+  [ "$tap_failed" -eq 0 ]
+}
