@@ -55,6 +55,7 @@ guint desk_node_length (const DeskNode *node);
 const DeskNode *desk_node_item (const DeskNode *node, guint index);
 const char *desk_node_key (const DeskNode *mapping, guint index);
 guint desk_node_key_line (const DeskNode *mapping, guint index);
+guint desk_node_key_column (const DeskNode *mapping, guint index);
 
 /* The value of @key in a mapping, NULL when absent or @mapping is NULL. */
 const DeskNode *desk_node_get (const DeskNode *mapping, const char *key);
