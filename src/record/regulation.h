@@ -44,6 +44,11 @@ const char *desk_regulation_version (const DeskRegulation *regulation);
 const char *desk_regulation_effective (const DeskRegulation *regulation);
 const char *desk_regulation_text (const DeskRegulation *regulation);
 
+/* Adds a finding at @node's place: what a schema cannot say.  @text is
+ * translated.  Returns: FALSE. */
+gboolean desk_regulation_refuse (const DeskNode *node, DeskFindings *findings,
+                                 const char *text);
+
 /* One setting in force, for `salesdesk config`. */
 typedef struct
 {

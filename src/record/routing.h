@@ -4,6 +4,8 @@
 #include "record/inbound.h"
 #include "record/regulation.h"
 
+#define DESK_ROUTES_MAX 60
+
 /* Conditions; those that are named must all hold, and one of each list. */
 typedef struct
 {

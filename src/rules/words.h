@@ -25,3 +25,6 @@ gboolean desk_words_add (DeskWords *words, const char *phrase, guint bit);
 /* The purposes whose phrases occur in @text, as bits.  Does not allocate for
  * texts of up to 4096 characters. */
 guint64 desk_words_find (const DeskWords *words, DeskCell text);
+
+/* The purposes of the phrases that @text consists of, whole. */
+guint64 desk_words_match (const DeskWords *words, DeskCell text);
