@@ -39,10 +39,12 @@
 typedef enum
 {
   DESK_VERB_READS = 0,
-  DESK_VERB_CHANGES = 1 << 0, /* writes the store: the help shows --dry-run */
-  DESK_VERB_NO_ROWS = 1 << 1, /* the help shows no --format, --columns … */
-  DESK_VERB_HIDDEN = 1 << 2,  /* neither in the help nor in completion */
+  DESK_VERB_CHANGES = 1 << 0,  /* writes the store: the help shows --dry-run */
+  DESK_VERB_NO_ROWS = 1 << 1,  /* the help shows no --format, --columns … */
+  DESK_VERB_HIDDEN = 1 << 2,   /* neither in the help nor in completion */
   DESK_VERB_CONFIRMS = 1 << 3, /* may ask: the help shows --yes */
+  DESK_VERB_BARE = 1 << 4, /* without name: also runs when nothing at all was
+                              typed; else that shows a short help, status 2 */
 } DeskVerbFlags;
 
 typedef struct
@@ -50,13 +52,14 @@ typedef struct
   const char *name;      /* "take"; NULL: the command itself, without a verb */
   const char *arguments; /* (nullable): N_("DEAL…|-") */
   const char *summary;   /* N_("take deals from the exchange"), no full stop */
-  const char *about;     /* (nullable): N_(): more for `VERB --help`, sentences */
-  const DeskOption *options; /* (nullable): the verb's own, ends with name NULL */
-  gsize options_size;        /* of the struct they fill; it starts zeroed */
+  const char *about; /* (nullable): N_(): more for `VERB --help`, sentences */
+  const DeskOption
+      *options;       /* (nullable): the verb's own, ends with name NULL */
+  gsize options_size; /* of the struct they fill; it starts zeroed */
   const void *options_start; /* (nullable): what it starts with instead */
   guint min_args, max_args;  /* operands; max may be DESK_ARGS_ANY */
   DeskVerbFlags flags;
-  DeskRun run;               /* NULL ends the table */
+  DeskRun run; /* NULL ends the table */
 } DeskVerb;
 
 typedef struct

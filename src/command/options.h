@@ -13,10 +13,10 @@
 
 typedef enum
 {
-  DESK_OPTION_FLAG,    /* gboolean: takes no value */
-  DESK_OPTION_TEXT,    /* const char *: any, borrowed from argv */
-  DESK_OPTION_LIST,    /* char **: may be repeated; owned by DeskOptionValues */
-  DESK_OPTION_CHOICE,  /* const char *: one of `choices`, canonical */
+  DESK_OPTION_FLAG, /* gboolean: takes no value */
+  DESK_OPTION_TEXT, /* const char *: any, borrowed from argv */
+  DESK_OPTION_LIST, /* char **: may be repeated; NULL-terminated, starts NULL */
+  DESK_OPTION_CHOICE,  /* const char *: one of `choices`, borrowed from there */
   DESK_OPTION_INTEGER, /* gint64: not negative */
   DESK_OPTION_MONEY,   /* gint64: minor units, as a person types them */
   DESK_OPTION_DAY,     /* gint32: YYYY-MM-DD, days since 1970 */
@@ -24,12 +24,12 @@ typedef enum
 
 typedef struct
 {
-  const char *name;     /* "dry-run"; the table ends with NULL */
-  char letter;          /* 'n', or 0 */
+  const char *name; /* "dry-run"; the table ends with NULL */
+  char letter;      /* 'n', or 0 */
   DeskOptionKind kind;
-  gsize offset;         /* of the member in the options struct */
-  const char *argument; /* N_("ID"): for the help; NULL for a flag */
-  const char *help;     /* N_("…"): lower case, no full stop */
+  gsize offset;               /* of the member in the options struct */
+  const char *argument;       /* N_("ID"): for the help; NULL for a flag */
+  const char *help;           /* N_("…"): lower case, no full stop */
   const char *const *choices; /* of CHOICE: NULL-terminated */
 } DeskOption;
 
@@ -56,5 +56,5 @@ gboolean desk_options_parse (const DeskOptionGroup *groups, guint n_groups,
 
 /* Index in @argv of the first operand, or of its end: options are skipped
  * together with their values; what is unknown is taken for a flag. */
-guint desk_options_first_operand (const DeskOptionGroup *groups,
-                                  guint n_groups, char *const *argv);
+guint desk_options_first_operand (const DeskOptionGroup *groups, guint n_groups,
+                                  char *const *argv);

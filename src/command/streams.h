@@ -31,19 +31,26 @@ gboolean desk_streams_sink (const char *bytes, gsize length, gpointer data,
 
 /* Writes what is buffered; @keep: a file of -o takes its place, else it is
  * dropped.  FALSE with %DESK_ERROR_IO or %DESK_ERROR_CREATE. */
-gboolean desk_streams_end (DeskStreams *streams, gboolean keep,
-                           GError **error);
+gboolean desk_streams_end (DeskStreams *streams, gboolean keep, GError **error);
 
 /* `NAME: line` on stderr; rows before it are flushed first, so that a
  * terminal shows them in order. */
 void desk_streams_say (DeskStreams *streams, const char *line);
 
+/* The same without NAME: for notes. */
+void desk_streams_note (DeskStreams *streams, const char *line);
+
+/* "what 42 %" on stderr when it is a terminal, a second has passed and the
+ * last one is a tenth of a second old; the next line wipes it. */
+void desk_streams_progress (DeskStreams *streams, const char *what,
+                            double done);
+
 /* Findings as `NAME: place: text`: ten and a count, or all. */
 void desk_streams_tell (DeskStreams *streams, const DeskFindings *findings,
                         gboolean all);
 
-/* Columns of the terminal that stdout is: its own size, else COLUMNS, else
- * 80; 0 when stdout is none. */
+/* Columns of the terminal that stdout is: COLUMNS when it is exported, else
+ * its own size, else 80; 0 when stdout is none. */
 guint desk_streams_width (void);
 
 /* Whether to color: @when is "always", "never", "auto" or NULL (auto:

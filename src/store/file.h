@@ -7,6 +7,11 @@
 
 #include <glib.h>
 
+/* Makes descriptors 0, 1 and 2 exist, so that no file is ever opened as one of
+ * them: reading a closed stdin and writing a closed stdout or stderr then fail
+ * with EBADF. */
+void desk_file_reserve_standard (void);
+
 /**
  * desk_file_read:
  * @path: as the user named it, used in messages (escaped)

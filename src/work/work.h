@@ -28,6 +28,8 @@ typedef struct
   DeskSink sink; /* bytes of the report */
   /* One line for people, without the line end; never called under -q. */
   void (*note) (const char *line, gpointer data);
+  /* How far the run is: what it does, 0 … 1. */
+  void (*progress) (const char *what, double done, gpointer data);
   /* The store's language, "ru" or "en": counts when neither --lang nor the
    * environment names one.  Returns the decimal sign for tables. */
   char (*language) (const char *language, gpointer data);
@@ -73,6 +75,10 @@ void desk_work_note (DeskWork *work, const char *format, ...)
 /* The same, only under -v. */
 void desk_work_detail (DeskWork *work, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
+
+/* Tells how far the run is, on a terminal only; cheap enough for every few
+ * thousand rows.  @what: translated, "file.csv". */
+void desk_work_progress (DeskWork *work, const char *what, double done);
 
 /* Remembers that one operand failed: @error (transfer full) is told behind
  * the run and its status counts; the run goes on. */
