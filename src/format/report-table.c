@@ -13,7 +13,7 @@
 typedef struct
 {
   const DeskColumn *column;
-  guint source;     /* index among the values */
+  guint source; /* index among the values */
   char *title;
   guint cell_width; /* of the widest cell */
   guint width;      /* columns of the terminal it gets */
@@ -72,8 +72,7 @@ measure (const DeskReport *report, guint source)
   Lane lane = { .column = column, .source = source };
 
   lane.title = g_utf8_strup (_ (column->title), -1);
-  lane.whole
-      = column->type == DESK_COLUMN_MONEY && is_whole (report, source);
+  lane.whole = column->type == DESK_COLUMN_MONEY && is_whole (report, source);
   for (guint i = 0; i < report->rows->len; i++)
     {
       format_cell (cell, report, &lane, row_values (report, i));

@@ -17,8 +17,8 @@ static void
 append_grouped (GString *out, guint64 number)
 {
   char digits[32];
-  guint length
-      = (guint) g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, number);
+  guint length = (guint) g_snprintf (digits, sizeof digits,
+                                     "%" G_GUINT64_FORMAT, number);
 
   for (guint i = 0; i < length; i++)
     {
@@ -49,8 +49,7 @@ append_hundredths (GString *out, gint64 number, char decimal)
 }
 
 static void
-append_money_for_eyes (GString *out, gint64 minor, char decimal,
-                       gboolean whole)
+append_money_for_eyes (GString *out, gint64 minor, char decimal, gboolean whole)
 {
   guint64 size = magnitude (minor);
 

@@ -34,9 +34,9 @@ struct _DeskReport
   GArray *shown;      /* of guint: indices of columns, in order */
   GArray *keys;       /* of DeskSortKey, in report.c */
   const DeskWriter *writer;
-  gboolean keeps;       /* rows wait for the end */
-  GArray *rows;         /* of DeskKeptRow */
-  GStringChunk *texts;  /* their texts */
+  gboolean keeps;      /* rows wait for the end */
+  GArray *rows;        /* of DeskKeptRow */
+  GStringChunk *texts; /* their texts */
   GString *out;
   guint n_rows;
   DeskSink sink;

@@ -260,8 +260,8 @@ choose_writer (const DeskReportOptions *options)
 
 DeskReport *
 desk_report_new (const DeskColumn *columns, guint n_columns,
-                 const DeskReportOptions *options, DeskSink sink,
-                 gpointer data, GError **error)
+                 const DeskReportOptions *options, DeskSink sink, gpointer data,
+                 GError **error)
 {
   g_autoptr (DeskReport) report = g_new0 (DeskReport, 1);
 
@@ -328,8 +328,7 @@ flush (DeskReport *report, gsize limit, GError **error)
 
   if (report->out->len <= limit)
     return TRUE;
-  done = report->sink (report->out->str, report->out->len, report->data,
-                       error);
+  done = report->sink (report->out->str, report->out->len, report->data, error);
   g_string_truncate (report->out, 0);
   return done;
 }
@@ -362,8 +361,7 @@ desk_report_end (DeskReport *report, GError **error)
       return flush (report, 0, error);
     }
   for (guint i = 0; i < report->rows->len; i++)
-    if (!write_row (report,
-                    g_array_index (report->rows, DeskKeptRow, i).values,
+    if (!write_row (report, g_array_index (report->rows, DeskKeptRow, i).values,
                     error))
       return FALSE;
   report->writer->end (report, report->n_rows, report->out);
