@@ -270,7 +270,8 @@ page_options () {
   awk '/^\.TP/ { tag = 1; next }
        tag || /^\.It/ { print }
        { tag = 0 }' "$abs_top_srcdir/man/$1.1" |
-    sed 's/\\-/-/g; s/\\f[BIRP]//g; s/\\&//g; s/^\.[A-Z][A-Za-z]* *//; s/ Fl -/ --/g; s/ Fl \([A-Za-z]\)/ -\1/g; s/"//g' |
+    sed 's/\\-/-/g; s/\\f[BIRP]//g; s/\\&//g; s/"//g; s/ Fl -/ --/g; s/ Fl \([A-Za-z]\)/ -\1/g' |
+    sed 's/^\.[A-Z][A-Za-z]* *//' |
     options
 }
 
