@@ -55,6 +55,7 @@ guint desk_node_length (const DeskNode *node);
 const DeskNode *desk_node_item (const DeskNode *node, guint index);
 const char *desk_node_key (const DeskNode *mapping, guint index);
 guint desk_node_key_line (const DeskNode *mapping, guint index);
+guint desk_node_key_column (const DeskNode *mapping, guint index);
 
 /* The value of @key in a mapping, NULL when absent or @mapping is NULL. */
 const DeskNode *desk_node_get (const DeskNode *mapping, const char *key);
@@ -68,8 +69,9 @@ typedef enum
   DESK_YAML_TEXT,     /* any scalar, non-empty when required */
   DESK_YAML_ID,       /* ^[a-z0-9~][a-z0-9-]{0,31}$ */
   DESK_YAML_INTEGER,  /* minimum … maximum */
-  DESK_YAML_PERCENT,  /* 0 … 100, decimals allowed */
-  DESK_YAML_MONEY,    /* 1234.50, >= 0 */
+  DESK_YAML_PERCENT,  /* 0 … 100, up to two decimals; read with
+                         desk_node_money() as hundredths of a percent */
+  DESK_YAML_MONEY,    /* 1234.50, also 1234 and 1234.5, >= 0 */
   DESK_YAML_BOOLEAN,  /* true or false, nothing else */
   DESK_YAML_DATE,     /* YYYY-MM-DD */
   DESK_YAML_TIME,     /* HH:MM */
@@ -93,10 +95,14 @@ struct _DeskYamlKey
 
 /**
  * desk_yaml_check:
- * @node: a mapping
+ * @node: what should be a mapping
  * @keys: what it may hold, ended by a key NULL
  * @findings: gets every fault: unknown key with the nearest right one, missing
  *   required key, wrong type or value with what is allowed
+ *
+ * An optional LIST or MAPPING may be empty (`key:` with nothing behind); other
+ * kinds than TEXT may not.  `required` of a list or free mapping holds for the
+ * texts in it, too.
  *
  * Returns: TRUE when there was no fault.
  */
