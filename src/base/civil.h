@@ -10,6 +10,8 @@
 #include "base/cell.h"
 
 #define DESK_TIME_NONE G_MININT64
+/* How far ahead a time from outside may lie: it is then cut to now. */
+#define DESK_FUTURE_SECONDS (24 * 60 * 60)
 #define DESK_TIME_LENGTH 25 /* bytes of a moment in a file */
 
 typedef struct _DeskZone DeskZone;
