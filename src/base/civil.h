@@ -91,6 +91,11 @@ guint desk_day_weekday (gint32 day); /* 1 Monday … 7 Sunday */
  * @zone: the store's
  * @time: (out): the moment; a bare day is 23:59:59 of it (a deadline)
  *
+ * A weekday, a day and month without year and a time without day mean the next
+ * one that is still ahead of @now.  `через 3 дня` is a bare day, too, `через
+ * 3 ч` is to the second.  Two digits of a year are 20YY.  Words are Russian or
+ * English, of any case; `в`, `к`, `on`, `at` may stand before their piece.
+ *
  * Returns: FALSE with @error %DESK_ERROR_USAGE that says what was understood.
  */
 gboolean desk_time_parse_human (const char *text, gint64 now, DeskZone *zone,
