@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  DeskWork *work;      /* borrowed */
+  DeskWork *work; /* borrowed */
   DeskStore *store;
   DeskExchange *exchange; /* NULL until desk_desk_exchange() */
 } DeskDesk;
@@ -19,7 +19,8 @@ DeskDesk *desk_desk_open (DeskWork *work, GError **error);
 void desk_desk_free (DeskDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDesk, desk_desk_free)
 
-/* The regulation `lead-exchange`; %DESK_ERROR_CONFIG with every fault. Borrowed. */
+/* The regulation `lead-exchange`; %DESK_ERROR_CONFIG with every fault.
+ * Borrowed. */
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 
 /* Reads a regulation's two files for its *_new() function; both may come back
@@ -36,5 +37,5 @@ guint desk_desk_relation (const DeskDesk *desk, const char *owner,
                           const char *department, const char *status);
 
 /* Says that the caller may do @action to something of @relation, or 77. */
-gboolean desk_desk_may (const DeskDesk *desk, DeskAction action,
-                        guint relation, GError **error);
+gboolean desk_desk_may (const DeskDesk *desk, DeskAction action, guint relation,
+                        GError **error);
