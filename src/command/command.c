@@ -210,8 +210,8 @@ make_work (const Run *run, DeskWork *work, GError **error)
         .columns = common->columns,
         .sort = common->sort,
         .decimal = desk_locale_decimal () },
-    .outlet
-    = { desk_streams_sink, note, progress, suggest_language, run->streams },
+    .outlet = { desk_streams_sink, open_output, note, progress,
+                suggest_language, run->streams },
   };
   return choose_format (common, &work->report, error);
 }

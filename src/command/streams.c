@@ -20,7 +20,8 @@ struct _DeskStreams
 {
   char *name;
   GString *buffer;      /* of stdout or the file of -o */
-  DeskFile *file;       /* of -o, or NULL */
+  const char *output;   /* of -o, or NULL */
+  DeskFile *file;       /* … once it is open */
   int lost;             /* errno that stdout ended with: the rest is dropped */
   gboolean told;        /* … and the caller knows */
   gint64 next_progress; /* monotonic microseconds; 0: not begun */
