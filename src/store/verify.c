@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/io.h"
+#include "store/ledger.h"
 #include "store/mark.h"
 #include "store/verify-line.h"
 #include "store/verify-stream.h"
@@ -234,7 +235,7 @@ check_month (Verify *verify, const DeskVerifyStream *stream)
 }
 
 static void
-check_moments (Verify *verify, const DeskVerifyStream *stream, gboolean starts)
+check_moments (Verify *verify, const DeskVerifyStream *stream)
 {
   const DeskVerifyLine *line = &stream->line;
   DeskCell cell = stream->cells[DESK_RECORDED];
@@ -247,7 +248,7 @@ check_moments (Verify *verify, const DeskVerifyStream *stream, gboolean starts)
     return;
   if (!desk_verify_moments (line, verify->options->findings, &recorded, &time))
     return;
-  if (!starts && !same)
+  if (verify->in_commit && !same)
     FAULT (verify, line->path, line->number,
            desk_verify_column (line, DESK_RECORDED),
            _ ("recorded at another moment than the rest of its commit"));
@@ -266,30 +267,41 @@ is_told_enough (const Verify *verify)
                 > DESK_VERIFY_FINDINGS_MAX;
 }
 
-static void
-check_line (Verify *verify, DeskVerifyStream *stream)
+/* Everything that can be said of the line alone; TRUE when its cells are those
+ * of the ledger. */
+static gboolean
+check_cells (Verify *verify, const DeskVerifyStream *stream)
 {
   const DeskVerifyLine *line = &stream->line;
   guint columns = desk_ledger_columns (stream->ledger);
-  gboolean starts = !verify->in_commit;
 
-  if (!is_told_enough (verify))
-    desk_verify_characters (line, verify->options->findings);
-  check_commit (verify, stream);
   if (stream->n_cells != columns)
     {
       DAMAGE (verify, line->path, line->number, 0,
               NGETTEXT ("the line has %u cell instead of %u",
                         "the line has %u cells instead of %u", stream->n_cells),
               stream->n_cells, columns);
-      return;
+      return FALSE;
     }
   if (is_told_enough (verify))
-    return;
+    return FALSE;
   desk_verify_quoting (line, verify->options->findings);
   check_month (verify, stream);
-  check_moments (verify, stream, starts);
-  if (verify->options->func != NULL)
+  check_moments (verify, stream);
+  return TRUE;
+}
+
+static void
+check_line (Verify *verify, DeskVerifyStream *stream)
+{
+  const DeskVerifyLine *line = &stream->line;
+  gboolean fits;
+
+  if (!is_told_enough (verify))
+    desk_verify_characters (line, verify->options->findings);
+  fits = check_cells (verify, stream);
+  check_commit (verify, stream);
+  if (fits && verify->options->func != NULL)
     verify->options->func (line, verify->options->data);
 }
 
