@@ -259,15 +259,16 @@ test_detection (gconstpointer data)
   g_assert_false (dialect.trim);
 }
 
-/* The last record that the probe sees is cut: it must not count. */
+/* The last record that the probe sees is cut: it must not count, or its five
+ * commas would. */
 static void
 test_detection_cut (void)
 {
-  g_autoptr (GString) bytes = g_string_new ("a;b\n\"");
+  g_autoptr (GString) bytes = g_string_new ("a;b;c\n1;x,x,x,x,x,x");
 
   while (bytes->len < 80 * 1024)
-    g_string_append (bytes, "x,\ny,");
-  g_string_append (bytes, "\";2\n");
+    g_string_append_c (bytes, 'x');
+  g_string_append (bytes, ";2\n");
   g_assert_cmpint (desk_dialect_detect (bytes->str, bytes->len).delimiter, ==,
                    ';');
 }
