@@ -202,12 +202,15 @@ listed_twice () {
   done
 }
 
+set_twice () { sed -n 's/^\([A-Za-z_]*\) *=.*/\1/p' Makefile.am | sort | uniq -d; }
+
 check 'every source and header is listed' nothing unlisted_sources
 check 'every program is listed' nothing unlisted_programs
 check 'every man page is listed' nothing unlisted_pages
 check 'every C test is listed' nothing unlisted_c_tests
 check 'every shell test is listed' nothing unlisted_shell_tests
 check 'nothing is listed twice' nothing listed_twice
+check 'no variable of Makefile.am is set twice' nothing set_twice
 
 # A folder in EXTRA_DIST goes into the tarball whole, a program brings its .c;
 # automake and gettext take their own files by themselves.
