@@ -12,9 +12,9 @@
 #   skip_all REASON          before any check: the whole file is skipped
 #   plan                     at the end: prints the TAP plan
 #
-# $sanitizers is `yes` in the sanitizers' build, where a long sweep may take every
-# tenth case.  Every test file runs in an empty directory of its own, with a fixed clock, no
-# locale and the programs of this build first in PATH.
+# Every test file runs in an empty directory of its own, with a fixed clock, no
+# locale and the programs of this build first in PATH.  $sanitizers is `yes` in
+# the sanitizers' build, where a long sweep may take every tenth case.
 set -u
 
 : "${sanitizers:=no}"
