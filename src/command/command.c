@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "command/common.h"
 #include "command/locale.h"
+#include "command/places.h"
 #include "command/streams.h"
 #include <string.h>
 #include <sys/prctl.h>
@@ -180,6 +181,7 @@ make_work (const Run *run, DeskWork *work, GError **error)
     .options = run->options,
     .store = common->store,
     .as = common->as,
+    .regulations = desk_place_regulations (),
     .output = common->output,
     .dry_run = common->dry_run,
     .quiet = common->quiet,

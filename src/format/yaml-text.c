@@ -23,6 +23,8 @@ desk_yaml_text_allows (gunichar character)
                   { 0xFFFE, 0xFFFF }
   };
 
+  if (character >= ' ' && character < 0x7F)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     if (character <= refused[i].last)
       return character < refused[i].first;
@@ -124,11 +126,19 @@ desk_yaml_text_check (const char *bytes, gsize length, DeskYamlFault *fault)
   return TRUE;
 }
 
+static gunichar
+peek (const DeskYamlCursor *cursor)
+{
+  guchar byte = (guchar) *cursor->at;
+
+  return byte < 0x80 ? byte : g_utf8_get_char (cursor->at);
+}
+
 static void
 skip_comment (DeskYamlCursor *cursor)
 {
   while (cursor->at < cursor->end && *cursor->at != '\n' && *cursor->at != '\r')
-    step (cursor, g_utf8_get_char (cursor->at));
+    step (cursor, peek (cursor));
 }
 
 /* At the beginning of a line: does it begin far enough right? */
@@ -161,7 +171,7 @@ desk_yaml_text_walk (DeskYamlCursor *cursor, gsize index,
 
   while (cursor->index < index && cursor->at < cursor->end)
     {
-      gunichar character = g_utf8_get_char (cursor->at);
+      gunichar character = peek (cursor);
 
       if (stretch.between && character == '#')
         {

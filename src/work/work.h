@@ -47,6 +47,7 @@ struct _DeskWork
   /* Common options as given. */
   const char *store;  /* (nullable): --store */
   const char *as;     /* (nullable): --as */
+  const char *regulations; /* the folder of the installed ones */
   const char *output; /* (nullable): -o; guarded mode refuses it */
   gboolean dry_run, quiet, verbose, yes;
 
