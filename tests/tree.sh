@@ -197,7 +197,8 @@ unlisted_shell_tests () {
 }
 listed_twice () {
   for variable in EXTRA_DIST bin_PROGRAMS check_PROGRAMS dist_man_MANS \
-    dist_regulations_DATA dist_sources_DATA long_tests shell_tests src_libdesk_a_SOURCES; do
+    dist_regulations_DATA dist_sources_DATA \
+    dist_templates_DATA long_tests shell_tests src_libdesk_a_SOURCES; do
     listed "$variable" | sort | uniq -d
   done
 }
