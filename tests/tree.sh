@@ -285,11 +285,13 @@ completed_options () {
   # shellcheck disable=SC2016  # expanded by the inner bash
   bash -c '
     . "$1"
-    COMP_WORDS=("$2" "") COMP_CWORD=1
-    _salesdesk "$2" "" "$2"
+    completed () { # PROGRAM WORD…
+      COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE}
+      _salesdesk "$1" "${COMP_WORDS[-1]}" "${COMP_WORDS[-2]}" 2>/dev/null
+    }
+    completed "$2" ""
     for verb in "" "${COMPREPLY[@]}"; do
-      COMP_WORDS=("$2" $verb -) COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-      _salesdesk "$2" - "$verb"
+      completed "$2" $verb -
       printf "%s\n" "${COMPREPLY[@]}"
     done' bash "$abs_top_srcdir/share/completion/salesdesk" "$1" | options
 }
@@ -337,8 +339,9 @@ scripts () {
 }
 bad_scripts () {
   # SC2154: abs_top_srcdir comes from make
-  scripts | xargs shellcheck -x -s sh -e SC2154
-  shellcheck -s bash .ci/run share/completion/salesdesk
+  # Its C locale has no letters but ASCII.
+  scripts | LC_ALL=C.UTF-8 xargs shellcheck -x -S warning -s sh -e SC2154
+  LC_ALL=C.UTF-8 shellcheck -S warning -s bash .ci/run share/completion/salesdesk
 }
 if command -v shellcheck >/dev/null; then
   check 'the scripts are clean' nothing bad_scripts

@@ -4,6 +4,7 @@
 #include "record/exchange.h"
 #include "record/inquiries.h"
 #include "record/routing.h"
+#include "rules/process.h"
 #include "rules/rights.h"
 #include "store/store.h"
 #include "work/work.h"
