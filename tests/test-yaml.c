@@ -288,7 +288,7 @@ static const char *const colours[] = { "red", "green", NULL };
 static const DeskYamlKey part_keys[] = {
   { .key = "name", .type = DESK_YAML_TEXT, .required = TRUE },
   { .key = "size", .type = DESK_YAML_INTEGER },
-  { NULL },
+  { .key = NULL },
 };
 static const DeskYamlKey keys[] = {
   { .key = "title", .type = DESK_YAML_TEXT },
@@ -306,7 +306,7 @@ static const DeskYamlKey keys[] = {
   { .key = "part", .type = DESK_YAML_MAPPING, .keys = part_keys },
   { .key = "sums", .type = DESK_YAML_MAPPING, .item = DESK_YAML_MONEY },
   { .key = "any", .type = DESK_YAML_ANY },
-  { NULL },
+  { .key = NULL },
 };
 
 static const struct
