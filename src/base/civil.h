@@ -23,22 +23,31 @@ DeskZone *desk_zone_new (const char *name, GError **error);
 void desk_zone_free (DeskZone *zone);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskZone, desk_zone_free)
 
-/* Seconds east of UTC at moment @time; the last interval is remembered, so a
- * run of near moments costs a comparison each. */
+/* Seconds east of UTC at moment @time, a whole number of minutes (the local
+ * mean times of the 19th century lose their seconds: files have no room for
+ * them).  Intervals are remembered, so a run of near moments costs a comparison
+ * each; therefore one zone belongs to one thread. */
 gint desk_zone_offset (DeskZone *zone, gint64 time);
 
 /* Local day of @time, days since 1970-01-01. */
 gint32 desk_zone_day (DeskZone *zone, gint64 time);
 
-/* The moment a local day begins. */
+/* The moment a local day begins: not always at 00:00, which a clock change
+ * may skip. */
 gint64 desk_zone_day_start (DeskZone *zone, gint32 day);
 
-/* Writes @time as RFC 3339 in @zone, 25 bytes and a NUL; years 0001-9999. */
+/* The moment when clocks show @seconds (0-86399) after midnight of @day.  A
+ * time that a clock change skips is moved forward by the change; of one that
+ * occurs twice the first is taken. */
+gint64 desk_zone_moment (DeskZone *zone, gint32 day, gint seconds);
+
+/* Writes @time as RFC 3339 in @zone, 25 bytes and a NUL.  What lies outside
+ * the local years 0001-9999 is written as the end of them that is nearer. */
 void desk_time_format (DeskZone *zone, gint64 time,
                        char out[DESK_TIME_LENGTH + 1]);
 
-/* Reads strict RFC 3339 (`Z` or an offset, fractions dropped).  Returns
- * FALSE when @text is anything else. */
+/* Reads strict RFC 3339 (`Z` or an offset, fractions dropped), moments of the
+ * years 0001-9999 UTC.  Returns FALSE when @text is anything else. */
 gboolean desk_time_parse (DeskCell text, gint64 *time);
 
 /**
@@ -65,6 +74,7 @@ gboolean desk_time_parse_foreign (DeskCell text, const char *const *patterns,
                                   gboolean *has_clock);
 
 /* Civil arithmetic (Gregorian, proleptic). */
+gboolean desk_day_valid (gint year, guint month, guint day); /* years 1-9999 */
 gint32 desk_day_from_civil (gint year, guint month, guint day);
 void desk_day_to_civil (gint32 day, gint *year, guint *month, guint *mday);
 gboolean desk_day_parse (DeskCell text, gint32 *day); /* YYYY-MM-DD */

@@ -1,0 +1,354 @@
+#include "config.h"
+
+#include "base/civil.h"
+#include "base/error.h"
+
+static DeskZone *
+zone (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  DeskZone *result = desk_zone_new (name, &error);
+
+  g_assert_no_error (error);
+  return result;
+}
+
+static gint64
+moment (const char *text)
+{
+  gint64 time = DESK_TIME_NONE;
+
+  if (!desk_time_parse (desk_cell (text), &time))
+    g_error ("the test writes no moment: %s", text);
+  return time;
+}
+
+static void
+assert_time (const char *zone_name, gint64 time, const char *want)
+{
+  g_autoptr (DeskZone) at = zone (zone_name);
+  char got[DESK_TIME_LENGTH + 1];
+
+  desk_time_format (at, time, got);
+  g_assert_cmpstr (got, ==, want);
+}
+
+static const struct
+{
+  const char *zone, *utc, *local;
+} formats[] = {
+  { "UTC", "1970-01-01T00:00:00Z", "1970-01-01T00:00:00+00:00" },
+  { "+03:00", "2026-11-22T10:44:00Z", "2026-11-22T13:44:00+03:00" },
+  { "-03:30", "2026-01-01T00:00:00Z", "2025-12-31T20:30:00-03:30" },
+  { "Europe/Moscow", "2026-11-22T10:44:00Z", "2026-11-22T13:44:00+03:00" },
+  /* a second on each side of midnight and of the year */
+  { "Europe/Moscow", "2026-12-31T20:59:59Z", "2026-12-31T23:59:59+03:00" },
+  { "Europe/Moscow", "2026-12-31T21:00:00Z", "2027-01-01T00:00:00+03:00" },
+  { "Europe/Moscow", "2026-12-31T21:00:01Z", "2027-01-01T00:00:01+03:00" },
+  /* leap days */
+  { "UTC", "2024-02-29T12:00:00Z", "2024-02-29T12:00:00+00:00" },
+  { "UTC", "2000-02-29T23:59:59Z", "2000-02-29T23:59:59+00:00" },
+  { "UTC", "2100-02-28T23:59:59Z", "2100-02-28T23:59:59+00:00" },
+  { "UTC", "2100-03-01T00:00:00Z", "2100-03-01T00:00:00+00:00" },
+  /* summer time begins and ends */
+  { "Europe/Kiev", "2026-03-29T00:59:59Z", "2026-03-29T02:59:59+02:00" },
+  { "Europe/Kiev", "2026-03-29T01:00:00Z", "2026-03-29T04:00:00+03:00" },
+  { "Europe/Kiev", "2026-10-25T00:59:59Z", "2026-10-25T03:59:59+03:00" },
+  { "Europe/Kiev", "2026-10-25T01:00:00Z", "2026-10-25T03:00:00+02:00" },
+  /* the law changed the zone itself */
+  { "Europe/Moscow", "2011-03-26T22:59:59Z", "2011-03-27T01:59:59+03:00" },
+  { "Europe/Moscow", "2011-03-26T23:00:00Z", "2011-03-27T03:00:00+04:00" },
+  { "Europe/Moscow", "2014-10-25T21:59:59Z", "2014-10-26T01:59:59+04:00" },
+  { "Europe/Moscow", "2014-10-25T22:00:00Z", "2014-10-26T01:00:00+03:00" },
+  /* the ends of the years that have four digits */
+  { "UTC", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59+00:00" },
+  { "UTC", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+00:00" },
+  { "+03:00", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59+03:00" },
+  { "-03:00", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00-03:00" },
+};
+
+static void
+test_format (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    assert_time (formats[i].zone, moment (formats[i].utc), formats[i].local);
+  assert_time ("UTC", G_MAXINT64, "9999-12-31T23:59:59+00:00");
+  assert_time ("UTC", DESK_TIME_NONE, "0001-01-01T00:00:00+00:00");
+  assert_time ("Europe/Kiev", G_MAXINT64, "9999-12-31T23:59:59+02:00");
+}
+
+static void
+test_parse (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 time; /* DESK_TIME_NONE: refused */
+  } cases[] = {
+    { "1970-01-01T00:00:00Z", 0 },
+    { "1970-01-01T00:00:00+00:00", 0 },
+    { "1970-01-01T03:00:00+03:00", 0 },
+    { "1969-12-31T20:30:00-03:30", 0 },
+    { "1969-12-31T23:59:59Z", -1 },
+    { "2026-11-22T13:44:00+03:00", 1795344240 },
+    { "2026-11-22T13:44:00.999+03:00", 1795344240 },
+    { "", DESK_TIME_NONE },
+    { "2026-11-22", DESK_TIME_NONE },
+    { "2026-11-22T13:44:00", DESK_TIME_NONE },
+    { "2026-11-22T13:44+03:00", DESK_TIME_NONE },
+    { "2026-11-22 13:44:00+03:00", DESK_TIME_NONE },
+    { "2026-11-22T13:44:00.+03:00", DESK_TIME_NONE },
+    { "2026-11-22T13:44:00+0300", DESK_TIME_NONE },
+    { "2026-11-22T13:44:00+03", DESK_TIME_NONE },
+    { "2026-11-22T13:44:00+24:00", DESK_TIME_NONE },
+    { "2026-11-22T13:44:00+03:60", DESK_TIME_NONE },
+    { "2026-11-22T24:00:00Z", DESK_TIME_NONE },
+    { "2026-11-22T13:60:00Z", DESK_TIME_NONE },
+    { "2026-11-22T13:44:60Z", DESK_TIME_NONE },
+    { "2026-02-29T00:00:00Z", DESK_TIME_NONE },
+    { "2026-13-01T00:00:00Z", DESK_TIME_NONE },
+    { "2026-00-01T00:00:00Z", DESK_TIME_NONE },
+    { "2026-01-00T00:00:00Z", DESK_TIME_NONE },
+    { "0000-01-01T00:00:00Z", DESK_TIME_NONE },
+    { "0001-01-01T00:00:00+00:01", DESK_TIME_NONE },
+    { "9999-12-31T23:59:59-00:01", DESK_TIME_NONE },
+    { "2026-11-22T13:44:00Z ", DESK_TIME_NONE },
+    { " 2026-11-22T13:44:00Z", DESK_TIME_NONE },
+    { "2026-11-22T13:44:00ZZ", DESK_TIME_NONE },
+    { "+026-11-22T13:44:00Z", DESK_TIME_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 time = DESK_TIME_NONE;
+      gboolean read = desk_time_parse (desk_cell (cases[i].text), &time);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (read, ==, cases[i].time != DESK_TIME_NONE);
+      g_assert_cmpint (time, ==, cases[i].time);
+    }
+}
+
+static void
+test_zone_names (void)
+{
+  static const char *const wrong[] = {
+    "",
+    "Europe/Nowhere",
+    "Moscow",
+    "MSK-3",
+    "3",
+    "+3",
+    "+0300",
+    "+25:00",
+    "03:00",
+    "/etc/localtime",
+    "Europe/../UTC",
+    "Europe/Moscow ",
+    "+03:00 ",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", wrong[i]);
+      g_assert_null (desk_zone_new (wrong[i], &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_CONFIG);
+    }
+}
+
+static const char *const zones[] = {
+  "UTC",
+  "+03:00",
+  "-11:30",
+  "Europe/Moscow",
+  "Europe/Kiev",
+  "Europe/Minsk",
+  "Asia/Almaty",
+  "America/New_York",
+  "Pacific/Apia",
+  "Asia/Kathmandu",
+  "Asia/Kamchatka",
+  "America/Sao_Paulo",
+  "Africa/Casablanca",
+  "Australia/Lord_Howe",
+  "Asia/Beirut",
+};
+
+static gint64
+random_moment (void)
+{
+  gint64 spans[] = { G_GINT64_CONSTANT (253370764800), 4102444800, 2 * 86400 };
+  gint64 starts[] = { 0, 0, 1774659600 };
+  guint pick = (guint) g_test_rand_int_range (0, 3);
+  guint64 dice = ((guint64) (guint32) g_test_rand_int () << 32)
+                 | (guint32) g_test_rand_int ();
+
+  return starts[pick] + (gint64) (dice % (guint64) spans[pick]);
+}
+
+static void
+test_round_trip (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (DeskZone) at = zone (zones[i]);
+
+      for (guint round = 0; round < 2000; round++)
+        {
+          gint64 time = random_moment (), back = DESK_TIME_NONE;
+          char text[DESK_TIME_LENGTH + 1];
+
+          desk_time_format (at, time, text);
+          g_assert_cmpuint (strlen (text), ==, DESK_TIME_LENGTH);
+          g_assert_true (desk_time_parse (desk_cell (text), &back));
+          g_assert_cmpint (back, ==, time);
+        }
+    }
+}
+
+/* GDateTime is another's implementation of the same: offset, day and text. */
+static void
+test_like_glib (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (DeskZone) at = zone (zones[i]);
+      g_autoptr (GTimeZone) tz = g_time_zone_new_identifier (zones[i]);
+
+      for (guint round = 0; round < 2000; round++)
+        {
+          gint64 time = random_moment ();
+          char got[DESK_TIME_LENGTH + 1];
+          g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time);
+          g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, tz);
+          g_autofree char *want = NULL;
+          gint offset
+              = (gint) (g_date_time_get_utc_offset (local) / G_USEC_PER_SEC);
+
+          if (offset % 60 != 0)
+            continue;
+          want = g_date_time_format (local, "%Y-%m-%dT%H:%M:%S%:z");
+          desk_time_format (at, time, got);
+          g_assert_cmpstr (got, ==, want);
+          g_assert_cmpint (desk_zone_offset (at, time), ==, offset);
+          g_assert_cmpuint (desk_day_weekday (desk_zone_day (at, time)), ==,
+                            (guint) g_date_time_get_day_of_week (local));
+        }
+    }
+}
+
+static void
+test_days_like_glib (void)
+{
+  for (gint32 day = -719162; day <= 2932896; day += 97)
+    {
+      GDate date;
+      gint year;
+      guint month, mday;
+
+      g_date_clear (&date, 1);
+      g_date_set_julian (&date, (guint32) (day + 719163));
+      desk_day_to_civil (day, &year, &month, &mday);
+      g_assert_cmpint (year, ==, g_date_get_year (&date));
+      g_assert_cmpuint (month, ==, g_date_get_month (&date));
+      g_assert_cmpuint (mday, ==, g_date_get_day (&date));
+      g_assert_cmpint (desk_day_from_civil (year, month, mday), ==, day);
+      g_assert_cmpuint (desk_day_weekday (day), ==, g_date_get_weekday (&date));
+    }
+}
+
+static void
+test_day_parse (void)
+{
+  static const char *const wrong[]
+      = { "",           "2026-11-2",           "2026-11-31", "2026-02-29",
+          "1900-02-29", "2026-1-01",           "2026/11/22", "2026-11-22 ",
+          "0000-01-01", "2026-11-22T13:44:00Z" };
+  gint32 day = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (desk_day_parse (desk_cell (wrong[i]), &day));
+  g_assert_true (desk_day_parse (desk_cell ("1970-01-01"), &day));
+  g_assert_cmpint (day, ==, 0);
+  g_assert_true (desk_day_parse (desk_cell ("9999-12-31"), &day));
+  g_assert_cmpint (day, ==, 2932896);
+  g_assert_true (desk_day_parse (desk_cell ("2000-02-29"), &day));
+  g_assert_cmpint (day, ==, 11016);
+}
+
+static void
+test_day_start (void)
+{
+  static const struct
+  {
+    const char *zone, *day, *start;
+  } cases[] = {
+    { "Europe/Moscow", "2026-11-22", "2026-11-22T00:00:00+03:00" },
+    { "Europe/Kiev", "2026-03-29", "2026-03-29T00:00:00+02:00" },
+    { "Europe/Kiev", "2026-03-30", "2026-03-30T00:00:00+03:00" },
+    { "Europe/Kiev", "2026-10-25", "2026-10-25T00:00:00+03:00" },
+    { "Asia/Beirut", "2022-03-27", "2022-03-27T01:00:00+03:00" },
+    { "America/Havana", "2022-11-06", "2022-11-06T00:00:00-04:00" },
+    { "Pacific/Apia", "2011-12-30", "2011-12-31T00:00:00+14:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskZone) at = zone (cases[i].zone);
+      gint32 day = 0;
+
+      g_assert_true (desk_day_parse (desk_cell (cases[i].day), &day));
+      assert_time (cases[i].zone, desk_zone_day_start (at, day),
+                   cases[i].start);
+    }
+}
+
+static void
+test_clock_changes (void)
+{
+  static const struct
+  {
+    const char *zone, *day;
+    gint seconds;
+    const char *want;
+  } cases[] = {
+    { "Europe/Kiev", "2026-03-29", 10799, "2026-03-29T02:59:59+02:00" },
+    { "Europe/Kiev", "2026-03-29", 10800, "2026-03-29T04:00:00+03:00" },
+    { "Europe/Kiev", "2026-03-29", 12600, "2026-03-29T04:30:00+03:00" },
+    { "Europe/Kiev", "2026-03-29", 14400, "2026-03-29T04:00:00+03:00" },
+    { "Europe/Kiev", "2026-10-25", 10799, "2026-10-25T02:59:59+03:00" },
+    { "Europe/Kiev", "2026-10-25", 12600, "2026-10-25T03:30:00+03:00" },
+    { "Europe/Kiev", "2026-10-25", 14400, "2026-10-25T04:00:00+02:00" },
+    { "Europe/Moscow", "2014-10-26", 5400, "2014-10-26T01:30:00+04:00" },
+    { "Europe/Moscow", "2011-03-27", 9000, "2011-03-27T03:30:00+04:00" },
+    { "Pacific/Apia", "2011-12-30", 43200, "2011-12-31T12:00:00+14:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskZone) at = zone (cases[i].zone);
+      gint32 day = 0;
+
+      g_assert_true (desk_day_parse (desk_cell (cases[i].day), &day));
+      assert_time (cases[i].zone, desk_zone_moment (at, day, cases[i].seconds),
+                   cases[i].want);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/civil/format", test_format);
+  g_test_add_func ("/civil/parse", test_parse);
+  g_test_add_func ("/civil/zone-names", test_zone_names);
+  g_test_add_func ("/civil/round-trip", test_round_trip);
+  g_test_add_func ("/civil/like-glib", test_like_glib);
+  g_test_add_func ("/civil/days-like-glib", test_days_like_glib);
+  g_test_add_func ("/civil/day-parse", test_day_parse);
+  g_test_add_func ("/civil/day-start", test_day_start);
+  g_test_add_func ("/civil/clock-changes", test_clock_changes);
+  return g_test_run ();
+}
