@@ -337,6 +337,116 @@ test_clock_changes (void)
     }
 }
 
+/* Patterns of one row are separated by |. */
+static const struct
+{
+  const char *text, *patterns, *want; /* NULL: refused */
+} foreign[] = {
+  { "03.05.2024 14:07", "DD.MM.YYYY HH:mm", "2024-05-03T14:07:00+03:00" },
+  { "03.05.2024 14:07:59", "DD.MM.YYYY HH:mm:SS", "2024-05-03T14:07:59+03:00" },
+  { " 03.05.2024\t14:07 ", "DD.MM.YYYY HH:mm", "2024-05-03T14:07:00+03:00" },
+  { "03.05.2024   14:07", "DD.MM.YYYY HH:mm", "2024-05-03T14:07:00+03:00" },
+  { "\302\24003.05.2024\302\24014:07\302\240", "DD.MM.YYYY HH:mm",
+    "2024-05-03T14:07:00+03:00" },
+  { "3.5.2024 4:07", "D.M.YYYY H:mm", "2024-05-03T04:07:00+03:00" },
+  { "03.05.2024 04:07", "D.M.YYYY H:mm", "2024-05-03T04:07:00+03:00" },
+  { "3.5.2024 04:07", "DD.MM.YYYY HH:mm", NULL },
+  { "03.05.2024 4:07", "DD.MM.YYYY HH:mm", NULL },
+  { "5/3/2024 14:07:01", "M/D/YYYY H:mm:SS", "2024-05-03T14:07:01+03:00" },
+  { "13/3/2024 14:07:01", "M/D/YYYY H:mm:SS", NULL },
+  { "13/3/2024", "M/D/YYYY|D/M/YYYY", "2024-03-13T00:00:00+03:00 day" },
+  { "2/18/21, 11:08 AM", "M/D/YY, h:mm AM", "2021-02-18T11:08:00+03:00" },
+  { "2/18/21, 11:08\342\200\257PM", "M/D/YY, h:mm AM",
+    "2021-02-18T23:08:00+03:00" },
+  { "2/18/21, 12:08 am", "M/D/YY, h:mm AM", "2021-02-18T00:08:00+03:00" },
+  { "2/18/21, 12:08 Pm", "M/D/YY, h:mm AM", "2021-02-18T12:08:00+03:00" },
+  { "2/18/21, 13:08 PM", "M/D/YY, h:mm AM", NULL },
+  { "2/18/21, 0:08 AM", "M/D/YY, h:mm AM", NULL },
+  { "2/18/21, 11:08 XM", "M/D/YY, h:mm AM", NULL },
+  { "2/18/21, 11:08", "M/D/YY, h:mm", NULL },
+  { "02/18/21 01:08PM", "MM/DD/YY hh:mmAM", "2021-02-18T13:08:00+03:00" },
+  { "02/18/21 1:08PM", "MM/DD/YY hh:mmAM", NULL },
+  { "01.01.69", "DD.MM.YY", "2069-01-01T00:00:00+03:00 day" },
+  { "01.01.00", "DD.MM.YY", "2000-01-01T00:00:00+03:00 day" },
+  { "01.01.70", "DD.MM.YY", "1970-01-01T00:00:00+03:00 day" },
+  { "01.01.2024", "DD.MM.YY", NULL },
+  { "01.01.24", "DD.MM.YYYY", NULL },
+  { "15 Apr, 2021 00:03:00", "D Mon, YYYY HH:mm:SS",
+    "2021-04-15T00:03:00+03:00" },
+  { "15 \320\260\320\277\321\200. 2021", "D Mon YYYY",
+    "2021-04-15T00:00:00+03:00 day" },
+  { "1 ЯНВ 2024", "D Mon YYYY", "2024-01-01T00:00:00+03:00 day" },
+  { "1 января 2024", "D Mon YYYY", NULL },
+  { "1 января 2024 г.", "D Month YYYY г.", "2024-01-01T00:00:00+03:00 day" },
+  { "May 31, 2024", "Month D, YYYY", "2024-05-31T00:00:00+03:00 day" },
+  { "Январь 1, 2024", "Month D, YYYY", "2024-01-01T00:00:00+03:00 day" },
+  { "1 листопада 2024", "D Month YYYY", "2024-11-01T00:00:00+03:00 day" },
+  { "1 Foo 2024", "D Mon YYYY", NULL },
+  { "2024-05-03T14:07:00+0530", "YYYY-MM-DDTHH:mm:SSZZ",
+    "2024-05-03T11:37:00+03:00" },
+  { "2024-05-03 14:07 Z", "YYYY-MM-DD HH:mm ZZ", "2024-05-03T17:07:00+03:00" },
+  { "2024-05-03 14:07 -03:00", "YYYY-MM-DD HH:mm ZZ",
+    "2024-05-03T20:07:00+03:00" },
+  { "2024-05-03 14:07 MSK", "YYYY-MM-DD HH:mm ZZ", NULL },
+  { "2024-05-03", "iso", "2024-05-03T00:00:00+03:00 day" },
+  { "2024-05-03T14:07", "iso", "2024-05-03T14:07:00+03:00" },
+  { "2024-05-03 14:07:09", "iso", "2024-05-03T14:07:09+03:00" },
+  { "2024-05-03T14:07:09.123Z", "iso", "2024-05-03T17:07:09+03:00" },
+  { "2024-05-03T14:07:09,5+05", "iso", "2024-05-03T12:07:09+03:00" },
+  { "2026-08-31T11:18:23+05:30", "iso", "2026-08-31T08:48:23+03:00" },
+  { "2024-05-03 14:07:09 +0000", "iso", "2024-05-03T17:07:09+03:00" },
+  { "2024-05-03T", "iso", NULL },
+  { "2024-05-03 14", "iso", NULL },
+  { "2024-05-03 14:07x", "iso", NULL },
+  { "2024-02-30", "iso", NULL },
+  { "1504525205", "unix", "2017-09-04T14:40:05+03:00" },
+  { "1504525205.9", "unix", "2017-09-04T14:40:05+03:00" },
+  { "0", "unix", "1970-01-01T03:00:00+03:00" },
+  { "1504525205000", "unix", NULL },
+  { "1504525205.", "unix", NULL },
+  { "-1", "unix", NULL },
+  { "", "unix", NULL },
+  { "", "iso|DD.MM.YYYY", NULL },
+  { "31.02.2024", "DD.MM.YYYY", NULL },
+  { "29.02.2024", "DD.MM.YYYY", "2024-02-29T00:00:00+03:00 day" },
+  { "29.02.2023", "DD.MM.YYYY", NULL },
+  { "00.01.2023", "DD.MM.YYYY", NULL },
+  { "01.01.0000", "DD.MM.YYYY", NULL },
+  { "01.01.2023 24:00", "DD.MM.YYYY HH:mm", NULL },
+  { "01.01.2023 23:60", "DD.MM.YYYY HH:mm", NULL },
+  { "01.01.2023 23:59:60", "DD.MM.YYYY HH:mm:SS", NULL },
+  { "01.01.2023 x", "DD.MM.YYYY", NULL },
+  { "01.01.202", "DD.MM.YYYY", NULL },
+  { "01.01", "DD.MM", NULL },
+  { "не закрыта", "DD.MM.YYYY HH:mm:SS", NULL },
+  { "26.10.2014 01:30", "DD.MM.YYYY HH:mm", "2014-10-26T01:30:00+04:00" },
+  { "27.03.2011 02:30", "DD.MM.YYYY HH:mm", "2011-03-27T03:30:00+04:00" },
+};
+
+static void
+test_foreign (void)
+{
+  g_autoptr (DeskZone) moscow = zone ("Europe/Moscow");
+
+  for (guint i = 0; i < G_N_ELEMENTS (foreign); i++)
+    {
+      g_auto (GStrv) patterns = g_strsplit (foreign[i].patterns, "|", -1);
+      char got[DESK_TIME_LENGTH + 5] = "";
+      gint64 time;
+      gboolean clock;
+
+      if (desk_time_parse_foreign (desk_cell (foreign[i].text),
+                                   (const char *const *) patterns, moscow,
+                                   &time, &clock))
+        {
+          desk_time_format (moscow, time, got);
+          g_strlcat (got, clock ? "" : " day", sizeof got);
+        }
+      g_test_message ("%s", foreign[i].text);
+      g_assert_cmpstr (got, ==, foreign[i].want ? foreign[i].want : "");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,5 +460,6 @@ main (int argc, char **argv)
   g_test_add_func ("/civil/day-parse", test_day_parse);
   g_test_add_func ("/civil/day-start", test_day_start);
   g_test_add_func ("/civil/clock-changes", test_clock_changes);
+  g_test_add_func ("/civil/foreign", test_foreign);
   return g_test_run ();
 }

@@ -63,6 +63,23 @@ desk_scan_word (DeskScan *scan, char word[DESK_SCAN_WORD])
   word[length] = '\0';
 }
 
+/* Blanks are looked for from the front only, as they may be of several bytes;
+ * the end of the text is behind the last character that is none. */
+DeskScan
+desk_scan_trimmed (DeskCell cell)
+{
+  DeskScan scan = desk_scan (cell), trimmed;
+
+  desk_scan_blanks (&scan);
+  trimmed = (DeskScan){ scan.at, scan.at };
+  while (scan.at < scan.end)
+    {
+      trimmed.end = ++scan.at;
+      desk_scan_blanks (&scan);
+    }
+  return trimmed;
+}
+
 gboolean
 desk_scan_iso_day (DeskScan *scan, gint32 *day)
 {

@@ -17,13 +17,16 @@ typedef struct
   const char *at, *end;
 } DeskScan;
 
-#define DESK_SCAN_WORD 32 /* bytes of the longest word looked at, with a NUL \
-                           */
+#define DESK_SCAN_WORD                                  \
+  32 /* bytes of the longest word looked at, with a NUL \
+      */
 
 static inline DeskScan
 desk_scan (DeskCell cell)
 {
-  return (DeskScan){ cell.text, cell.text + cell.length };
+  const char *text = cell.text == NULL ? "" : cell.text;
+
+  return (DeskScan){ text, text + cell.length };
 }
 
 static inline gint32
@@ -55,6 +58,9 @@ desk_scan_number (DeskScan *scan, guint least, guint most, guint *number)
   *number = value;
   return count >= least;
 }
+
+/* A scan of @cell without the blanks at its ends. */
+DeskScan desk_scan_trimmed (DeskCell cell);
 
 /* At least one digit, however many. */
 gboolean desk_scan_skip_digits (DeskScan *scan);

@@ -59,7 +59,8 @@ gboolean desk_time_parse (DeskCell text, gint64 *time);
  *   января), ZZ (an offset or Z); `unix` alone: seconds since 1970; `iso`
  *   alone: ISO 8601 with or without T, seconds, fraction and zone; anything
  *   else stands for itself, a blank for a run of blanks.  M, D, H, h take one
- *   or two digits.  A leading weekday word is not skipped.
+ *   or two digits, YY means 1970-2069.  h needs AM.  Months may be Ukrainian,
+ *   too.  A leading weekday word is not skipped.
  * @zone: for cells without an offset
  * @time: (out): the moment; the start of the local day when only a day is given
  * @has_clock: (out) (optional): FALSE when the cell named only a day

@@ -1,0 +1,275 @@
+#include "config.h"
+
+#include "base/civil-scan.h"
+
+typedef struct
+{
+  guint year, month, day; /* 0: the pattern did not name it */
+  guint hour, minute, second;
+  gint offset;
+  gboolean has_hour, twelve, has_half, afternoon, has_offset;
+} Fields;
+
+typedef gboolean (*ReadPiece) (DeskScan *scan, Fields *fields);
+
+static gboolean
+read_year (DeskScan *scan, Fields *fields)
+{
+  return desk_scan_number (scan, 4, 4, &fields->year) && fields->year > 0;
+}
+
+/* 00-69 are of this century, as POSIX has it. */
+static gboolean
+read_short_year (DeskScan *scan, Fields *fields)
+{
+  if (!desk_scan_number (scan, 2, 2, &fields->year))
+    return FALSE;
+  fields->year += fields->year < 70 ? 2000 : 1900;
+  return TRUE;
+}
+
+static gboolean
+read_month (DeskScan *scan, Fields *fields)
+{
+  return desk_scan_number (scan, 1, 2, &fields->month);
+}
+
+static gboolean
+read_whole_month (DeskScan *scan, Fields *fields)
+{
+  return desk_scan_number (scan, 2, 2, &fields->month);
+}
+
+static gboolean
+read_month_word (DeskScan *scan, Fields *fields, guint forms)
+{
+  char word[DESK_SCAN_WORD];
+
+  desk_scan_word (scan, word);
+  fields->month = desk_month_from_word (word, forms);
+  return fields->month > 0;
+}
+
+static gboolean
+read_short_month (DeskScan *scan, Fields *fields)
+{
+  if (!read_month_word (scan, fields, DESK_MONTH_SHORT))
+    return FALSE;
+  desk_scan_char (scan, '.');
+  return TRUE;
+}
+
+static gboolean
+read_long_month (DeskScan *scan, Fields *fields)
+{
+  return read_month_word (scan, fields, DESK_MONTH_LONG);
+}
+
+static gboolean
+read_day (DeskScan *scan, Fields *fields)
+{
+  return desk_scan_number (scan, 1, 2, &fields->day);
+}
+
+static gboolean
+read_whole_day (DeskScan *scan, Fields *fields)
+{
+  return desk_scan_number (scan, 2, 2, &fields->day);
+}
+
+static gboolean
+read_hour_of (DeskScan *scan, Fields *fields, guint digits, gboolean twelve)
+{
+  fields->has_hour = TRUE;
+  fields->twelve = twelve;
+  return desk_scan_number (scan, digits, 2, &fields->hour);
+}
+
+static gboolean
+read_hour (DeskScan *scan, Fields *fields)
+{
+  return read_hour_of (scan, fields, 1, FALSE);
+}
+
+static gboolean
+read_whole_hour (DeskScan *scan, Fields *fields)
+{
+  return read_hour_of (scan, fields, 2, FALSE);
+}
+
+static gboolean
+read_hour_12 (DeskScan *scan, Fields *fields)
+{
+  return read_hour_of (scan, fields, 1, TRUE);
+}
+
+static gboolean
+read_whole_hour_12 (DeskScan *scan, Fields *fields)
+{
+  return read_hour_of (scan, fields, 2, TRUE);
+}
+
+static gboolean
+read_minute (DeskScan *scan, Fields *fields)
+{
+  return desk_scan_number (scan, 2, 2, &fields->minute);
+}
+
+static gboolean
+read_second (DeskScan *scan, Fields *fields)
+{
+  return desk_scan_number (scan, 2, 2, &fields->second);
+}
+
+static gboolean
+read_half (DeskScan *scan, Fields *fields)
+{
+  char word[DESK_SCAN_WORD];
+
+  desk_scan_word (scan, word);
+  fields->has_half = TRUE;
+  fields->afternoon = strcmp (word, "pm") == 0;
+  return fields->afternoon || strcmp (word, "am") == 0;
+}
+
+static gboolean
+read_offset (DeskScan *scan, Fields *fields)
+{
+  fields->has_offset = TRUE;
+  return desk_scan_char (scan, 'Z')
+         || desk_scan_offset (scan, FALSE, &fields->offset);
+}
+
+/* Longer names stand before those they begin with. */
+static const struct
+{
+  const char *name;
+  ReadPiece read;
+} pieces[] = {
+  { "YYYY", read_year },        { "YY", read_short_year },
+  { "Month", read_long_month }, { "Mon", read_short_month },
+  { "MM", read_whole_month },   { "M", read_month },
+  { "DD", read_whole_day },     { "D", read_day },
+  { "HH", read_whole_hour },    { "H", read_hour },
+  { "hh", read_whole_hour_12 }, { "h", read_hour_12 },
+  { "mm", read_minute },        { "SS", read_second },
+  { "AM", read_half },          { "ZZ", read_offset },
+};
+
+/* Reads what the head of @pattern stands for and moves @pattern behind it. */
+static gboolean
+read_piece (DeskScan *scan, const char **pattern, Fields *fields)
+{
+  if (**pattern == ' ')
+    {
+      *pattern += strspn (*pattern, " ");
+      return desk_scan_blanks (scan);
+    }
+  if (g_ascii_isalpha (**pattern))
+    for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+      if (g_str_has_prefix (*pattern, pieces[i].name))
+        {
+          *pattern += strlen (pieces[i].name);
+          return pieces[i].read (scan, fields);
+        }
+  return desk_scan_char (scan, *(*pattern)++);
+}
+
+/* An hour of twelve without AM or PM may mean either half of the day, so it
+ * is refused. */
+static gboolean
+resolve_hour (Fields *fields)
+{
+  if (!fields->twelve)
+    return fields->hour < 24;
+  if (!fields->has_half || fields->hour < 1 || fields->hour > 12)
+    return FALSE;
+  fields->hour = fields->hour % 12 + (fields->afternoon ? 12 : 0);
+  return TRUE;
+}
+
+static gboolean
+to_moment (Fields *fields, DeskZone *zone, gint64 *time)
+{
+  gint32 day;
+  gint seconds;
+
+  if (!desk_day_valid ((gint) fields->year, fields->month, fields->day)
+      || !resolve_hour (fields) || fields->minute > 59 || fields->second > 59)
+    return FALSE;
+  day = desk_day_from_civil ((gint) fields->year, fields->month, fields->day);
+  seconds = (gint) (fields->hour * 3600 + fields->minute * 60 + fields->second);
+  if (fields->has_offset)
+    *time = (gint64) day * 86400 + seconds - fields->offset;
+  else if (fields->has_hour)
+    *time = desk_zone_moment (zone, day, seconds);
+  else
+    *time = desk_zone_day_start (zone, day);
+  return *time >= DESK_TIME_LEAST && *time <= DESK_TIME_GREATEST;
+}
+
+static gboolean
+match_pieces (DeskScan scan, const char *pattern, DeskZone *zone, gint64 *time,
+              gboolean *has_clock)
+{
+  Fields fields = { 0 };
+
+  while (*pattern != '\0')
+    if (!read_piece (&scan, &pattern, &fields))
+      return FALSE;
+  *has_clock = fields.has_hour;
+  return scan.at == scan.end && to_moment (&fields, zone, time);
+}
+
+/* Seconds with or without a fraction.  A count of milliseconds since 1970 has
+ * more digits than any second of a year of four and is refused. */
+static gboolean
+match_unix (DeskScan scan, gint64 *time, gboolean *has_clock)
+{
+  gint64 seconds = 0;
+  guint digits = 0;
+
+  for (; scan.at < scan.end && g_ascii_isdigit (*scan.at); scan.at++)
+    {
+      if (++digits > 12)
+        return FALSE;
+      seconds = seconds * 10 + (*scan.at - '0');
+    }
+  if (desk_scan_char (&scan, '.') && !desk_scan_skip_digits (&scan))
+    return FALSE;
+  *time = seconds;
+  *has_clock = TRUE;
+  return digits > 0 && scan.at == scan.end && seconds <= DESK_TIME_GREATEST;
+}
+
+static gboolean
+match (DeskScan scan, const char *pattern, DeskZone *zone, gint64 *time,
+       gboolean *has_clock)
+{
+  if (strcmp (pattern, "unix") == 0)
+    return match_unix (scan, time, has_clock);
+  if (strcmp (pattern, "iso") == 0)
+    return desk_scan_iso (&scan, zone, time, has_clock);
+  return match_pieces (scan, pattern, zone, time, has_clock);
+}
+
+gboolean
+desk_time_parse_foreign (DeskCell text, const char *const *patterns,
+                         DeskZone *zone, gint64 *time, gboolean *has_clock)
+{
+  DeskScan scan = desk_scan_trimmed (text);
+
+  for (; *patterns != NULL; patterns++)
+    {
+      gint64 found;
+      gboolean clock;
+
+      if (!match (scan, *patterns, zone, &found, &clock))
+        continue;
+      *time = found;
+      if (has_clock != NULL)
+        *has_clock = clock;
+      return TRUE;
+    }
+  return FALSE;
+}

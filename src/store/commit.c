@@ -1,0 +1,365 @@
+#include "config.h"
+
+#include "store/commit.h"
+
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/io.h"
+#include "store/line.h"
+#include "store/lock.h"
+#include "store/mark.h"
+#include "store/recover.h"
+#include <errno.h>
+#include <unistd.h>
+
+#define BLOCK_BYTES (1024 * 1024)
+#define CLOCK_TOLERANCE (5 * 60) /* seconds that the clock may be behind */
+
+/* What one commit adds to one ledger. */
+typedef struct
+{
+  DeskLedger ledger;
+  int fd;
+  char *path;
+  gint64 start;      /* size of the partition before */
+  gint64 offset;     /* where the buffer goes */
+  DeskDigest digest; /* of the last seal and of what was written */
+} Part;
+
+struct _DeskCommit
+{
+  DeskCommitOptions options;
+  int lock;
+  DeskTails tails; /* the state built on */
+  DeskTails after; /* the state this commit makes */
+  gint64 moment;
+  char recorded[DESK_TIME_LENGTH + 1];
+  gint64 next;
+  guint64 count;
+  Part parts[DESK_LEDGERS];
+  guint n_parts;
+  GString *buffer;  /* the tail of the last part, not yet hashed or written */
+  gboolean pending; /* its last line still wants a line end or a seal */
+  gboolean failed;
+};
+
+/* --- begin -------------------------------------------------------------- */
+
+static gboolean
+read_tails (DeskCommit *commit, GError **error)
+{
+  if (!desk_mark_tails (commit->options.store, &commit->tails, error))
+    return FALSE;
+  if (!commit->tails.damaged)
+    return TRUE;
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+                       commit->tails.damage);
+  return FALSE;
+}
+
+static gboolean
+set_moment (DeskCommit *commit, GError **error)
+{
+  char last[DESK_RECORDED_SIZE], now[DESK_TIME_LENGTH + 1];
+  gint64 before;
+
+  commit->moment = commit->options.now;
+  desk_time_format (commit->options.zone, commit->moment, now);
+  if (!desk_tails_recorded (commit->options.store, &commit->tails, last, error))
+    return FALSE;
+  if (desk_time_parse (desk_cell (last), &before) && before > commit->moment)
+    {
+      if (before - commit->moment > CLOCK_TOLERANCE)
+        {
+          g_set_error (error, DESK_ERROR, DESK_ERROR_CONFIG,
+                       _ ("the clock says %s, but the last line was recorded "
+                          "at %s; set the clock right"),
+                       now, last);
+          return FALSE;
+        }
+      commit->moment = before;
+    }
+  desk_time_format (commit->options.zone, commit->moment, commit->recorded);
+  return TRUE;
+}
+
+static gboolean
+begin (DeskCommit *commit, GError **error)
+{
+  if (!commit->options.dry_run)
+    {
+      commit->lock = desk_lock_take (commit->options.store,
+                                     commit->options.wait_seconds, error);
+      if (commit->lock < 0)
+        return FALSE;
+    }
+  if (!read_tails (commit, error))
+    return FALSE;
+  if (!commit->options.dry_run
+      && !desk_recover (commit->options.store, &commit->tails, error))
+    return FALSE;
+  if (!set_moment (commit, error))
+    return FALSE;
+  desk_tails_copy (&commit->after, &commit->tails);
+  commit->next = commit->tails.seq + 1;
+  return TRUE;
+}
+
+DeskCommit *
+desk_commit_begin (const DeskCommitOptions *options, GError **error)
+{
+  g_autoptr (DeskCommit) commit = g_new0 (DeskCommit, 1);
+
+  commit->options = *options;
+  commit->lock = -1;
+  commit->buffer = g_string_new (NULL);
+  if (!begin (commit, error))
+    return NULL;
+  return g_steal_pointer (&commit);
+}
+
+const DeskTails *
+desk_commit_tails (const DeskCommit *commit)
+{
+  return &commit->tails;
+}
+
+gint64
+desk_commit_recorded (const DeskCommit *commit)
+{
+  return commit->moment;
+}
+
+gint64
+desk_commit_next (const DeskCommit *commit)
+{
+  return commit->next;
+}
+
+guint64
+desk_commit_count (const DeskCommit *commit)
+{
+  return commit->count;
+}
+
+/* --- parts -------------------------------------------------------------- */
+
+static Part *
+last_part (DeskCommit *commit)
+{
+  return commit->n_parts == 0 ? NULL : &commit->parts[commit->n_parts - 1];
+}
+
+/* Hashes and writes the buffer; @seal is what follows the hashed bytes. */
+static gboolean
+flush (DeskCommit *commit, gboolean seal, gboolean open, GError **error)
+{
+  Part *part = last_part (commit);
+  GString *buffer = commit->buffer;
+
+  desk_digest_add (&part->digest, buffer->str, buffer->len);
+  if (seal)
+    {
+      DeskTail *tail = &commit->after.tails[part->ledger];
+
+      desk_digest_end (&part->digest, tail->seal, DESK_SEAL_DIGITS);
+      g_string_append_printf (buffer, "%s%s\n", tail->seal, open ? "+" : "");
+      tail->size = part->offset + (gint64) buffer->len;
+    }
+  if (!commit->options.dry_run
+      && !desk_io_write (part->fd, buffer->str, buffer->len, part->offset,
+                         part->path, error))
+    return FALSE;
+  part->offset += (gint64) buffer->len;
+  g_string_truncate (buffer, 0);
+  return TRUE;
+}
+
+static gboolean
+end_part (DeskCommit *commit, gboolean open, GError **error)
+{
+  Part *part = last_part (commit);
+
+  commit->pending = FALSE;
+  return flush (commit, TRUE, open, error)
+         && (commit->options.dry_run
+             || desk_io_sync (part->fd, part->path, error));
+}
+
+/* Opens this month's partition, made when it is not there. */
+static gboolean
+open_partition (DeskCommit *commit, Part *part, const char *name,
+                GError **error)
+{
+  g_autoptr (GError) missing = NULL;
+  int store = commit->options.store;
+
+  part->fd = desk_partition_open (store, part->ledger, name, TRUE, &missing);
+  if (part->fd < 0 && g_error_matches (missing, DESK_ERROR, DESK_ERROR_MISSING))
+    {
+      g_clear_error (&missing);
+      if (!desk_partition_create (store, part->ledger, name, error))
+        return FALSE;
+      part->fd
+          = desk_partition_open (store, part->ledger, name, TRUE, &missing);
+    }
+  if (part->fd >= 0)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&missing));
+  return FALSE;
+}
+
+static gboolean
+begin_part (DeskCommit *commit, DeskLedger ledger, GError **error)
+{
+  Part *part = &commit->parts[commit->n_parts];
+  DeskTail *tail = &commit->after.tails[ledger];
+  char name[DESK_PARTITION_LENGTH + 1];
+
+  g_strlcpy (name, commit->recorded, sizeof name);
+  part->ledger = ledger;
+  part->fd = -1;
+  part->path = desk_partition_path (ledger, name);
+  commit->n_parts++;
+  if (!commit->options.dry_run && !open_partition (commit, part, name, error))
+    return FALSE;
+  desk_digest_init (&part->digest);
+  desk_digest_add (&part->digest, tail->seal, strlen (tail->seal));
+  part->start = g_str_equal (tail->partition.name, name)
+                    ? tail->size
+                    : (gint64) strlen (desk_ledger_header (ledger));
+  part->offset = part->start;
+  g_strlcpy (tail->partition.name, name, sizeof tail->partition.name);
+  return TRUE;
+}
+
+/* Cuts every part back to where it began; the last one first, so that a
+ * sealed part never stands without the ones before it. */
+static void
+cut_back (DeskCommit *commit)
+{
+  commit->failed = TRUE;
+  for (guint i = commit->n_parts; i > 0; i--)
+    {
+      Part *part = &commit->parts[i - 1];
+
+      if (part->fd < 0)
+        continue;
+      /* What cannot be cut now has no valid end, or is told below; the next
+       * writer cuts it. */
+      if (ftruncate (part->fd, part->start) == 0)
+        (void) desk_io_sync (part->fd, part->path, NULL);
+    }
+}
+
+/* --- add ---------------------------------------------------------------- */
+
+static void
+append_line (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells)
+{
+  GString *buffer = commit->buffer;
+  guint columns = desk_ledger_columns (ledger);
+  char seq[24];
+  int digits
+      = g_snprintf (seq, sizeof seq, "%" G_GINT64_FORMAT ",", commit->next);
+
+  g_string_append_len (buffer, seq, digits);
+  g_string_append_len (buffer, commit->recorded, DESK_TIME_LENGTH);
+  g_string_append_c (buffer, ',');
+  if (cells[DESK_TIME].length > 0)
+    g_string_append_len (buffer, cells[DESK_TIME].text,
+                         (gssize) cells[DESK_TIME].length);
+  else
+    g_string_append_len (buffer, commit->recorded, DESK_TIME_LENGTH);
+  g_string_append_c (buffer, ',');
+  g_string_append (buffer, commit->options.actor);
+  g_string_append_c (buffer, ',');
+  for (guint i = DESK_REF; i < columns - 1; i++)
+    {
+      desk_line_append (buffer, cells[i]);
+      g_string_append_c (buffer, ',');
+    }
+}
+
+static gboolean
+add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
+     GError **error)
+{
+  Part *part = last_part (commit);
+
+  if (part != NULL && part->ledger == ledger)
+    g_string_append_c (commit->buffer, '\n'); /* behind the line before */
+  else
+    {
+      if (part != NULL && !end_part (commit, TRUE, error))
+        return FALSE;
+      if (!begin_part (commit, ledger, error))
+        return FALSE;
+    }
+  append_line (commit, ledger, cells);
+  commit->pending = TRUE;
+  commit->next++;
+  commit->count++;
+  return commit->buffer->len < BLOCK_BYTES
+         || flush (commit, FALSE, FALSE, error);
+}
+
+gboolean
+desk_commit_add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
+                 GError **error)
+{
+  g_return_val_if_fail (!commit->failed, FALSE);
+  g_return_val_if_fail (last_part (commit) == NULL
+                            || last_part (commit)->ledger <= ledger,
+                        FALSE);
+  if (add (commit, ledger, cells, error))
+    return TRUE;
+  cut_back (commit);
+  g_prefix_error (error, "%s", _ ("nothing was recorded: "));
+  return FALSE;
+}
+
+/* --- end ---------------------------------------------------------------- */
+
+gboolean
+desk_commit_end (DeskCommit *commit, GError **error)
+{
+  g_return_val_if_fail (!commit->failed, FALSE);
+  if (commit->pending && !end_part (commit, FALSE, error))
+    {
+      cut_back (commit);
+      g_prefix_error (error, "%s", _ ("nothing was recorded: "));
+      return FALSE;
+    }
+  if (!commit->options.dry_run && (commit->count > 0 || !commit->tails.trusted))
+    {
+      commit->after.seq = commit->next - 1;
+      desk_mark_write (commit->lock, &commit->after);
+    }
+  if (commit->lock >= 0)
+    close (commit->lock);
+  commit->lock = -1;
+  return TRUE;
+}
+
+void
+desk_commit_free (DeskCommit *commit)
+{
+  if (commit == NULL)
+    return;
+  if (commit->lock >= 0 && commit->n_parts > 0 && !commit->failed)
+    cut_back (commit);
+  for (guint i = 0; i < commit->n_parts; i++)
+    {
+      if (commit->parts[i].fd >= 0)
+        close (commit->parts[i].fd);
+      g_free (commit->parts[i].path);
+    }
+  if (commit->lock >= 0)
+    close (commit->lock);
+  desk_tails_clear (&commit->tails);
+  desk_tails_clear (&commit->after);
+  g_string_free (commit->buffer, TRUE);
+  g_free (commit);
+}

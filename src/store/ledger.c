@@ -1,0 +1,168 @@
+#include "config.h"
+
+#include "store/ledger.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/blocks.h"
+#include "store/io.h"
+#include "store/line.h"
+#include <unistd.h>
+
+typedef struct
+{
+  DeskLedger ledger;
+  gint64 until; /* S */
+  guint32 columns;
+  DeskLineFunc func;
+  gpointer data;
+  GString *scratch;
+} Scan;
+
+/* The physical line at @offset, counted only when it has to be told. */
+static guint
+line_number (int fd, const char *path, gint64 offset)
+{
+  g_auto (DeskBlocks) blocks;
+  const char *bytes;
+  gsize length;
+  guint line = 1;
+
+  desk_blocks_init (&blocks, fd, path, 0, offset);
+  while (desk_blocks_next (&blocks, &bytes, &length, NULL) && length > 0)
+    for (gsize i = 0; i < length; i++)
+      line += bytes[i] == '\n';
+  return line;
+}
+
+static gboolean
+damaged (const DeskBlocks *blocks, gint64 offset, GError **error)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+               _ ("%s:%u: not a line of this ledger; run 'salesdesk check'"),
+               blocks->path, line_number (blocks->fd, blocks->path, offset));
+  return FALSE;
+}
+
+static gboolean
+scan_block (const Scan *scan, const DeskBlocks *blocks, const char *partition,
+            const char *bytes, gsize length, GError **error)
+{
+  DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
+  DeskLine line = { .cells = cells, .partition = partition };
+  gint64 start = blocks->offset - (gint64) length;
+  guint n_cells;
+  DeskLines lines;
+  const char *at = bytes;
+
+  desk_lines_init (&lines, bytes, length, scan->scratch);
+  for (; desk_lines_next (&lines, scan->columns, cells, &n_cells);
+       at = lines.next)
+    {
+      line.seq = desk_cell_seq (cells[DESK_SEQ]);
+      if (line.seq > scan->until)
+        return TRUE;
+      if (line.seq == 0 || n_cells != desk_ledger_columns (scan->ledger))
+        return damaged (blocks, start + (at - bytes), error);
+      if (!scan->func (&line, scan->data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+scan_file (const Scan *scan, int fd, const char *path, const char *partition,
+           gint64 from, gint64 to, GError **error)
+{
+  g_auto (DeskBlocks) blocks;
+  const char *bytes;
+  gsize length;
+
+  if (to < 0)
+    to = desk_io_size (fd, path, error);
+  if (to < 0)
+    return FALSE;
+  desk_blocks_init (&blocks, fd, path, from, to);
+  for (;;)
+    {
+      if (!desk_blocks_next (&blocks, &bytes, &length, error))
+        return FALSE;
+      if (length == 0)
+        return TRUE;
+      if (!scan_block (scan, &blocks, partition, bytes, length, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+scan_partition (const Scan *scan, int store, const char *name, gint64 from,
+                gint64 to, GError **error)
+{
+  g_autofree char *path = desk_partition_path (scan->ledger, name);
+  int fd = desk_partition_open (store, scan->ledger, name, FALSE, error);
+  gboolean done;
+
+  if (fd < 0)
+    return FALSE;
+  done = scan_file (scan, fd, path, name, from, to, error);
+  close (fd);
+  return done;
+}
+
+gboolean
+desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
+                  const DeskTails *until, guint32 columns, DeskLineFunc func,
+                  gpointer data, GError **error)
+{
+  const DeskTail *first = since == NULL ? NULL : &since->tails[ledger];
+  const DeskTail *last = &until->tails[ledger];
+  g_autoptr (GArray) partitions = NULL;
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  Scan scan = { ledger, until->seq, columns | DESK_COLUMN_BIT (DESK_SEQ),
+                func,   data,       scratch };
+
+  if (last->partition.name[0] == '\0'
+      || (first != NULL && first->size == last->size
+          && g_str_equal (first->partition.name, last->partition.name)))
+    return TRUE;
+  partitions = desk_partitions_list (store, ledger, error);
+  if (partitions == NULL)
+    return FALSE;
+  for (guint i = 0; i < partitions->len; i++)
+    {
+      const char *name = g_array_index (partitions, DeskPartition, i).name;
+      int behind = strcmp (name, last->partition.name);
+      int ahead = first == NULL ? 1 : strcmp (name, first->partition.name);
+      gint64 from = ahead == 0 ? first->size
+                               : (gint64) strlen (desk_ledger_header (ledger));
+
+      if (behind <= 0 && ahead >= 0
+          && !scan_partition (&scan, store, name, from,
+                              behind == 0 ? last->size : -1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gint64
+desk_ledger_bytes (int store, DeskLedger ledger, const DeskTails *until)
+{
+  g_autoptr (GArray) partitions = desk_partitions_list (store, ledger, NULL);
+  gint64 bytes = 0;
+
+  for (guint i = 0; partitions != NULL && i < partitions->len; i++)
+    {
+      const char *name = g_array_index (partitions, DeskPartition, i).name;
+      g_autofree char *path = desk_partition_path (ledger, name);
+      int fd;
+
+      if (strcmp (name, until->tails[ledger].partition.name) > 0)
+        continue;
+      fd = desk_partition_open (store, ledger, name, FALSE, NULL);
+      if (fd < 0)
+        continue;
+      bytes += MAX (desk_io_size (fd, path, NULL), 0);
+      close (fd);
+    }
+  return bytes;
+}

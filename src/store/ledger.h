@@ -1,0 +1,40 @@
+/* ledger.h: the lines of a ledger, in the order of their seq.
+ *
+ * A scan hands out every line between two states of the store and knows
+ * nothing of what they mean; nobody above sees partitions, offsets or seals.
+ */
+#pragma once
+
+#include "store/tails.h"
+
+typedef struct
+{
+  gint64 seq;
+  const DeskCell *cells; /* (array length=DESK_COLUMNS_MAX): the columns asked
+                            for, borrowed until the function returns */
+  const char *partition; /* "2026-11" */
+} DeskLine;
+
+/* Returns FALSE with @error to stop the scan. */
+typedef gboolean (*DeskLineFunc) (const DeskLine *line, gpointer data,
+                                  GError **error);
+
+/**
+ * desk_ledger_scan:
+ * @store: descriptor of the store's folder
+ * @since: (nullable): a former state: only lines behind it
+ * @until: the state to read up to: lines above its S do not exist
+ * @columns: set of DESK_COLUMN_BIT; seq is always read
+ * @func: called once a line, in the order of seq
+ *
+ * Locking: none.
+ *
+ * Returns: FALSE with %DESK_ERROR_DAMAGED for a line of the wrong width or
+ * without a seq, `file:line: …`; %DESK_ERROR_IO; or what @func failed with.
+ */
+gboolean desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
+                           const DeskTails *until, guint32 columns,
+                           DeskLineFunc func, gpointer data, GError **error);
+
+/* Bytes of @ledger that count at @until: for sizing tables. */
+gint64 desk_ledger_bytes (int store, DeskLedger ledger, const DeskTails *until);

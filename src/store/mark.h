@@ -1,0 +1,24 @@
+/* mark.h: the content of STORE/lock, a hint where the ledgers end.
+ *
+ * Written unsynced behind every commit; may be missing, old or torn, and is
+ * then ignored.  Text, so that a person can read it:
+ *
+ *   S 1234
+ *   leads 2026-11 56789 0123456789abcdef0123456789abcdef
+ *   end
+ *
+ * with one line for each ledger that holds a commit.
+ */
+#pragma once
+
+#include "store/tails.h"
+
+/* Reads the mark.  FALSE when there is none that can be understood. */
+gboolean desk_mark_read (int lock, DeskTails *tails);
+
+/* Writes it; a failure is no fault, the next writer looks for itself. */
+void desk_mark_write (int lock, const DeskTails *tails);
+
+/* The state of the store for a reader: its mark if there is one, and what was
+ * committed since.  As desk_tails_read() otherwise; takes no lock. */
+gboolean desk_mark_tails (int store, DeskTails *tails, GError **error);
