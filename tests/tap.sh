@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2154
 # tap.sh: the test runner of the shell tests; sourced, not run.
 #
 #   . "$abs_top_srcdir/tests/tap.sh"
@@ -5,6 +6,7 @@
 #   exits STATUS COMMAND…    as COMMAND: runs it with stdout in `out` and stderr
 #                            in `err`, true when it ended with exactly STATUS
 #   same FILE <<EOT          as COMMAND: FILE holds just these lines
+#   skip NAME REASON         instead of a check: this one cannot run here
 #   skip_all REASON          before any check: the whole file is skipped
 #   plan                     at the end: prints the TAP plan
 #
@@ -33,12 +35,12 @@ check () {
   tap_name=$1
   shift
   tap_count=$((tap_count + 1))
-  if "$@" >tap.log 2>&1; then
+  if "$@" >"$tap_folder/tap.log" 2>&1; then
     echo "ok $tap_count - $tap_name"
   else
     tap_failed=$((tap_failed + 1))
     echo "not ok $tap_count - $tap_name"
-    sed 's/^/#   /' tap.log
+    sed 's/^/#   /' "$tap_folder/tap.log"
     for tap_file in out err; do
       [ -s "$tap_file" ] && sed "s/^/#   $tap_file: /" "$tap_file" | head -20
     done
@@ -62,6 +64,11 @@ same () {
     diff -u tap.want "$1"
     return 1
   }
+}
+
+skip () {
+  tap_count=$((tap_count + 1))
+  echo "ok $tap_count - $1 # SKIP $2"
 }
 
 skip_all () {

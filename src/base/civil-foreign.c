@@ -143,17 +143,18 @@ read_offset (DeskScan *scan, Fields *fields)
 /* Longer names stand before those they begin with. */
 static const struct
 {
-  const char *name;
+  char name[6];
+  guint8 length;
   ReadPiece read;
 } pieces[] = {
-  { "YYYY", read_year },        { "YY", read_short_year },
-  { "Month", read_long_month }, { "Mon", read_short_month },
-  { "MM", read_whole_month },   { "M", read_month },
-  { "DD", read_whole_day },     { "D", read_day },
-  { "HH", read_whole_hour },    { "H", read_hour },
-  { "hh", read_whole_hour_12 }, { "h", read_hour_12 },
-  { "mm", read_minute },        { "SS", read_second },
-  { "AM", read_half },          { "ZZ", read_offset },
+  { "YYYY", 4, read_year },        { "YY", 2, read_short_year },
+  { "Month", 5, read_long_month }, { "Mon", 3, read_short_month },
+  { "MM", 2, read_whole_month },   { "M", 1, read_month },
+  { "DD", 2, read_whole_day },     { "D", 1, read_day },
+  { "HH", 2, read_whole_hour },    { "H", 1, read_hour },
+  { "hh", 2, read_whole_hour_12 }, { "h", 1, read_hour_12 },
+  { "mm", 2, read_minute },        { "SS", 2, read_second },
+  { "AM", 2, read_half },          { "ZZ", 2, read_offset },
 };
 
 /* Reads what the head of @pattern stands for and moves @pattern behind it. */
@@ -167,9 +168,10 @@ read_piece (DeskScan *scan, const char **pattern, Fields *fields)
     }
   if (g_ascii_isalpha (**pattern))
     for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
-      if (g_str_has_prefix (*pattern, pieces[i].name))
+      if (pieces[i].name[0] == **pattern
+          && strncmp (*pattern, pieces[i].name, pieces[i].length) == 0)
         {
-          *pattern += strlen (pieces[i].name);
+          *pattern += pieces[i].length;
           return pieces[i].read (scan, fields);
         }
   return desk_scan_char (scan, *(*pattern)++);

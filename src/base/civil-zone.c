@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 
 #define DAY 86400
-#define KNOWN 32 /* intervals kept: sixteen years of summer and winter time */
+#define KNOWN 256 /* intervals kept: more than any zone has had since 1900 */
 
 typedef struct
 {

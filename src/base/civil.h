@@ -79,7 +79,7 @@ gboolean desk_day_valid (gint year, guint month, guint day); /* years 1-9999 */
 gint32 desk_day_from_civil (gint year, guint month, guint day);
 void desk_day_to_civil (gint32 day, gint *year, guint *month, guint *mday);
 gboolean desk_day_parse (DeskCell text, gint32 *day); /* YYYY-MM-DD */
-guint desk_day_weekday (gint32 day);                  /* 1 Monday … 7 Sunday */
+guint desk_day_weekday (gint32 day); /* 1 Monday … 7 Sunday */
 
 /**
  * desk_time_parse_human:

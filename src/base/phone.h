@@ -31,11 +31,13 @@ typedef struct
  *   interned
  *
  * Rules: 8 and 10 digits → +7 in RU and KZ; 10 digits beginning with 3-9 → +7
- * in RU and KZ; 810 and 00 → +; 80 and 9 digits → +375 in BY; 0 and 9 digits →
- * +380 in UA; 375…, 380…, 7… of the right length take their plus.  +7, +375
- * and +380 are checked for length and for the ranges that exist (the source is
- * the numbering plans cited in phone.c), other countries for 7 to 15 digits
- * and an assigned calling code.  Ambiguity is an error, not a guess.
+ * in RU and KZ; 810 and 00 → +; 80 or 0 and 9 digits → +375 in BY and +380 in
+ * UA; 375…, 380…, 7… of the right length take their plus.  +7, +375 and +380
+ * are checked for length and for the ranges that exist (the source is the
+ * numbering plans cited in phone-plan.c), +1 for length, other countries for 7
+ * to 15 digits and an assigned calling code.  Ambiguity is an error, not a
+ * guess: blanks alone do not part two numbers, an extension of more than six
+ * digits or digits behind it are refused.
  *
  * Returns: how many numbers were read; 0 when the cell holds none or any
  * part of it is not a number.

@@ -15,7 +15,8 @@
  *
  * Appends @text as the ledgers keep it: NFC, every control character (C0,
  * DEL, C1, U+2028, U+2029) a blank, runs of blanks one blank, none at the
- * ends, U+FEFF dropped.  ASCII takes a fast path without allocation.
+ * ends, U+FEFF dropped, more than 30 combining marks in a row broken by
+ * U+034F.  Latin and Cyrillic take a fast path without allocation.
  */
 void desk_text_fold (GString *out, DeskCell text);
 
@@ -70,5 +71,6 @@ char *desk_text_key (DeskCell text);
 gboolean desk_text_is_formula (DeskCell text);
 
 /* Appends @text as a JSON string with its quotes; what is not UTF-8 becomes
- * U+FFFD. */
+ * U+FFFD, what desk_text_escape() names a \uXXXX: nothing is lost, and it is
+ * as fit for a terminal. */
 void desk_text_json (GString *out, DeskCell text);

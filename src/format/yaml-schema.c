@@ -107,6 +107,8 @@ is_allowed (const DeskYamlKey *key, DeskYamlType type, const char *text)
 static char *
 describe (const DeskYamlKey *key, DeskYamlType type)
 {
+  g_autofree char *least = NULL;
+  g_autofree char *most = NULL;
   g_autofree char *choices = NULL;
 
   switch (type)
@@ -117,9 +119,9 @@ describe (const DeskYamlKey *key, DeskYamlType type)
     case DESK_YAML_INTEGER:
       if (key->minimum == 0 && key->maximum == 0)
         return g_strdup (_ ("a whole number"));
-      return g_strdup_printf (
-          _ ("a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
-          key->minimum, key->maximum);
+      least = g_strdup_printf ("%" G_GINT64_FORMAT, key->minimum);
+      most = g_strdup_printf ("%" G_GINT64_FORMAT, key->maximum);
+      return g_strdup_printf (_ ("a whole number from %s to %s"), least, most);
     case DESK_YAML_PERCENT:
       return g_strdup (_ ("a percentage from 0 to 100"));
     case DESK_YAML_MONEY:

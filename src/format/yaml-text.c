@@ -10,15 +10,6 @@
  * a quarter of a million words takes it many seconds. */
 #define MAX_BLANKS 256
 
-typedef struct
-{
-  const char *at;
-  const char *end;
-  guint line;
-  guint column;
-  guint blanks; /* in a row, line ends included */
-} Cursor;
-
 gboolean
 desk_yaml_text_allows (gunichar character)
 {
@@ -39,7 +30,7 @@ desk_yaml_text_allows (gunichar character)
 }
 
 static gboolean
-refuse (const Cursor *cursor, DeskYamlFault *fault, char *text)
+refuse (const DeskYamlCursor *cursor, DeskYamlFault *fault, char *text)
 {
   fault->line = cursor->line;
   fault->column = cursor->column;
@@ -48,7 +39,7 @@ refuse (const Cursor *cursor, DeskYamlFault *fault, char *text)
 }
 
 static gboolean
-is_tag_directive (const Cursor *cursor)
+is_tag_directive (const DeskYamlCursor *cursor)
 {
   static const char directive[] = "%TAG";
   gsize left = (gsize) (cursor->end - cursor->at);
@@ -58,7 +49,8 @@ is_tag_directive (const Cursor *cursor)
 }
 
 static gboolean
-read_character (const Cursor *cursor, gunichar *character, DeskYamlFault *fault)
+read_character (const DeskYamlCursor *cursor, gunichar *character,
+                DeskYamlFault *fault)
 {
   gsize left = (gsize) (cursor->end - cursor->at);
 
@@ -78,26 +70,40 @@ read_character (const Cursor *cursor, gunichar *character, DeskYamlFault *fault)
 }
 
 static void
-step (Cursor *cursor, gunichar character)
+step (DeskYamlCursor *cursor, gunichar character)
 {
   gboolean is_break = character == '\n' || character == '\r';
 
-  if (is_break || character == ' ' || character == '\t')
-    cursor->blanks++;
-  else
-    cursor->blanks = 0;
   if (character == '\r' && cursor->at + 1 < cursor->end
       && cursor->at[1] == '\n')
-    cursor->at++;
+    {
+      cursor->at++;
+      cursor->index++;
+    }
   cursor->line += is_break ? 1 : 0;
   cursor->column = is_break ? 1 : cursor->column + 1;
   cursor->at += character < 0x80 ? 1 : g_unichar_to_utf8 (character, NULL);
+  cursor->index++;
+}
+
+static gboolean
+is_blank (gunichar character)
+{
+  return character == ' ' || character == '\t' || character == '\n'
+         || character == '\r';
+}
+
+DeskYamlCursor
+desk_yaml_cursor (const char *bytes, gsize length)
+{
+  return (DeskYamlCursor){ bytes, bytes + length, 0, 1, 1 };
 }
 
 gboolean
 desk_yaml_text_check (const char *bytes, gsize length, DeskYamlFault *fault)
 {
-  Cursor cursor = { bytes, bytes + length, 1, 1, 0 };
+  DeskYamlCursor cursor = desk_yaml_cursor (bytes, length);
+  guint blanks = 0;
   gunichar character;
 
   while (cursor.at < cursor.end)
@@ -108,11 +114,75 @@ desk_yaml_text_check (const char *bytes, gsize length, DeskYamlFault *fault)
       if (!read_character (&cursor, &character, fault))
         return FALSE;
       step (&cursor, character);
-      if (cursor.blanks > MAX_BLANKS)
+      blanks = is_blank (character) ? blanks + 1 : 0;
+      if (blanks > MAX_BLANKS)
         return refuse (
             &cursor, fault,
             g_strdup_printf (_ ("more than %d blanks and line ends in a row"),
                              MAX_BLANKS));
+    }
+  return TRUE;
+}
+
+static void
+skip_comment (DeskYamlCursor *cursor)
+{
+  while (cursor->at < cursor->end && *cursor->at != '\n' && *cursor->at != '\r')
+    step (cursor, g_utf8_get_char (cursor->at));
+}
+
+/* At the beginning of a line: does it begin far enough right? */
+static gboolean
+check_indent (const DeskYamlCursor *cursor, DeskYamlStretch stretch,
+              DeskYamlFault *fault)
+{
+  const char *at = cursor->at;
+  gint blanks = 0;
+
+  for (; at < cursor->end && *at == ' '; at++)
+    blanks++;
+  while (at < cursor->end && (*at == ' ' || *at == '\t'))
+    at++;
+  if (blanks > stretch.indent || at == cursor->end || is_blank ((guchar) *at)
+      || (stretch.between && strchr ("]}#", *at) != NULL))
+    return TRUE;
+  return refuse (cursor, fault,
+                 g_strdup_printf (_ ("this line goes on with what is above, "
+                                     "so it must begin with at least %d "
+                                     "blanks"),
+                                  stretch.indent + 1));
+}
+
+gboolean
+desk_yaml_text_walk (DeskYamlCursor *cursor, gsize index,
+                     DeskYamlStretch stretch, DeskYamlFault *fault)
+{
+  gboolean after_blank = cursor->column == 1;
+
+  while (cursor->index < index && cursor->at < cursor->end)
+    {
+      gunichar character = g_utf8_get_char (cursor->at);
+
+      if (stretch.between && character == '#')
+        {
+          if (!after_blank)
+            return refuse (cursor, fault,
+                           g_strdup (_ ("a comment begins with a blank "
+                                        "before its #")));
+          skip_comment (cursor);
+          continue;
+        }
+      /* In brackets libyaml reads ?x, a text, as a key x. */
+      if (stretch.between && character == '?' && cursor->at + 1 < cursor->end
+          && !is_blank ((guchar) cursor->at[1]))
+        return refuse (cursor, fault,
+                       g_strdup (_ ("a text that begins with ? must stand in "
+                                    "quotes")));
+      after_blank = is_blank (character);
+      step (cursor, character);
+      if (cursor->column == 1 && stretch.indent >= 0
+          && !check_indent (cursor, stretch, fault))
+        return FALSE;
     }
   return TRUE;
 }

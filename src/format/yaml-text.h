@@ -1,7 +1,9 @@
-/* yaml-text.h: which bytes may stand in a YAML file at all.
+/* yaml-text.h: what a YAML file must not hold although libyaml takes it.
  *
- * Looked at before libyaml sees the file, because what is refused here would
- * otherwise cost it quadratic time or come with no place.
+ * The bytes are looked at before libyaml sees the file, because what is refused
+ * there would cost it quadratic time or come with no place.  The rest is
+ * looked at between its events: comments that begin without a blank, and lines
+ * that go on further left than what they belong to.
  */
 #pragma once
 
@@ -13,6 +15,20 @@ typedef struct
   guint column; /* in characters from 1 */
   char *text;   /* translated, one line, already escaped; NULL without fault */
 } DeskYamlFault;
+
+typedef struct
+{
+  const char *at, *end;
+  gsize index; /* of characters before @at, as libyaml counts them */
+  guint line;
+  guint column;
+} DeskYamlCursor;
+
+typedef struct
+{
+  gboolean between; /* from the end of one value to the beginning of another */
+  gint indent;      /* blanks that lines must begin with more than; -1: any */
+} DeskYamlStretch;
 
 /* Returns whether @character may stand in a scalar: no control character but
  * TAB and LF, no line or paragraph separator, no bidi control, no BOM. */
@@ -32,3 +48,20 @@ gboolean desk_yaml_text_allows (gunichar character);
  */
 gboolean desk_yaml_text_check (const char *bytes, gsize length,
                                DeskYamlFault *fault);
+
+/* A cursor at the beginning of a file that desk_yaml_text_check() has passed;
+ * borrows @bytes. */
+DeskYamlCursor desk_yaml_cursor (const char *bytes, gsize length);
+
+/**
+ * desk_yaml_text_walk:
+ * @cursor: moved to character @index when that lies ahead
+ * @index: where to
+ * @stretch: what lies there
+ * @fault: (out caller-allocates): as above
+ *
+ * Refuses a comment that begins without a blank, a ? glued to a text, and a
+ * line that begins too far left, unless it closes a bracket.
+ */
+gboolean desk_yaml_text_walk (DeskYamlCursor *cursor, gsize index,
+                              DeskYamlStretch stretch, DeskYamlFault *fault);

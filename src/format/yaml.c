@@ -37,6 +37,8 @@ typedef struct
   DeskNode *open[MAX_DEPTH];
   guint depth;
   DeskNode *key; /* has come, its value has not */
+  DeskYamlCursor cursor;
+  guint flow; /* of open[], the last so many are in brackets */
   guint documents;
   guint events;
   gboolean ended;
@@ -125,6 +127,68 @@ refuse_at (const Builder *builder, const yaml_mark_t *mark, GError **error,
                  (guint) mark->column + 1, error, "%s", text);
 }
 
+/* How far left the lines of a value in brackets or quotes must not begin. */
+static gint
+block_indent (const Builder *builder)
+{
+  guint blocks = builder->depth - builder->flow;
+
+  return blocks == 0 ? -1 : (gint) builder->open[blocks - 1]->column - 1;
+}
+
+/* A comment may follow `|` and `>`, but only behind a blank. */
+static gsize
+block_header_end (const Builder *builder, const yaml_event_t *event)
+{
+  const DeskYamlCursor *cursor = &builder->cursor;
+  gsize length = 0;
+
+  while (cursor->at + length < cursor->end
+         && strchr ("|>+-0123456789", cursor->at[length]) != NULL)
+    length++;
+  return MIN (event->start_mark.index + length, event->end_mark.index);
+}
+
+static gboolean
+walk (Builder *builder, const yaml_event_t *event, DeskYamlFault *fault)
+{
+  DeskYamlStretch before
+      = { TRUE, builder->flow > 0 ? block_indent (builder) : -1 };
+  DeskYamlStretch inside = { FALSE, before.indent };
+  DeskYamlCursor *cursor = &builder->cursor;
+
+  if (!desk_yaml_text_walk (cursor, event->start_mark.index, before, fault))
+    return FALSE;
+  inside.between = event->type == YAML_MAPPING_START_EVENT;
+  if (event->type == YAML_SCALAR_EVENT)
+    switch (event->data.scalar.style)
+      {
+      case YAML_PLAIN_SCALAR_STYLE:
+        break;
+      case YAML_LITERAL_SCALAR_STYLE:
+      case YAML_FOLDED_SCALAR_STYLE:
+        desk_yaml_text_walk (cursor, block_header_end (builder, event), inside,
+                             fault);
+        inside.between = cursor->at < cursor->end && *cursor->at == '#';
+        break;
+      default:
+        inside.indent = block_indent (builder);
+      }
+  return desk_yaml_text_walk (cursor, event->end_mark.index, inside, fault);
+}
+
+static gboolean
+check_layout (Builder *builder, const yaml_event_t *event, GError **error)
+{
+  g_autofree char *text = NULL;
+  DeskYamlFault fault = { 0 };
+
+  if (walk (builder, event, &fault))
+    return TRUE;
+  text = fault.text;
+  return refuse (builder->yaml, fault.line, fault.column, error, "%s", text);
+}
+
 /* Hangs a finished scalar, or a container just begun, where it belongs. */
 static void
 attach (Builder *builder, DeskNode *node)
@@ -204,6 +268,9 @@ take_scalar (Builder *builder, const yaml_event_t *event, GError **error)
       node->text = g_strdup (value);
       return take_key (builder, node, error);
     }
+  if (plain && g_str_equal (value, "-"))
+    return refuse_at (builder, &event->start_mark, error,
+                      _ ("a lone hyphen must stand in quotes"));
   if (plain && (g_str_equal (value, "~") || g_str_equal (value, "null")))
     value = "";
   node->text = g_strdup (value);
@@ -220,6 +287,10 @@ take_start (Builder *builder, const yaml_event_t *event, DeskNodeKind kind,
   if (expects_key (builder))
     return refuse_at (builder, &event->start_mark, error,
                       _ ("a key must be text, not a list or a mapping"));
+  if (kind == DESK_NODE_SEQUENCE
+          ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+          : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE)
+    builder->flow++;
   if (builder->depth == MAX_DEPTH)
     return refuse (builder->yaml, (guint) event->start_mark.line + 1,
                    (guint) event->start_mark.column + 1, error,
@@ -273,6 +344,7 @@ take_event (Builder *builder, const yaml_event_t *event, GError **error)
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
       builder->depth--;
+      builder->flow -= builder->flow > 0 ? 1 : 0;
       return TRUE;
     case YAML_STREAM_END_EVENT:
       builder->ended = TRUE;
@@ -314,7 +386,8 @@ build (Builder *builder, yaml_parser_t *parser, GError **error)
         return refuse (builder->yaml, (guint) event.start_mark.line + 1,
                        (guint) event.start_mark.column + 1, error,
                        _ ("more than %d values and brackets"), MAX_EVENTS);
-      if (!take_event (builder, &event, error))
+      if (!check_layout (builder, &event, error)
+          || !take_event (builder, &event, error))
         return FALSE;
     }
   return TRUE;
@@ -341,7 +414,8 @@ fill (DeskYaml *yaml, const char *bytes, gsize length, GError **error)
 {
   g_auto (yaml_parser_t) parser = { 0 };
   static const yaml_mark_t start = { 0, 0, 0 };
-  Builder builder = { .yaml = yaml };
+  Builder builder
+      = { .yaml = yaml, .cursor = desk_yaml_cursor (bytes, length) };
 
   if (!check_bytes (yaml, bytes, length, error))
     return FALSE;

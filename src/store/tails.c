@@ -375,9 +375,12 @@ judge_hashes (DeskTails *tails, const Walk *walks)
   return torn;
 }
 
-static void
+/* Fixes S and the tails.  Returns how many seq the commits that count cover. */
+static gint64
 settle (DeskTails *tails, const Walk *walks, gint64 torn)
 {
+  gint64 found = 0;
+
   for (guint l = 0; l < DESK_LEDGERS; l++)
     for (guint i = 0; i < walks[l].sealed->len; i++)
       {
@@ -392,13 +395,19 @@ settle (DeskTails *tails, const Walk *walks, gint64 torn)
       guint i = 0;
 
       tails->tails[l] = walks[l].start;
-      while (i < walks[l].sealed->len
-             && g_array_index (walks[l].sealed, Sealed, i).last > 0
-             && g_array_index (walks[l].sealed, Sealed, i).last <= tails->seq)
-        tails->tails[l] = g_array_index (walks[l].sealed, Sealed, i++).after;
+      for (; i < walks[l].sealed->len; i++)
+        {
+          const Sealed *sealed = &g_array_index (walks[l].sealed, Sealed, i);
+
+          if (sealed->last <= 0 || sealed->last > tails->seq)
+            break;
+          tails->tails[l] = sealed->after;
+          found += sealed->last - sealed->first + 1;
+        }
       if (i < walks[l].sealed->len || walks[l].rest)
         tails->torn = TRUE;
     }
+  return found;
 }
 
 static gboolean
@@ -450,6 +459,7 @@ desk_tails_read (int store, const DeskTails *mark, DeskTails *tails,
 {
   Walk walks[DESK_LEDGERS] = { 0 };
   gboolean usable, done = TRUE;
+  gint64 found;
 
   desk_tails_init (tails);
   usable = mark_usable (store, mark, tails);
@@ -460,7 +470,11 @@ desk_tails_read (int store, const DeskTails *mark, DeskTails *tails,
   if (done)
     {
       tails->seq = usable ? mark->seq : 0;
-      settle (tails, walks, judge_hashes (tails, walks));
+      found = settle (tails, walks, judge_hashes (tails, walks));
+      if (usable && found != tails->seq - mark->seq)
+        set_damage (tails,
+                    g_strdup (_ ("a part of the last commit is missing; run "
+                                 "'salesdesk check'")));
       tails->trusted = usable && !tails->torn && tails->seq == mark->seq;
     }
   for (guint l = 0; l < DESK_LEDGERS; l++)

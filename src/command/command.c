@@ -1,0 +1,310 @@
+#include "config.h"
+
+#include "command/command.h"
+
+#include "base/text.h"
+#include "command/common.h"
+#include "command/locale.h"
+#include "command/streams.h"
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* All that one run of a program is made of. */
+typedef struct
+{
+  const DeskCommand *command;
+  const DeskVerb *verb;
+  DeskStreams *streams;
+  DeskCommon common;
+  gpointer options;    /* the verb's own */
+  GPtrArray *operands; /* of borrowed strings, ended by NULL */
+} Run;
+
+/* Rows of clients end neither in a core file nor in a debugger, nor in a file
+ * that others can read. */
+static void
+harden (void)
+{
+  static const struct rlimit none = { 0, 0 };
+
+  umask (077);
+  setrlimit (RLIMIT_CORE, &none);
+#ifdef PR_SET_DUMPABLE
+  prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+}
+
+/* What --lang says, before anything is parsed: errors of parsing are to be in
+ * that language too. */
+static const char *
+wished_language (char *const *argv)
+{
+  for (; *argv != NULL && strcmp (*argv, "--") != 0; argv++)
+    {
+      const char *sign = strchr (*argv, '=');
+      gsize length = sign == NULL ? strlen (*argv) : (gsize) (sign - *argv);
+
+      if (length > 3 && strncmp (*argv, "--lang", length) == 0 && length <= 6)
+        return sign == NULL ? argv[1] : sign + 1;
+    }
+  return NULL;
+}
+
+static gboolean
+fail_too_few (const Run *run, GError **error)
+{
+  g_autofree char *call
+      = g_strjoin (run->verb->name == NULL ? "" : " ", run->command->name,
+                   run->verb->name == NULL ? "" : run->verb->name, NULL);
+
+  g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
+               _ ("something is missing; wanted: %s %s"), call,
+               run->verb->arguments == NULL ? "" : _ (run->verb->arguments));
+  return FALSE;
+}
+
+static gboolean
+check_operands (const Run *run, GError **error)
+{
+  guint count = run->operands->len - 1;
+
+  if (count < run->verb->min_args)
+    return fail_too_few (run, error);
+  if (count > run->verb->max_args)
+    {
+      const char *extra
+          = g_ptr_array_index (run->operands, run->verb->max_args);
+      g_autofree char *shown = desk_text_escape (desk_cell (extra));
+
+      g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
+                   _ ("unexpected operand '%s'"), shown);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Finds the verb and reads all options. */
+static gboolean
+parse (Run *run, char *const *argv, GError **error)
+{
+  g_autofree char **rest
+      = g_memdup2 (argv, (g_strv_length ((char **) argv) + 1) * sizeof *argv);
+  DeskOptionGroup groups[2]
+      = { { NULL, NULL }, { desk_common_options, &run->common } };
+  g_autoptr (GError) no_verb = NULL;
+  guint index;
+
+  run->verb = desk_command_find (run->command, argv, &index, &no_verb);
+  if (run->verb != NULL && run->verb->options_size > 0)
+    {
+      run->options = g_malloc0 (run->verb->options_size);
+      if (run->verb->options_start != NULL)
+        memcpy (run->options, run->verb->options_start,
+                run->verb->options_size);
+      groups[0] = (DeskOptionGroup){ run->verb->options, run->options };
+    }
+  if (index != G_MAXUINT)
+    memmove (rest + index, rest + index + 1,
+             g_strv_length (rest + index) * sizeof *rest);
+  if (!desk_options_parse (groups, 2, rest, run->operands, error))
+    return FALSE;
+  g_ptr_array_add (run->operands, NULL);
+  if (run->verb != NULL || run->common.help || run->common.version)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&no_verb));
+  return FALSE;
+}
+
+/* The format that -f, --excel and the suffix of -o amount to. */
+static gboolean
+choose_format (const DeskCommon *common, DeskReportOptions *report,
+               GError **error)
+{
+  const char *suffix
+      = common->output == NULL ? NULL : strrchr (common->output, '.');
+
+  if (common->format != NULL
+      && !desk_format_parse (common->format, &report->format, error))
+    return FALSE;
+  if (common->excel && common->format != NULL
+      && report->format != DESK_FORMAT_CSV)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
+                   _ ("--excel is a csv and not '%s'"), common->format);
+      return FALSE;
+    }
+  if (common->excel)
+    report->format = DESK_FORMAT_CSV;
+  if (report->format == DESK_FORMAT_AUTO && suffix != NULL)
+    desk_format_parse (suffix + 1, &report->format, NULL);
+  if (report->format == DESK_FORMAT_AUTO)
+    report->format = common->output == NULL && isatty (STDOUT_FILENO)
+                         ? DESK_FORMAT_TABLE
+                         : DESK_FORMAT_TSV;
+  return TRUE;
+}
+
+static void
+note (const char *line, gpointer data)
+{
+  desk_streams_note (data, line);
+}
+
+static void
+progress (const char *what, double done, gpointer data)
+{
+  desk_streams_progress (data, what, done);
+}
+
+static char
+suggest_language (const char *language, gpointer data)
+{
+  (void) data;
+  desk_locale_suggest (language);
+  return desk_locale_decimal ();
+}
+
+static gboolean
+make_work (const Run *run, DeskWork *work, GError **error)
+{
+  const DeskCommon *common = &run->common;
+
+  *work = (DeskWork){
+    .command = run->command->name,
+    .verb = run->verb->name,
+    .args = (char **) run->operands->pdata,
+    .n_args = run->operands->len - 1,
+    .options = run->options,
+    .store = common->store,
+    .as = common->as,
+    .output = common->output,
+    .dry_run = common->dry_run,
+    .quiet = common->quiet,
+    .verbose = common->verbose,
+    .yes = common->yes,
+    .report = { .excel = common->excel,
+                .color = desk_streams_color (common->color),
+                .width = common->output == NULL ? desk_streams_width () : 0,
+                .columns = common->columns,
+                .sort = common->sort,
+                .decimal = desk_locale_decimal () },
+    .outlet
+    = { desk_streams_sink, note, progress, suggest_language, run->streams },
+  };
+  return choose_format (common, &work->report, error);
+}
+
+static int
+run_verb (const Run *run, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  gboolean done;
+  DeskWork work;
+
+  if (!check_operands (run, error) || !make_work (run, &work, error))
+    return 0;
+  if (run->common.output != NULL
+      && !desk_streams_output (run->streams, run->common.output, error))
+    return 0;
+  work.findings = findings;
+  done = run->verb->run (&work, error);
+  /* A failed run leaves the file of -o as it was. */
+  if (!desk_streams_end (run->streams, done, done ? error : NULL) && !done)
+    work.status = desk_status_gravest (work.status, DESK_ERROR_IO);
+  desk_streams_tell (run->streams, findings, work.verbose);
+  if (desk_findings_count (findings) > 0)
+    work.status = desk_status_gravest (work.status, 1);
+  return work.status;
+}
+
+/* Texts that were asked for go to stdout and must arrive there. */
+static gboolean
+print (const Run *run, const GString *text, GError **error)
+{
+  return desk_streams_sink (text->str, text->len, run->streams, error)
+         && desk_streams_end (run->streams, TRUE, error);
+}
+
+static int
+show_version (const Run *run, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s (%s) %s\n", run->command->name, PACKAGE,
+                          PACKAGE_VERSION);
+  print (run, text, error);
+  return 0;
+}
+
+static int
+show_help (const Run *run, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  desk_help_append (text, run->command, run->verb);
+  print (run, text, error);
+  return 0;
+}
+
+static int
+complete (const Run *run, char *const *words, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  desk_completion_append (text, run->command, words);
+  print (run, text, error);
+  return 0;
+}
+
+/* Nothing was typed and nothing can be done: what there is. */
+static int
+show_short_help (const Run *run)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  desk_help_append_short (text, run->command);
+  g_string_truncate (text, text->len - 1);
+  desk_streams_note (run->streams, text->str);
+  return DESK_ERROR_USAGE;
+}
+
+static int
+run_all (Run *run, char *const *words, GError **error)
+{
+  const DeskVerb *bare = desk_command_verb (run->command, NULL);
+
+  if (words[0] != NULL && strcmp (words[0], "--completion-helper") == 0)
+    return complete (run, words + 1, error);
+  if (words[0] == NULL && (bare == NULL || !(bare->flags & DESK_VERB_BARE)))
+    return show_short_help (run);
+  if (!parse (run, words, error))
+    return 0;
+  if (run->common.help)
+    return show_help (run, error);
+  if (run->common.version)
+    return show_version (run, error);
+  return run_verb (run, error);
+}
+
+int
+desk_command_main (int argc, char **argv, const DeskCommand *command)
+{
+  g_autoptr (DeskStreams) streams = desk_streams_new (command->name);
+  g_autoptr (GPtrArray) operands = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  Run run = { .command = command, .streams = streams, .operands = operands };
+  char *const *words = argv + MIN (argc, 1);
+  int status;
+
+  harden ();
+  desk_locale_start (wished_language (words));
+  status = run_all (&run, words, &error);
+  g_free (run.options);
+  if (error == NULL)
+    return status;
+  desk_streams_say (streams, error->message);
+  return desk_status_gravest (status, desk_error_status (error));
+}

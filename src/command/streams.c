@@ -1,0 +1,282 @@
+#include "config.h"
+
+#include "command/streams.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "store/file.h"
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define BUFFER_BYTES (64 * 1024)
+#define FINDINGS_SHOWN 10
+
+struct _DeskStreams
+{
+  char *name;
+  GString *buffer;      /* of stdout or the file of -o */
+  DeskFile *file;       /* of -o, or NULL */
+  int lost;             /* errno that stdout ended with: the rest is dropped */
+  gboolean told;        /* … and the caller knows */
+  gint64 next_progress; /* monotonic microseconds; 0: not begun */
+  gboolean in_progress; /* its line stands on the terminal */
+};
+
+DeskStreams *
+desk_streams_new (const char *name)
+{
+  DeskStreams *streams = g_new0 (DeskStreams, 1);
+
+  desk_file_reserve_standard ();
+  signal (SIGPIPE, SIG_IGN);
+  streams->name = g_strdup (name);
+  streams->buffer = g_string_sized_new (1024);
+  return streams;
+}
+
+void
+desk_streams_free (DeskStreams *streams)
+{
+  if (streams == NULL)
+    return;
+  if (streams->file != NULL)
+    desk_file_end (streams->file, FALSE, NULL);
+  g_string_free (streams->buffer, TRUE);
+  g_free (streams->name);
+  g_free (streams);
+}
+
+gboolean
+desk_streams_output (DeskStreams *streams, const char *path, GError **error)
+{
+  streams->file = desk_file_create (path, error);
+  return streams->file != NULL;
+}
+
+/* Returns 0, or the errno that stopped it. */
+static int
+write_all (int fd, const char *bytes, gsize length)
+{
+  while (length > 0)
+    {
+      gssize written = write (fd, bytes, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return errno;
+      bytes += written;
+      length -= (gsize) written;
+    }
+  return 0;
+}
+
+/* A reader that has enough is no error; anything else is told once. */
+static gboolean
+tell_loss (DeskStreams *streams, GError **error)
+{
+  if (streams->lost == 0 || streams->lost == EPIPE || streams->told)
+    return TRUE;
+  streams->told = TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_IO,
+               _ ("cannot write standard output: %s"),
+               g_strerror (streams->lost));
+  return FALSE;
+}
+
+static void
+flush_stdout (DeskStreams *streams)
+{
+  if (streams->lost == 0)
+    streams->lost
+        = write_all (STDOUT_FILENO, streams->buffer->str, streams->buffer->len);
+  g_string_truncate (streams->buffer, 0);
+}
+
+static gboolean
+flush_file (DeskStreams *streams, GError **error)
+{
+  gboolean done = desk_file_write (streams->file, streams->buffer->str,
+                                   streams->buffer->len, error);
+
+  g_string_truncate (streams->buffer, 0);
+  return done;
+}
+
+gboolean
+desk_streams_sink (const char *bytes, gsize length, gpointer data,
+                   GError **error)
+{
+  DeskStreams *streams = data;
+
+  g_string_append_len (streams->buffer, bytes, (gssize) length);
+  if (streams->buffer->len < BUFFER_BYTES)
+    return TRUE;
+  if (streams->file != NULL)
+    return flush_file (streams, error);
+  flush_stdout (streams);
+  return tell_loss (streams, error);
+}
+
+static gboolean
+end_stdout (DeskStreams *streams, GError **error)
+{
+  if (streams->buffer->len > 0)
+    {
+      flush_stdout (streams);
+      /* NFS and quotas tell only now that the bytes were not taken. */
+      if (streams->lost == 0 && close (STDOUT_FILENO) < 0)
+        streams->lost = errno;
+    }
+  return tell_loss (streams, error);
+}
+
+gboolean
+desk_streams_end (DeskStreams *streams, gboolean keep, GError **error)
+{
+  DeskFile *file = streams->file;
+  gboolean done;
+
+  if (streams->in_progress)
+    write_all (STDERR_FILENO, "\r\033[K", 4);
+  streams->in_progress = FALSE;
+  if (file == NULL)
+    return end_stdout (streams, error);
+  done = !keep || flush_file (streams, error);
+  streams->file = NULL;
+  return desk_file_end (file, keep && done, done ? error : NULL) && done;
+}
+
+/* The lines of @text, each made harmless and ended. */
+static void
+append_lines (GString *out, const char *text)
+{
+  gsize length = strlen (text);
+
+  for (;;)
+    {
+      const char *end = memchr (text, '\n', length);
+      gsize line = end == NULL ? length : (gsize) (end - text);
+
+      desk_text_escape_to (out, (DeskCell){ text, line });
+      g_string_append_c (out, '\n');
+      if (end == NULL || line + 1 == length)
+        return;
+      text += line + 1;
+      length -= line + 1;
+    }
+}
+
+/* Rows first, so that a terminal shows things in the order they happened. */
+static void
+write_lines (DeskStreams *streams, const char *prefix, const char *text)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (streams->file == NULL && isatty (STDOUT_FILENO))
+    flush_stdout (streams);
+  if (streams->in_progress)
+    g_string_append (out, "\r\033[K");
+  streams->in_progress = FALSE;
+  if (prefix != NULL)
+    g_string_append_printf (out, "%s: ", prefix);
+  append_lines (out, text);
+  write_all (STDERR_FILENO, out->str, out->len);
+}
+
+void
+desk_streams_say (DeskStreams *streams, const char *line)
+{
+  write_lines (streams, streams->name, line);
+}
+
+void
+desk_streams_note (DeskStreams *streams, const char *line)
+{
+  write_lines (streams, NULL, line);
+}
+
+void
+desk_streams_progress (DeskStreams *streams, const char *what, double done)
+{
+  gint64 now = g_get_monotonic_time ();
+  g_autoptr (GString) out = NULL;
+
+  if (streams->next_progress == 0)
+    streams->next_progress = now + G_USEC_PER_SEC;
+  if (now < streams->next_progress || !isatty (STDERR_FILENO))
+    return;
+  streams->next_progress = now + G_USEC_PER_SEC / 10;
+  streams->in_progress = TRUE;
+  out = g_string_new ("\r\033[K");
+  desk_text_escape_to (out, desk_cell (what));
+  g_string_append_printf (out, " %d %%", (int) (CLAMP (done, 0, 1) * 100));
+  write_all (STDERR_FILENO, out->str, out->len);
+}
+
+void
+desk_streams_tell (DeskStreams *streams, const DeskFindings *findings,
+                   gboolean all)
+{
+  guint count = desk_findings_count (findings);
+  /* Never "and 1 more": that line might as well be the finding. */
+  guint shown = all || count <= FINDINGS_SHOWN + 1 ? count : FINDINGS_SHOWN;
+  g_autofree char *more = NULL;
+
+  for (guint i = 0; i < shown; i++)
+    {
+      g_autofree char *line
+          = desk_finding_to_string (desk_findings_get (findings, i));
+
+      desk_streams_say (streams, line);
+    }
+  if (shown == count)
+    return;
+  more
+      = g_strdup_printf (NGETTEXT ("%u more finding (all: -v)",
+                                   "%u more findings (all: -v)", count - shown),
+                         count - shown);
+  desk_streams_say (streams, more);
+}
+
+guint
+desk_streams_width (void)
+{
+  struct winsize size;
+  const char *columns = g_getenv ("COLUMNS");
+  guint64 width;
+
+  if (!isatty (STDOUT_FILENO))
+    return 0;
+  if (columns != NULL
+      && g_ascii_string_to_unsigned (columns, 10, 1, 10000, &width, NULL))
+    return (guint) width;
+  if (ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    return size.ws_col;
+  return 80;
+}
+
+static gboolean
+is_set (const char *name)
+{
+  const char *value = g_getenv (name);
+
+  return value != NULL && *value != '\0';
+}
+
+gboolean
+desk_streams_color (const char *when)
+{
+  if (when != NULL && strcmp (when, "auto") != 0)
+    return strcmp (when, "always") == 0;
+  if (is_set ("NO_COLOR"))
+    return FALSE;
+  if (is_set ("FORCE_COLOR"))
+    return TRUE;
+  return isatty (STDOUT_FILENO) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+}

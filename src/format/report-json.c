@@ -1,0 +1,66 @@
+/* report-json.c: one array of objects, an object a line. */
+#include "config.h"
+
+#include "base/text.h"
+#include "format/report-writer.h"
+
+static void
+begin (const DeskReport *report, GString *out)
+{
+  (void) report;
+  g_string_append_c (out, '[');
+}
+
+static gboolean
+is_number (DeskColumnType type)
+{
+  return type == DESK_COLUMN_ID || type == DESK_COLUMN_COUNT
+         || type == DESK_COLUMN_MONEY || type == DESK_COLUMN_MINUTES
+         || type == DESK_COLUMN_PERCENT;
+}
+
+static void
+append_value (GString *out, const DeskReport *report, const DeskColumn *column,
+              DeskValue value)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (desk_value_is_none (column, value))
+    {
+      g_string_append (out, "null");
+      return;
+    }
+  if (is_number (column->type))
+    {
+      desk_value_append (out, report, column, value, DESK_STYLE_DATA, FALSE);
+      return;
+    }
+  text = g_string_new (NULL);
+  desk_value_append (text, report, column, value, DESK_STYLE_DATA, FALSE);
+  desk_text_json (out, (DeskCell){ text->str, text->len });
+}
+
+static void
+row (const DeskReport *report, const DeskValue *values, guint index,
+     GString *out)
+{
+  g_string_append (out, index == 0 ? "\n{" : ",\n{");
+  for (guint i = 0; i < report->shown->len; i++)
+    {
+      guint column = g_array_index (report->shown, guint, i);
+
+      g_string_append_printf (out, "%s\"%s\":", i == 0 ? "" : ",",
+                              report->columns[column].id);
+      append_value (out, report, &report->columns[column], values[column]);
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+end (const DeskReport *report, guint rows, GString *out)
+{
+  (void) report;
+  g_string_append (out, rows == 0 ? "]\n" : "\n]\n");
+}
+
+const DeskWriter desk_writer_json = { begin, row, end };

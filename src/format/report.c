@@ -1,0 +1,369 @@
+#include "config.h"
+
+#include "format/report.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "format/report-writer.h"
+#include <string.h>
+
+#define FLUSH_BYTES (32 * 1024)
+
+typedef struct
+{
+  guint column;
+  gboolean descending;
+} DeskSortKey;
+
+static const struct
+{
+  const char *name;
+  DeskFormat format;
+} formats[] = {
+  { "table", DESK_FORMAT_TABLE },
+  { "tsv", DESK_FORMAT_TSV },
+  { "csv", DESK_FORMAT_CSV },
+  { "json", DESK_FORMAT_JSON },
+};
+
+static char *
+say_unknown (gboolean column, const char *name, const char *near,
+             const char *all)
+{
+  if (column && near != NULL)
+    return g_strdup_printf (
+        _ ("unknown column '%s'; did you mean '%s'? (all: %s)"), name, near,
+        all);
+  if (column)
+    return g_strdup_printf (_ ("unknown column '%s' (all: %s)"), name, all);
+  if (near != NULL)
+    return g_strdup_printf (
+        _ ("unknown format '%s'; did you mean '%s'? (all: %s)"), name, near,
+        all);
+  return g_strdup_printf (_ ("unknown format '%s' (all: %s)"), name, all);
+}
+
+/* @all is ended by NULL; what is near may be among @words, which holds more
+ * names for the same. */
+static gboolean
+fail_unknown (gboolean column, const char *name, GPtrArray *all,
+              GPtrArray *words, GError **error)
+{
+  const char *near
+      = desk_text_nearest (name, (const char *const *) words->pdata);
+  g_autofree char *shown = desk_text_escape (desk_cell (name));
+  g_autofree char *list = g_strjoinv (", ", (char **) all->pdata);
+  g_autofree char *text = say_unknown (column, shown, near, list);
+
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE, text);
+  return FALSE;
+}
+
+gboolean
+desk_format_parse (const char *name, DeskFormat *format, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (strcmp (formats[i].name, name) == 0)
+        {
+          *format = formats[i].format;
+          return TRUE;
+        }
+      g_ptr_array_add (all, (gpointer) formats[i].name);
+    }
+  g_ptr_array_add (all, NULL);
+  return fail_unknown (FALSE, name, all, all, error);
+}
+
+/* Whether a person means @column by @name: its id, or its title in either
+ * language. */
+static gboolean
+is_called (const DeskColumn *column, const char *name)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *translated = NULL;
+
+  if (strcmp (column->id, name) == 0)
+    return TRUE;
+  if (!g_utf8_validate (name, -1, NULL))
+    return FALSE;
+  key = desk_text_key (desk_cell (name));
+  title = desk_text_key (desk_cell (column->title));
+  translated = desk_text_key (desk_cell (_ (column->title)));
+  return strcmp (key, title) == 0 || strcmp (key, translated) == 0;
+}
+
+static gboolean
+fail_column (const DeskReport *report, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; i < report->n_columns; i++)
+    {
+      g_ptr_array_add (ids, (gpointer) report->columns[i].id);
+      g_ptr_array_add (words, (gpointer) report->columns[i].id);
+    }
+  for (guint i = 0; i < report->n_columns; i++)
+    g_ptr_array_add (words, (gpointer) _ (report->columns[i].title));
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (words, NULL);
+  return fail_unknown (TRUE, name, ids, words, error);
+}
+
+static gboolean
+find_column (const DeskReport *report, const char *name, guint *index,
+             GError **error)
+{
+  for (guint i = 0; i < report->n_columns; i++)
+    if (strcmp (report->columns[i].id, name) == 0)
+      {
+        *index = i;
+        return TRUE;
+      }
+  for (guint i = 0; i < report->n_columns; i++)
+    if (is_called (&report->columns[i], name))
+      {
+        *index = i;
+        return TRUE;
+      }
+  return fail_column (report, name, error);
+}
+
+static gboolean
+is_shown (const DeskReport *report, guint index)
+{
+  for (guint i = 0; i < report->shown->len; i++)
+    if (g_array_index (report->shown, guint, i) == index)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+select_columns (DeskReport *report, GError **error)
+{
+  g_auto (GStrv) names = NULL;
+  guint index;
+
+  if (report->options.columns == NULL)
+    {
+      for (index = 0; index < report->n_columns; index++)
+        g_array_append_val (report->shown, index);
+      return TRUE;
+    }
+  names = g_strsplit (report->options.columns, ",", -1);
+  if (names[0] == NULL)
+    return fail_column (report, "", error);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (!find_column (report, g_strstrip (names[i]), &index, error))
+        return FALSE;
+      if (!is_shown (report, index))
+        g_array_append_val (report->shown, index);
+    }
+  return TRUE;
+}
+
+static gboolean
+select_order (DeskReport *report, GError **error)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (report->options.sort == NULL)
+    return TRUE;
+  names = g_strsplit (report->options.sort, ",", -1);
+  if (names[0] == NULL)
+    return fail_column (report, "", error);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *name = g_strstrip (names[i]);
+      DeskSortKey key = { 0, *name == '-' };
+
+      if (!find_column (report, name + (*name == '-'), &key.column, error))
+        return FALSE;
+      g_array_append_val (report->keys, key);
+    }
+  return TRUE;
+}
+
+static gboolean
+is_textual (DeskColumnType type)
+{
+  return type == DESK_COLUMN_TEXT || type == DESK_COLUMN_WORD
+         || type == DESK_COLUMN_PHONES;
+}
+
+gboolean
+desk_value_is_none (const DeskColumn *column, DeskValue value)
+{
+  return is_textual (column->type) ? value.text == NULL
+                                   : value.number == DESK_VALUE_NONE;
+}
+
+/* By code points and numbers, the same in every locale. */
+static int
+compare_values (const DeskColumn *column, DeskValue one, DeskValue two)
+{
+  if (is_textual (column->type))
+    return strcmp (one.text, two.text);
+  return (one.number > two.number) - (one.number < two.number);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const DeskReport *report = data;
+  const DeskKeptRow *one = a, *two = b;
+
+  for (guint i = 0; i < report->keys->len; i++)
+    {
+      DeskSortKey key = g_array_index (report->keys, DeskSortKey, i);
+      const DeskColumn *column = &report->columns[key.column];
+      DeskValue left = one->values[key.column];
+      DeskValue right = two->values[key.column];
+      gboolean no_left = desk_value_is_none (column, left);
+      gboolean no_right = desk_value_is_none (column, right);
+      int order;
+
+      if (no_left != no_right)
+        return no_left ? 1 : -1; /* what is not known stands last, always */
+      order = no_left ? 0 : compare_values (column, left, right);
+      if (order != 0)
+        return key.descending ? -order : order;
+    }
+  return one->index < two->index ? -1 : 1;
+}
+
+static const DeskWriter *
+choose_writer (const DeskReportOptions *options)
+{
+  if (options->excel)
+    return &desk_writer_excel;
+  switch (options->format)
+    {
+    case DESK_FORMAT_TABLE:
+      return NULL;
+    case DESK_FORMAT_CSV:
+      return &desk_writer_csv;
+    case DESK_FORMAT_JSON:
+      return &desk_writer_json;
+    case DESK_FORMAT_AUTO:
+    case DESK_FORMAT_TSV:
+      break;
+    }
+  return &desk_writer_tsv;
+}
+
+DeskReport *
+desk_report_new (const DeskColumn *columns, guint n_columns,
+                 const DeskReportOptions *options, DeskSink sink, gpointer data,
+                 GError **error)
+{
+  g_autoptr (DeskReport) report = g_new0 (DeskReport, 1);
+
+  report->columns = columns;
+  report->n_columns = n_columns;
+  report->options = *options;
+  report->options.columns = g_strdup (options->columns);
+  report->options.sort = g_strdup (options->sort);
+  report->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  report->keys = g_array_new (FALSE, FALSE, sizeof (DeskSortKey));
+  report->rows = g_array_new (FALSE, FALSE, sizeof (DeskKeptRow));
+  report->texts = g_string_chunk_new (4096);
+  report->out = g_string_sized_new (FLUSH_BYTES + 4096);
+  report->writer = choose_writer (options);
+  report->sink = sink;
+  report->data = data;
+  if (options->zone == NULL)
+    report->options.zone = report->own_zone = desk_zone_new ("+00:00", error);
+  if (report->options.zone == NULL || !select_columns (report, error)
+      || !select_order (report, error))
+    return NULL;
+  report->keeps = report->writer == NULL || report->keys->len > 0;
+  if (report->writer != NULL)
+    report->writer->begin (report, report->out);
+  return g_steal_pointer (&report);
+}
+
+void
+desk_report_free (DeskReport *report)
+{
+  if (report == NULL)
+    return;
+  for (guint i = 0; i < report->rows->len; i++)
+    g_free ((gpointer) g_array_index (report->rows, DeskKeptRow, i).values);
+  g_array_unref (report->rows);
+  g_array_unref (report->shown);
+  g_array_unref (report->keys);
+  g_string_chunk_free (report->texts);
+  g_string_free (report->out, TRUE);
+  desk_zone_free (report->own_zone);
+  g_free ((gpointer) report->options.columns);
+  g_free ((gpointer) report->options.sort);
+  g_free (report);
+}
+
+static void
+keep_row (DeskReport *report, const DeskValue *values)
+{
+  DeskValue *copy = g_memdup2 (values, report->n_columns * sizeof *values);
+  DeskKeptRow row = { copy, report->rows->len };
+
+  for (guint i = 0; i < report->n_columns; i++)
+    if (!is_textual (report->columns[i].type))
+      copy[i].text = NULL;
+    else if (copy[i].text != NULL)
+      copy[i].text = g_string_chunk_insert (report->texts, copy[i].text);
+  g_array_append_val (report->rows, row);
+}
+
+static gboolean
+flush (DeskReport *report, gsize limit, GError **error)
+{
+  gboolean done = TRUE;
+
+  if (report->out->len <= limit)
+    return TRUE;
+  done = report->sink (report->out->str, report->out->len, report->data, error);
+  g_string_truncate (report->out, 0);
+  return done;
+}
+
+static gboolean
+write_row (DeskReport *report, const DeskValue *values, GError **error)
+{
+  report->writer->row (report, values, report->n_rows++, report->out);
+  return flush (report, FLUSH_BYTES, error);
+}
+
+gboolean
+desk_report_row (DeskReport *report, const DeskValue *values, GError **error)
+{
+  if (!report->keeps)
+    return write_row (report, values, error);
+  keep_row (report, values);
+  return TRUE;
+}
+
+gboolean
+desk_report_end (DeskReport *report, GError **error)
+{
+  if (report->keys->len > 0)
+    g_array_sort_with_data (report->rows, compare_rows, report);
+  if (report->writer == NULL)
+    {
+      if (report->rows->len > 0)
+        desk_table_append (report, report->out);
+      return flush (report, 0, error);
+    }
+  for (guint i = 0; i < report->rows->len; i++)
+    if (!write_row (report, g_array_index (report->rows, DeskKeptRow, i).values,
+                    error))
+      return FALSE;
+  report->writer->end (report, report->n_rows, report->out);
+  return flush (report, 0, error);
+}

@@ -1,0 +1,240 @@
+#include "config.h"
+
+#include "base/i18n.h"
+#include "record/calendar.h"
+
+typedef struct
+{
+  DeskDayKind kind;
+  const char *title; /* (nullable) */
+} Day;
+
+struct _DeskCalendar
+{
+  DeskRegulation *regulation;
+  gboolean week[8];   /* worked, from 1 Monday */
+  gint32 known_until; /* the last day */
+  GHashTable *days;   /* gint32 day -> Day, of the calendar's country */
+};
+
+#define LONGEST_RUN 31 /* days one entry may span */
+
+static const char *const weekday_names[]
+    = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL };
+
+static const DeskYamlKey day_keys[] = {
+  { .key = "country", .type = DESK_YAML_TEXT, .required = TRUE },
+  { .key = "date", .type = DESK_YAML_DATE, .required = TRUE },
+  { .key = "to", .type = DESK_YAML_DATE },
+  { .key = "title", .type = DESK_YAML_TEXT },
+  { .key = NULL },
+};
+
+static const DeskYamlKey own_keys[] = {
+  { .key = "date", .type = DESK_YAML_DATE, .required = TRUE },
+  { .key = "to", .type = DESK_YAML_DATE },
+  { .key = "title", .type = DESK_YAML_TEXT },
+  { .key = NULL },
+};
+
+static const DeskYamlKey keys[] = {
+  { .key = "country", .type = DESK_YAML_TEXT, .required = TRUE },
+  { .key = "working-week",
+    .type = DESK_YAML_LIST,
+    .required = TRUE,
+    .item = DESK_YAML_CHOICE,
+    .choices = weekday_names },
+  { .key = "known-until", .type = DESK_YAML_DATE, .required = TRUE },
+  { .key = "holidays-worked", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
+  { .key = "holidays", .type = DESK_YAML_LIST, .keys = day_keys },
+  { .key = "days-off", .type = DESK_YAML_LIST, .keys = day_keys },
+  { .key = "short-days", .type = DESK_YAML_LIST, .keys = day_keys },
+  { .key = "working-days", .type = DESK_YAML_LIST, .keys = day_keys },
+  { .key = "own-days-off", .type = DESK_YAML_LIST, .keys = own_keys },
+  { .key = "own-working-days", .type = DESK_YAML_LIST, .keys = own_keys },
+  { .key = NULL },
+};
+
+/* What a list of the file makes of its days; later ones go before earlier. */
+static const struct
+{
+  const char *key;
+  DeskDayKind kind;
+  gboolean own;   /* the company's, of no country */
+  gboolean peace; /* void where holidays are worked */
+} lists[] = {
+  { "holidays", DESK_DAY_HOLIDAY, FALSE, TRUE },
+  { "days-off", DESK_DAY_OFF, FALSE, TRUE },
+  { "short-days", DESK_DAY_SHORT, FALSE, TRUE },
+  { "working-days", DESK_DAY_WORKING, FALSE, TRUE },
+  { "own-days-off", DESK_DAY_OFF, TRUE, FALSE },
+  { "own-working-days", DESK_DAY_WORKING, TRUE, FALSE },
+};
+
+static gint32
+read_day (const DeskNode *node)
+{
+  gint32 day = 0;
+
+  /* The schema has seen that it is one. */
+  (void) desk_day_parse (desk_cell (desk_node_text (node)), &day);
+  return day;
+}
+
+static gboolean
+add_days (DeskCalendar *calendar, const DeskNode *item, DeskDayKind kind,
+          DeskFindings *findings)
+{
+  const DeskNode *to = desk_node_get (item, "to");
+  gint32 first = read_day (desk_node_get (item, "date"));
+  gint32 last = to == NULL ? first : read_day (to);
+
+  if (last < first || last - first >= LONGEST_RUN)
+    return desk_regulation_refuse (
+        to, findings, _ ("'to' lies before 'date', or a month behind it"));
+  for (gint32 day = first; day <= last; day++)
+    {
+      Day *entry = g_new (Day, 1);
+
+      entry->kind = kind;
+      entry->title = desk_node_string (desk_node_get (item, "title"), NULL);
+      g_hash_table_replace (calendar->days, GINT_TO_POINTER (day), entry);
+    }
+  return TRUE;
+}
+
+static gboolean
+is_listed (const DeskNode *list, const char *word)
+{
+  for (guint i = 0; list != NULL && i < desk_node_length (list); i++)
+    if (g_str_equal (desk_node_text (desk_node_item (list, i)), word))
+      return TRUE;
+  return FALSE;
+}
+
+/* A country in small letters would silently have no holidays. */
+static gboolean
+check_country (const DeskNode *node, DeskFindings *findings)
+{
+  const char *text = desk_node_text (node);
+
+  return (strlen (text) == 2 && g_ascii_isupper (text[0])
+          && g_ascii_isupper (text[1]))
+         || desk_regulation_refuse (
+             node, findings,
+             _ ("a country is two capital letters, like RU or UA"));
+}
+
+static gboolean
+read_list (DeskCalendar *calendar, const char *key, DeskDayKind kind,
+           const char *country, DeskFindings *findings)
+{
+  const DeskNode *list = desk_regulation_get (calendar->regulation, key);
+  gboolean good = TRUE;
+
+  for (guint i = 0; list != NULL && i < desk_node_length (list); i++)
+    {
+      const DeskNode *item = desk_node_item (list, i);
+      const DeskNode *of = desk_node_get (item, "country");
+
+      if (country != NULL)
+        good = check_country (of, findings) && good;
+      if (country == NULL || g_str_equal (desk_node_text (of), country))
+        good = add_days (calendar, item, kind, findings) && good;
+    }
+  return good;
+}
+
+static gboolean
+read_days (DeskCalendar *calendar, DeskFindings *findings)
+{
+  const DeskRegulation *regulation = calendar->regulation;
+  const char *country
+      = desk_node_text (desk_regulation_get (regulation, "country"));
+  gboolean worked = is_listed (
+      desk_regulation_get (regulation, "holidays-worked"), country);
+  gboolean good
+      = check_country (desk_regulation_get (regulation, "country"), findings);
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (!(lists[i].peace && worked))
+      good = read_list (calendar, lists[i].key, lists[i].kind,
+                        lists[i].own ? NULL : country, findings)
+             && good;
+  return good;
+}
+
+DeskCalendar *
+desk_calendar_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  g_autoptr (DeskCalendar) calendar = g_new0 (DeskCalendar, 1);
+  const DeskNode *week;
+
+  calendar->days
+      = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  calendar->regulation
+      = desk_regulation_new ("calendar", keys, installed, own, findings);
+  if (calendar->regulation == NULL || !read_days (calendar, findings))
+    return NULL;
+  week = desk_regulation_get (calendar->regulation, "working-week");
+  for (guint i = 0; weekday_names[i] != NULL; i++)
+    calendar->week[i + 1] = is_listed (week, weekday_names[i]);
+  calendar->known_until
+      = read_day (desk_regulation_get (calendar->regulation, "known-until"));
+  return g_steal_pointer (&calendar);
+}
+
+void
+desk_calendar_free (DeskCalendar *calendar)
+{
+  if (calendar == NULL)
+    return;
+  desk_regulation_free (calendar->regulation);
+  g_hash_table_unref (calendar->days);
+  g_free (calendar);
+}
+
+const DeskRegulation *
+desk_calendar_regulation (const DeskCalendar *calendar)
+{
+  return calendar->regulation;
+}
+
+static const Day *
+find_day (const DeskCalendar *calendar, gint32 day)
+{
+  return g_hash_table_lookup (calendar->days, GINT_TO_POINTER (day));
+}
+
+DeskDayKind
+desk_calendar_kind (const DeskCalendar *calendar, gint32 day)
+{
+  const Day *found = find_day (calendar, day);
+
+  if (found != NULL)
+    return found->kind;
+  return calendar->week[desk_day_weekday (day)] ? DESK_DAY_WORKING
+                                                : DESK_DAY_OFF;
+}
+
+const char *
+desk_calendar_title (const DeskCalendar *calendar, gint32 day)
+{
+  const Day *found = find_day (calendar, day);
+
+  return found == NULL ? NULL : found->title;
+}
+
+gboolean
+desk_calendar_is_working (const DeskCalendar *calendar, gint32 day)
+{
+  DeskDayKind kind = desk_calendar_kind (calendar, day);
+
+  return kind == DESK_DAY_WORKING || kind == DESK_DAY_SHORT;
+}
+
+gboolean
+desk_calendar_is_known (const DeskCalendar *calendar, gint32 day)
+{
+  return day <= calendar->known_until;
+}

@@ -1,0 +1,258 @@
+#include "config.h"
+
+#include "base/i18n.h"
+#include "record/regulation.h"
+
+struct _DeskRegulation
+{
+  const char *name;
+  DeskYaml *installed; /* (nullable) */
+  DeskYaml *own;       /* (nullable) */
+  GArray *keys;        /* of DeskYamlKey, ended by a key NULL: the common ones,
+                          then the schema's; required as the schema says */
+};
+
+static const DeskYamlKey common_keys[] = {
+  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
+  { .key = "version", .type = DESK_YAML_ID, .required = TRUE },
+  { .key = "effective", .type = DESK_YAML_DATE, .required = TRUE },
+  { .key = "text", .type = DESK_YAML_TEXT, .required = TRUE },
+};
+
+static GArray *
+join_keys (const DeskYamlKey *keys)
+{
+  GArray *all = g_array_new (TRUE, TRUE, sizeof (DeskYamlKey));
+
+  g_array_append_vals (all, common_keys, G_N_ELEMENTS (common_keys));
+  for (; keys->key != NULL; keys++)
+    g_array_append_vals (all, keys, 1);
+  return all;
+}
+
+/* What one file of the two is checked against: nothing is required, the other
+ * one may have it. */
+static gboolean
+check_file (const DeskRegulation *regulation, const DeskYaml *yaml,
+            DeskFindings *findings)
+{
+  g_autoptr (GArray) keys = NULL;
+
+  if (yaml == NULL)
+    return TRUE;
+  keys = g_array_copy (regulation->keys);
+  for (guint i = 0; i < keys->len; i++)
+    g_array_index (keys, DeskYamlKey, i).required = FALSE;
+  return desk_yaml_check (desk_yaml_root (yaml),
+                          (const DeskYamlKey *) (void *) keys->data, findings);
+}
+
+static gboolean
+is_blank (const DeskNode *node)
+{
+  const char *text = desk_node_text (node);
+
+  return text != NULL && text[0] == '\0';
+}
+
+static gboolean
+check_required (const DeskRegulation *regulation, DeskFindings *findings)
+{
+  const DeskYaml *yaml = regulation->installed != NULL ? regulation->installed
+                                                       : regulation->own;
+  const char *path = yaml == NULL ? NULL : desk_yaml_path (yaml);
+  gboolean good = TRUE;
+
+  for (guint i = 0; i < regulation->keys->len; i++)
+    {
+      const DeskYamlKey *key
+          = &g_array_index (regulation->keys, DeskYamlKey, i);
+      const DeskNode *node = desk_regulation_get (regulation, key->key);
+
+      if (!key->required || (node != NULL && !is_blank (node)))
+        continue;
+      good = FALSE;
+      if (node == NULL)
+        desk_findings_add (findings, path, 0, 0,
+                           _ ("regulation '%s': key '%s' is missing"),
+                           regulation->name, key->key);
+      else
+        desk_findings_add (findings, desk_node_path (node),
+                           desk_node_line (node), desk_node_column (node),
+                           _ ("key '%s' is empty"), key->key);
+    }
+  return good;
+}
+
+DeskRegulation *
+desk_regulation_new (const char *name, const DeskYamlKey *keys,
+                     DeskYaml *installed, DeskYaml *own,
+                     DeskFindings *findings)
+{
+  g_autoptr (DeskRegulation) regulation = g_new0 (DeskRegulation, 1);
+  gboolean good;
+
+  regulation->name = name;
+  regulation->installed = installed;
+  regulation->own = own;
+  regulation->keys = join_keys (keys);
+  good = check_file (regulation, installed, findings);
+  good = check_file (regulation, own, findings) && good;
+  /* Told only of files that are right so far: a misspelt key would be told
+   * twice, as unknown and as missing. */
+  good = good && check_required (regulation, findings);
+  return good ? g_steal_pointer (&regulation) : NULL;
+}
+
+void
+desk_regulation_free (DeskRegulation *regulation)
+{
+  if (regulation == NULL)
+    return;
+  desk_yaml_free (regulation->installed);
+  desk_yaml_free (regulation->own);
+  g_array_unref (regulation->keys);
+  g_free (regulation);
+}
+
+static const DeskNode *
+get_from (const DeskYaml *yaml, const char *key)
+{
+  return yaml == NULL ? NULL : desk_node_get (desk_yaml_root (yaml), key);
+}
+
+const DeskNode *
+desk_regulation_get (const DeskRegulation *regulation, const char *key)
+{
+  const DeskNode *own = get_from (regulation->own, key);
+
+  return own != NULL ? own : get_from (regulation->installed, key);
+}
+
+const char *
+desk_regulation_name (const DeskRegulation *regulation)
+{
+  return regulation->name;
+}
+
+static const char *
+get_text (const DeskRegulation *regulation, const char *key)
+{
+  return desk_node_string (desk_regulation_get (regulation, key), "");
+}
+
+const char *
+desk_regulation_title (const DeskRegulation *regulation)
+{
+  return get_text (regulation, "title");
+}
+
+const char *
+desk_regulation_version (const DeskRegulation *regulation)
+{
+  return get_text (regulation, "version");
+}
+
+const char *
+desk_regulation_effective (const DeskRegulation *regulation)
+{
+  return get_text (regulation, "effective");
+}
+
+const char *
+desk_regulation_text (const DeskRegulation *regulation)
+{
+  return get_text (regulation, "text");
+}
+
+gboolean
+desk_regulation_refuse (const DeskNode *node, DeskFindings *findings,
+                        const char *text)
+{
+  desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
+                     desk_node_column (node), "%s", text);
+  return FALSE;
+}
+
+/* A walk over the settings: where it is, and whom to tell. */
+typedef struct
+{
+  GString *key;
+  gboolean own;
+  DeskSettingFunc fn;
+  gpointer data;
+} Walk;
+
+static void
+tell (const Walk *walk, const DeskNode *node, const char *value)
+{
+  DeskSetting setting = { walk->key->str, value, walk->own,
+                          desk_node_path (node), desk_node_line (node) };
+
+  walk->fn (&setting, walk->data);
+}
+
+static gboolean
+holds_scalars (const DeskNode *sequence)
+{
+  for (guint i = 0; i < desk_node_length (sequence); i++)
+    if (desk_node_kind (desk_node_item (sequence, i)) != DESK_NODE_SCALAR)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+tell_scalars (const Walk *walk, const DeskNode *sequence)
+{
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  for (guint i = 0; i < desk_node_length (sequence); i++)
+    g_string_append_printf (value, "%s%s", i > 0 ? ", " : "",
+                            desk_node_text (desk_node_item (sequence, i)));
+  tell (walk, sequence, value->str);
+}
+
+/* Depth is bounded by the YAML reader. */
+static void
+walk_node (Walk *walk, const DeskNode *node)
+{
+  DeskNodeKind kind = desk_node_kind (node);
+  gsize length = walk->key->len;
+
+  if (kind == DESK_NODE_SCALAR)
+    tell (walk, node, desk_node_text (node));
+  else if (desk_node_length (node) == 0)
+    tell (walk, node, "");
+  else if (kind == DESK_NODE_SEQUENCE && holds_scalars (node))
+    tell_scalars (walk, node);
+  else
+    for (guint i = 0; i < desk_node_length (node); i++)
+      {
+        if (kind == DESK_NODE_MAPPING)
+          g_string_append_printf (walk->key, ".%s", desk_node_key (node, i));
+        else
+          g_string_append_printf (walk->key, "[%u]", i + 1);
+        walk_node (walk, desk_node_item (node, i));
+        g_string_truncate (walk->key, length);
+      }
+}
+
+void
+desk_regulation_each (const DeskRegulation *regulation, DeskSettingFunc fn,
+                      gpointer data)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+  Walk walk = { key, FALSE, fn, data };
+
+  for (guint i = 0; i < regulation->keys->len; i++)
+    {
+      const char *name = g_array_index (regulation->keys, DeskYamlKey, i).key;
+      const DeskNode *node = desk_regulation_get (regulation, name);
+
+      if (node == NULL)
+        continue;
+      g_string_assign (key, name);
+      walk.own = node == get_from (regulation->own, name);
+      walk_node (&walk, node);
+    }
+}

@@ -1,0 +1,199 @@
+#include "config.h"
+
+#include "base/i18n.h"
+#include "record/routing.h"
+
+static const char *const kind_names[] = {
+  [DESK_KIND_FORM] = "form", [DESK_KIND_CALL] = "call",
+  [DESK_KIND_DEAL] = "deal", [DESK_KIND_BASE] = "base",
+  [DESK_KINDS] = NULL,
+};
+
+static const char *const known_names[] = {
+  [DESK_KNOWN_OWNER] = "owner",
+  [DESK_KNOWN_CARE] = "care",
+  [DESK_KNOWN_NEW] = "new-deal",
+  NULL,
+};
+
+static const DeskYamlKey route_keys[] = {
+  { .key = "department", .type = DESK_YAML_ID, .required = TRUE },
+  { .key = "sources", .type = DESK_YAML_LIST, .item = DESK_YAML_ID },
+  { .key = "kinds",
+    .type = DESK_YAML_LIST,
+    .item = DESK_YAML_CHOICE,
+    .choices = kind_names },
+  { .key = "words", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
+  { .key = "amount-from", .type = DESK_YAML_MONEY },
+  { .key = "currency", .type = DESK_YAML_TEXT },
+  { .key = "corporate", .type = DESK_YAML_BOOLEAN },
+  { .key = NULL },
+};
+
+static const DeskYamlKey commercial_keys[] = {
+  { .key = "department", .type = DESK_YAML_ID, .required = TRUE },
+  { .key = "amount-from", .type = DESK_YAML_MONEY },
+  { .key = "currency", .type = DESK_YAML_TEXT },
+  { .key = "corporate", .type = DESK_YAML_BOOLEAN },
+  { .key = NULL },
+};
+
+static const DeskYamlKey known_keys[] = {
+  { .key = "sold",
+    .type = DESK_YAML_CHOICE,
+    .required = TRUE,
+    .choices = known_names },
+  { .key = "paid",
+    .type = DESK_YAML_CHOICE,
+    .required = TRUE,
+    .choices = known_names },
+  { .key = "in-care",
+    .type = DESK_YAML_CHOICE,
+    .required = TRUE,
+    .choices = known_names },
+  { .key = "care-department", .type = DESK_YAML_ID, .required = TRUE },
+  { .key = NULL },
+};
+
+static const DeskYamlKey keys[] = {
+  { .key = "department", .type = DESK_YAML_ID, .required = TRUE },
+  { .key = "commercial",
+    .type = DESK_YAML_MAPPING,
+    .required = TRUE,
+    .keys = commercial_keys },
+  { .key = "rules", .type = DESK_YAML_LIST, .keys = route_keys },
+  { .key = "known-client",
+    .type = DESK_YAML_MAPPING,
+    .required = TRUE,
+    .keys = known_keys },
+  { .key = "new-purchase", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
+  { .key = NULL },
+};
+
+/* Index of a checked choice. */
+static guint
+find_choice (const DeskNode *node, const char *const *choices)
+{
+  guint index = 0;
+
+  while (!g_str_equal (desk_node_text (node), choices[index]))
+    index++;
+  return index;
+}
+
+/* Reads a currency: absent, or three capital letters. */
+static gboolean
+read_currency (const DeskNode *mapping, const char **currency,
+               DeskFindings *findings)
+{
+  const DeskNode *node = desk_node_get (mapping, "currency");
+  const char *text = desk_node_string (node, "");
+  gboolean good = node == NULL || strlen (text) == 3;
+
+  for (gsize i = 0; good && text[i] != '\0'; i++)
+    good = g_ascii_isupper (text[i]);
+  *currency = text;
+  return good
+         || desk_regulation_refuse (
+             node, findings,
+             _ ("a currency is three capital letters, like RUB or UAH"));
+}
+
+static gboolean
+read_route (const DeskNode *node, DeskRoute *route, DeskFindings *findings)
+{
+  const DeskNode *kinds = desk_node_get (node, "kinds");
+  const DeskNode *corporate = desk_node_get (node, "corporate");
+
+  route->department = desk_node_text (desk_node_get (node, "department"));
+  route->sources = desk_node_get (node, "sources");
+  route->words = desk_node_get (node, "words");
+  for (guint i = 0; kinds != NULL && i < desk_node_length (kinds); i++)
+    route->kinds |= 1u << find_choice (desk_node_item (kinds, i), kind_names);
+  route->amount_from_minor = desk_node_money (
+      desk_node_get (node, "amount-from"), DESK_MONEY_NONE);
+  route->corporate = desk_node_boolean (corporate, FALSE);
+  /* A rule without a condition would silently swallow those after it. */
+  if (route->sources == NULL && route->words == NULL && route->kinds == 0
+      && route->amount_from_minor == DESK_MONEY_NONE && !route->corporate)
+    return desk_regulation_refuse (
+        node, findings,
+        _ ("a rule needs a condition; without one, set the department of all"));
+  return read_currency (node, &route->currency, findings);
+}
+
+static gboolean
+read_routes (DeskRouting *routing, DeskFindings *findings)
+{
+  const DeskNode *list = desk_regulation_get (routing->regulation, "rules");
+  guint length = list == NULL ? 0 : desk_node_length (list);
+  gboolean good = TRUE;
+
+  if (length > DESK_ROUTES_MAX)
+    return desk_regulation_refuse (list, findings, _ ("too many rules"));
+  routing->routes = g_new0 (DeskRoute, length);
+  routing->n_routes = length;
+  for (guint i = 0; i < length; i++)
+    good = read_route (desk_node_item (list, i), &routing->routes[i], findings)
+           && good;
+  return good;
+}
+
+static gboolean
+read_commercial (DeskRouting *routing, DeskFindings *findings)
+{
+  const DeskNode *node
+      = desk_regulation_get (routing->regulation, "commercial");
+
+  routing->commercial_department
+      = desk_node_text (desk_node_get (node, "department"));
+  routing->commercial_from_minor = desk_node_money (
+      desk_node_get (node, "amount-from"), DESK_MONEY_NONE);
+  routing->commercial_corporate
+      = desk_node_boolean (desk_node_get (node, "corporate"), FALSE);
+  return read_currency (node, &routing->commercial_currency, findings);
+}
+
+static void
+read_known (DeskRouting *routing)
+{
+  const DeskNode *node
+      = desk_regulation_get (routing->regulation, "known-client");
+
+  routing->sold = find_choice (desk_node_get (node, "sold"), known_names);
+  routing->paid = find_choice (desk_node_get (node, "paid"), known_names);
+  routing->in_care
+      = find_choice (desk_node_get (node, "in-care"), known_names);
+  routing->care_department
+      = desk_node_text (desk_node_get (node, "care-department"));
+}
+
+DeskRouting *
+desk_routing_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  g_autoptr (DeskRouting) routing = g_new0 (DeskRouting, 1);
+  gboolean good;
+
+  routing->regulation
+      = desk_regulation_new ("routing", keys, installed, own, findings);
+  if (routing->regulation == NULL)
+    return NULL;
+  routing->department = desk_node_text (
+      desk_regulation_get (routing->regulation, "department"));
+  routing->purchase_words
+      = desk_regulation_get (routing->regulation, "new-purchase");
+  read_known (routing);
+  good = read_commercial (routing, findings);
+  good = read_routes (routing, findings) && good;
+  return good ? g_steal_pointer (&routing) : NULL;
+}
+
+void
+desk_routing_free (DeskRouting *routing)
+{
+  if (routing == NULL)
+    return;
+  desk_regulation_free (routing->regulation);
+  g_free (routing->routes);
+  g_free (routing);
+}

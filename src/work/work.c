@@ -1,0 +1,82 @@
+#include "config.h"
+
+#include "work/work.h"
+
+static gboolean
+drop (const char *bytes, gsize length, gpointer data, GError **error)
+{
+  (void) bytes, (void) length, (void) data, (void) error;
+  return TRUE;
+}
+
+DeskReport *
+desk_work_report (DeskWork *work, const DeskColumn *columns, guint n_columns,
+                  gboolean is_result, GError **error)
+{
+  DeskSink sink = is_result && work->quiet ? drop : work->outlet.sink;
+
+  return desk_report_new (columns, n_columns, &work->report, sink,
+                          work->outlet.data, error);
+}
+
+G_GNUC_PRINTF (2, 0)
+static void
+tell (DeskWork *work, const char *format, va_list arguments)
+{
+  g_autofree char *line = NULL;
+
+  if (work->quiet || work->outlet.note == NULL)
+    return;
+  line = g_strdup_vprintf (format, arguments);
+  work->outlet.note (line, work->outlet.data);
+}
+
+void
+desk_work_note (DeskWork *work, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  tell (work, format, arguments);
+  va_end (arguments);
+}
+
+void
+desk_work_detail (DeskWork *work, const char *format, ...)
+{
+  va_list arguments;
+
+  if (!work->verbose)
+    return;
+  va_start (arguments, format);
+  tell (work, format, arguments);
+  va_end (arguments);
+}
+
+void
+desk_work_progress (DeskWork *work, const char *what, double done)
+{
+  if (!work->quiet && work->outlet.progress != NULL)
+    work->outlet.progress (what, done, work->outlet.data);
+}
+
+void
+desk_work_fail (DeskWork *work, GError *error)
+{
+  desk_findings_add (work->findings, NULL, 0, 0, "%s", error->message);
+  desk_work_raise (work, desk_error_status (error));
+  g_error_free (error);
+}
+
+void
+desk_work_raise (DeskWork *work, int status)
+{
+  work->status = desk_status_gravest (work->status, status);
+}
+
+void
+desk_work_language (DeskWork *work, const char *language)
+{
+  if (work->outlet.language != NULL)
+    work->report.decimal = work->outlet.language (language, work->outlet.data);
+}
