@@ -363,13 +363,14 @@ read_again (DeskCalls *calls, const Call *call, DeskInbound *row)
   DeskReader *reader = calls->reader;
   DeskPhone phones[DESK_PHONES_MAX];
   const char *why = NULL;
+  DeskCsv *whole = reader->csv;
   DeskField field;
   DeskCell number;
 
   desk_csv_free (calls->again);
   calls->again = desk_csv_new (calls->bytes + call->offset,
                                calls->length - call->offset, calls->dialect);
-  if (!desk_csv_next (calls->again, &reader->record, NULL))
+  if (!desk_record_next (calls->again, &reader->record, NULL))
     return;
   reader->record.cells += reader->skip;
   reader->record.n_cells -= reader->skip;
@@ -395,6 +396,8 @@ read_again (DeskCalls *calls, const Call *call, DeskInbound *row)
       reader->used[reader->layout->columns[i][j]]
           = i == field && call->phone.number != 0;
   row->extra = desk_reader_extra (reader);
+  reader->csv = whole;
+  reader->first_line = 0;
 }
 
 gboolean

@@ -60,26 +60,6 @@ decode (DeskIntake *intake, const DeskIntakeOptions *options, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_blank_row (const DeskRecord *record)
-{
-  for (guint i = 0; i < record->n_cells; i++)
-    for (gsize j = 0; j < record->cells[i].length; j++)
-      if ((guchar) record->cells[i].text[j] > ' ')
-        return FALSE;
-  return TRUE;
-}
-
-/* The next record that is not all blank; FALSE at the end or with @error. */
-static gboolean
-next_record (DeskCsv *csv, DeskRecord *record, GError **error)
-{
-  while (desk_csv_next (csv, record, error))
-    if (!is_blank_row (record))
-      return TRUE;
-  return FALSE;
-}
-
 /* Reads the first record; a log whose quotes are no quotes is read again as
  * such, since it may be a headless one. */
 static DeskCsv *
@@ -91,7 +71,7 @@ read_first (DeskIntake *intake, DeskRecord *record, GError **error)
       g_autoptr (DeskCsv) csv
           = desk_csv_new (intake->bytes, intake->length, intake->dialect);
 
-      if (next_record (csv, record, &fault))
+      if (desk_record_next (csv, record, &fault))
         return g_steal_pointer (&csv);
       if (fault == NULL)
         g_set_error (error, DESK_ERROR, DESK_ERROR_INPUT,
@@ -114,7 +94,7 @@ rejects_source (DeskCsv *csv)
 {
   DeskRecord record;
 
-  return next_record (csv, &record, NULL) ? desk_cell_dup (record.cells[0])
+  return desk_record_next (csv, &record, NULL) ? desk_cell_dup (record.cells[0])
                                           : NULL;
 }
 
@@ -195,7 +175,7 @@ begin (DeskIntake *intake, const DeskSource *source,
   if (source->kind == DESK_KIND_CALL)
     intake->calls = desk_calls_new (reader, intake->bytes, intake->length,
                                     intake->dialect);
-  if (!intake->header->present || next_record (reader->csv, &record, error))
+  if (!intake->header->present || desk_record_next (reader->csv, &record, error))
     return TRUE;
   g_prefix_error (error, "%s:", intake->path);
   return FALSE;
@@ -417,7 +397,7 @@ desk_intake_next (DeskIntake *intake, DeskInbound *row, DeskReject *reject,
   while (!intake->gathered)
     {
       offset = desk_csv_offset (reader->csv);
-      if (!next_record (reader->csv, &reader->record, &fault))
+      if (!desk_record_next (reader->csv, &reader->record, &fault))
         {
           intake->gathered = TRUE;
           break;

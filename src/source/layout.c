@@ -210,7 +210,7 @@ desk_layout_fit (const DeskSource *source, const DeskHeader *header)
 {
   gboolean any = source->any_field == 0;
 
-  if (source->positions != NULL)
+  if (source->positions != NULL || source->only_by_name)
     return -1;
   for (guint i = 0; i < source->identify->len; i++)
     if (!has_one_of (g_ptr_array_index (source->identify, i), header->keys))

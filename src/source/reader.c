@@ -29,6 +29,25 @@ desk_reader_clear (DeskReader *reader)
   g_free (reader->used);
 }
 
+static gboolean
+is_blank_row (const DeskRecord *record)
+{
+  for (guint i = 0; i < record->n_cells; i++)
+    for (gsize j = 0; j < record->cells[i].length; j++)
+      if ((guchar) record->cells[i].text[j] > ' ')
+        return FALSE;
+  return TRUE;
+}
+
+gboolean
+desk_record_next (DeskCsv *csv, DeskRecord *record, GError **error)
+{
+  while (desk_csv_next (csv, record, error))
+    if (!is_blank_row (record))
+      return TRUE;
+  return FALSE;
+}
+
 void
 desk_reader_begin (DeskReader *reader)
 {

@@ -38,6 +38,10 @@ typedef struct
 void desk_reader_init (DeskReader *reader);
 void desk_reader_clear (DeskReader *reader);
 
+/* The next record of @csv that is not all blank: such rows are no rows and
+ * counted nowhere.  FALSE at the end, or with @error. */
+gboolean desk_record_next (DeskCsv *csv, DeskRecord *record, GError **error);
+
 /* To be called once a row has been read into reader->record. */
 void desk_reader_begin (DeskReader *reader);
 

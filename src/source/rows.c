@@ -226,17 +226,6 @@ judge_keys (DeskReader *reader, const DeskInbound *row, const Unread *phone,
 }
 
 static gboolean
-read_keys (DeskReader *reader, DeskInbound *row)
-{
-  Unread phone = { DESK_NO_COLUMN, NULL }, email = phone;
-
-  return read_id (reader, row) && read_name (reader, row)
-         && read_phones (reader, row, &phone)
-         && read_emails (reader, row, &email)
-         && judge_keys (reader, row, &phone, &email);
-}
-
-static gboolean
 read_texts (DeskReader *reader, DeskInbound *row)
 {
   const struct
@@ -262,6 +251,15 @@ read_texts (DeskReader *reader, DeskInbound *row)
   return TRUE;
 }
 
+/* An ISO code: old CRMs also write `Российский рубль`, which says nothing that
+ * the store's own currency would not. */
+static gboolean
+is_currency (DeskCell cell)
+{
+  return cell.length == 3 && g_ascii_isupper (cell.text[0])
+         && g_ascii_isupper (cell.text[1]) && g_ascii_isupper (cell.text[2]);
+}
+
 /* The sum with its currency: the sign in the cell, else the column, else what
  * the source says. */
 static gboolean
@@ -273,8 +271,12 @@ read_amount (DeskReader *reader, DeskInbound *row)
 
   if (!desk_reader_text (reader, DESK_FIELD_CURRENCY, &row->currency))
     return FALSE;
-  if (row->currency.length == 0)
-    row->currency = desk_cell (reader->source->currency);
+  if (!is_currency (row->currency))
+    {
+      row->currency = desk_cell (reader->source->currency);
+      for (guint i = 0; i < layout->n_of[DESK_FIELD_CURRENCY]; i++)
+        reader->used[layout->columns[DESK_FIELD_CURRENCY][i]] = FALSE;
+    }
   for (guint i = 0; i < layout->n_of[DESK_FIELD_AMOUNT]; i++)
     {
       const guint column = layout->columns[DESK_FIELD_AMOUNT][i];
@@ -344,6 +346,7 @@ gboolean
 desk_row_read (DeskReader *reader, DeskInbound *row)
 {
   const DeskSource *source = reader->source;
+  Unread phone = { DESK_NO_COLUMN, NULL }, email = phone;
 
   memset (row, 0, sizeof *row);
   row->kind = source->kind;
@@ -352,10 +355,13 @@ desk_row_read (DeskReader *reader, DeskInbound *row)
   row->purchase = source->purchase;
   row->amount_minor = DESK_MONEY_NONE;
   row->history.closed = DESK_TIME_NONE;
-  if (!read_keys (reader, row)
+  if (!read_id (reader, row) || !read_name (reader, row)
+      || !read_phones (reader, row, &phone)
+      || !read_emails (reader, row, &email)
       || !desk_reader_time (reader, DESK_FIELD_TIME, &row->time)
       || !read_texts (reader, row) || !read_amount (reader, row)
-      || (source->kind == DESK_KIND_DEAL && !read_history (reader, row)))
+      || (source->kind == DESK_KIND_DEAL && !read_history (reader, row))
+      || !judge_keys (reader, row, &phone, &email))
     return FALSE;
   row->extra = desk_reader_extra (reader);
   return TRUE;

@@ -13,6 +13,7 @@ static const char *const kinds[] = { "form", "call", "deal", "base", NULL };
 static const DeskYamlKey identify_keys[] = {
   { .key = "columns", .type = DESK_YAML_ANY },
   { .key = "any-field", .type = DESK_YAML_ANY },
+  { .key = "only-by-name", .type = DESK_YAML_BOOLEAN },
   { .key = "at-least", .type = DESK_YAML_INTEGER, .minimum = 1, .maximum = 4096 },
   { .key = "where", .type = DESK_YAML_ANY },
   { NULL },
@@ -425,8 +426,11 @@ read_identify (const Reading *reading, const DeskNode *root)
                        read_words (reading, desk_node_item (columns, i)));
   if (any != NULL)
     source->any_field = read_field_set (reading, any);
+  source->only_by_name = desk_node_boolean (
+      desk_node_get (identify, "only-by-name"), FALSE);
   read_positions (reading, root);
-  if (source->identify->len == 0 && any == NULL && source->positions == NULL)
+  if (source->identify->len == 0 && any == NULL && source->positions == NULL
+      && !source->only_by_name)
     fault (reading, identify,
            _ ("nothing identifies this source: name 'columns'"));
 }

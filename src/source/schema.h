@@ -40,6 +40,7 @@ struct _DeskSource
   const char *constants[DESK_FIELDS]; /* (nullable) */
   guint64 keys; /* bits of fields: one of them must be there, 0: none */
 
+  gboolean only_by_name; /* never detected */
   GPtrArray *identify;  /* of GPtrArray of DeskWord: one of each must be there */
   guint64 any_field;    /* bits of fields: a column of one must be there; 0: no */
   GPtrArray *positions; /* (nullable): names of the columns of a headless file */
