@@ -41,3 +41,23 @@ desk_cell_dup (DeskCell cell)
 {
   return g_strndup (cell.text == NULL ? "" : cell.text, cell.length);
 }
+
+/* Takes the next blank-separated word off @rest; FALSE when none is left. */
+static inline gboolean
+desk_cell_word (DeskCell *rest, DeskCell *word)
+{
+  while (rest->length > 0 && rest->text[0] == ' ')
+    {
+      rest->text++;
+      rest->length--;
+    }
+  *word = *rest;
+  if (rest->length == 0)
+    return FALSE;
+  for (word->length = 0;
+       word->length < rest->length && word->text[word->length] != ' ';)
+    word->length++;
+  rest->text += word->length;
+  rest->length -= word->length;
+  return TRUE;
+}

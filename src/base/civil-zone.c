@@ -3,6 +3,7 @@
 #include "base/civil-scan.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 
 #define DAY 86400
 #define KNOWN 256 /* intervals kept: more than any zone has had since 1900 */
@@ -61,7 +62,7 @@ desk_zone_new (const char *name, GError **error)
       if (tz != NULL)
         return zone_of (tz, 0, 0, 0);
     }
-  shown = g_strescape (name, NULL);
+  shown = desk_text_escape (desk_cell (name));
   g_set_error (error, DESK_ERROR, DESK_ERROR_CONFIG,
                _ ("unknown time zone '%s'; write it like 'Europe/Moscow' or "
                   "'+03:00'"),

@@ -10,6 +10,8 @@
 #include "base/cell.h"
 
 #define DESK_TIME_NONE G_MININT64
+/* How far ahead a time from outside may lie: it is then cut to now. */
+#define DESK_FUTURE_SECONDS (24 * 60 * 60)
 #define DESK_TIME_LENGTH 25 /* bytes of a moment in a file */
 
 typedef struct _DeskZone DeskZone;
@@ -88,6 +90,11 @@ guint desk_day_weekday (gint32 day); /* 1 Monday … 7 Sunday */
  * @now: the clock
  * @zone: the store's
  * @time: (out): the moment; a bare day is 23:59:59 of it (a deadline)
+ *
+ * A weekday, a day and month without year and a time without day mean the next
+ * one that is still ahead of @now.  `через 3 дня` is a bare day, too, `через
+ * 3 ч` is to the second.  Two digits of a year are 20YY.  Words are Russian or
+ * English, of any case; `в`, `к`, `on`, `at` may stand before their piece.
  *
  * Returns: FALSE with @error %DESK_ERROR_USAGE that says what was understood.
  */

@@ -5,11 +5,12 @@
 
 #define DESK_MONEY_NONE G_MININT64
 
-/* Reads `1234.50` as the ledgers write it.  Returns FALSE for anything else,
- * more than two decimals included. */
+/* Reads `1234.50` as the ledgers write it, and `1234` or `1234.5` as people
+ * write it in YAML.  Returns FALSE for anything else, more than two decimals
+ * included. */
 gboolean desk_money_parse (DeskCell text, gint64 *minor);
 
-/* Appends `1234.50`. */
+/* Appends `1234.50`; nothing for %DESK_MONEY_NONE. */
 void desk_money_format (GString *out, gint64 minor);
 
 /**
@@ -22,7 +23,8 @@ void desk_money_format (GString *out, gint64 minor);
  *   (₽ руб р. RUB, ₴ грн UAH, $ USD, € EUR, ₸ KZT, Br BYN), NULL when none;
  *   static
  * @why: (out) (optional): when FALSE: a translated reason, static: not a
- *   number, ambiguous (`1,250`: write 1250 or 1250.00), too large
+ *   number, ambiguous (`1,250`: write 1250 or 1250.00), too large, more than two
+ *   decimals that are not zero
  *
  * A lone separator before exactly three digits is ambiguous, unless another
  * group or decimals say which it is.

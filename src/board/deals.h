@@ -2,8 +2,8 @@
  *
  * The fold of the leads and deals ledgers: a deal's state is its deals line of
  * greatest seq, else the leads line that opened it (DESIGN, section 2, "State
- * is the fold of the ledgers").  Nothing is stored; an index, if one ever comes,
- * changes this file only.
+ * is the fold of the ledgers").  Nothing is stored; an index, if one ever
+ * comes, changes this file only.
  */
 #pragma once
 
@@ -14,26 +14,26 @@ typedef struct
 {
   gint64 id;
   gint64 client;
-  gint64 line;          /* seq of the line its state comes from */
+  gint64 line; /* seq of the line its state comes from */
   DeskStatus status;
-  const char *owner;    /* person, `~Name`, or "exchange"; interned */
+  const char *owner; /* person, `~Name`, or "exchange"; interned */
   const char *department;
   const char *stage;
-  const char *due;      /* as in the ledger */
-  const char *source;   /* of the lead that opened it */
+  const char *due;    /* as in the ledger */
+  const char *source; /* of the lead that opened it */
   const char *currency;
-  gint64 amount_minor;  /* the last one named; DESK_MONEY_NONE */
-  gint64 opened;        /* `time` of the lead that opened it */
-  gint64 waiting_since; /* when it last came to the exchange; opened for new */
-  gint64 owner_since;   /* `time` of the line that gave it its owner */
-  guint returned;       /* how often it came back to the exchange */
-  guint repeats;        /* repeat leads since it opened */
-  gboolean missed_call; /* it began with a missed call */
-  gboolean swept;       /* its last way to the exchange was a sweep */
-  gboolean only_history;/* no event but `history` */
-  gint64 kept;          /* seq of its last `kept` event; 0 */
-  const char *previous; /* the last person who owned it or an earlier deal of
-                           the client; "" when nobody did; interned */
+  gint64 amount_minor;   /* the last one named; DESK_MONEY_NONE */
+  gint64 opened;         /* `time` of the lead that opened it */
+  gint64 waiting_since;  /* when it last came to the exchange; opened for new */
+  gint64 owner_since;    /* `time` of the line that gave it its owner */
+  guint returned;        /* how often it came back to the exchange */
+  guint repeats;         /* repeat leads since it opened */
+  gboolean missed_call;  /* it began with a missed call */
+  gboolean swept;        /* its last way to the exchange was a sweep */
+  gboolean only_history; /* no event but `history` */
+  gint64 kept;           /* seq of its last `kept` event; 0 */
+  const char *previous;  /* the last person who owned it or an earlier deal of
+                            the client; "" when nobody did; interned */
 } DeskDeal;
 
 /* What a card or a list shows of the lead that opened a deal. */
@@ -76,5 +76,4 @@ guint desk_deals_open_count (const DeskDeals *deals, const char *person);
 typedef void (*DeskDealFunc) (const DeskDeal *deal, gpointer data);
 
 /* Calls @func for every deal, in order of id; withdrawn ones left out. */
-void desk_deals_each (const DeskDeals *deals, DeskDealFunc func,
-                      gpointer data);
+void desk_deals_each (const DeskDeals *deals, DeskDealFunc func, gpointer data);

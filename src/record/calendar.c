@@ -103,15 +103,6 @@ add_days (DeskCalendar *calendar, const DeskNode *item, DeskDayKind kind,
   return TRUE;
 }
 
-static gboolean
-is_listed (const DeskNode *list, const char *word)
-{
-  for (guint i = 0; list != NULL && i < desk_node_length (list); i++)
-    if (g_str_equal (desk_node_text (desk_node_item (list, i)), word))
-      return TRUE;
-  return FALSE;
-}
-
 /* A country in small letters would silently have no holidays. */
 static gboolean
 check_country (const DeskNode *node, DeskFindings *findings)
@@ -151,7 +142,7 @@ read_days (DeskCalendar *calendar, DeskFindings *findings)
   const DeskRegulation *regulation = calendar->regulation;
   const char *country
       = desk_node_text (desk_regulation_get (regulation, "country"));
-  gboolean worked = is_listed (
+  gboolean worked = desk_regulation_lists (
       desk_regulation_get (regulation, "holidays-worked"), country);
   gboolean good
       = check_country (desk_regulation_get (regulation, "country"), findings);
@@ -178,7 +169,7 @@ desk_calendar_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
     return NULL;
   week = desk_regulation_get (calendar->regulation, "working-week");
   for (guint i = 0; weekday_names[i] != NULL; i++)
-    calendar->week[i + 1] = is_listed (week, weekday_names[i]);
+    calendar->week[i + 1] = desk_regulation_lists (week, weekday_names[i]);
   calendar->known_until
       = read_day (desk_regulation_get (calendar->regulation, "known-until"));
   return g_steal_pointer (&calendar);

@@ -137,13 +137,15 @@ read_order (DeskExchange *exchange, DeskFindings *findings)
       while (!g_str_equal (desk_node_text (item), order_names[order]))
         order++;
       if (has_order (exchange, order))
-        return desk_regulation_refuse (item, findings, _ ("this key stands here twice"));
+        return desk_regulation_refuse (item, findings,
+                                       _ ("this key stands here twice"));
       if ((order == DESK_ORDER_NEWEST_FIRST
            && has_order (exchange, DESK_ORDER_OLDEST_FIRST))
           || (order == DESK_ORDER_OLDEST_FIRST
               && has_order (exchange, DESK_ORDER_NEWEST_FIRST)))
-        return desk_regulation_refuse (item, findings,
-                       _ ("newest-first and oldest-first exclude each other"));
+        return desk_regulation_refuse (
+            item, findings,
+            _ ("newest-first and oldest-first exclude each other"));
       exchange->order[exchange->n_order++] = order;
     }
   return TRUE;
@@ -159,8 +161,8 @@ read_returned (DeskExchange *exchange, DeskFindings *findings)
       desk_node_string (desk_node_get (node, "for"), ""), "restricted");
   exchange->underloaded_percent = read_number (node, "underloaded-percent");
   if (exchange->returned_restricted && exchange->underloaded_percent == 0)
-    return desk_regulation_refuse (node, findings,
-                   _ ("'for: restricted' needs underloaded-percent"));
+    return desk_regulation_refuse (
+        node, findings, _ ("'for: restricted' needs underloaded-percent"));
   return TRUE;
 }
 
@@ -181,7 +183,8 @@ read_reasons (DeskExchange *exchange, DeskFindings *findings)
   guint length = desk_node_length (list);
 
   if (length == 0)
-    return desk_regulation_refuse (list, findings, _ ("at least one reason is needed"));
+    return desk_regulation_refuse (list, findings,
+                                   _ ("at least one reason is needed"));
   exchange->return_reasons = g_new0 (DeskReason, length);
   for (guint i = 0; i < length; i++)
     {
@@ -189,7 +192,8 @@ read_reasons (DeskExchange *exchange, DeskFindings *findings)
       const DeskNode *code = desk_node_get (item, "code");
 
       if (find_reason (exchange, desk_node_text (code)) != NULL)
-        return desk_regulation_refuse (code, findings, _ ("this code stands here twice"));
+        return desk_regulation_refuse (code, findings,
+                                       _ ("this code stands here twice"));
       exchange->return_reasons[exchange->n_return_reasons++] = (DeskReason){
         .code = desk_node_text (code),
         .title = desk_node_text (desk_node_get (item, "title")),
@@ -225,8 +229,8 @@ desk_exchange_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
   g_autoptr (DeskExchange) exchange = g_new0 (DeskExchange, 1);
 
-  exchange->regulation = desk_regulation_new ("lead-exchange", keys, installed,
-                                              own, findings);
+  exchange->regulation
+      = desk_regulation_new ("lead-exchange", keys, installed, own, findings);
   if (exchange->regulation == NULL || !read_all (exchange, findings))
     return NULL;
   return g_steal_pointer (&exchange);

@@ -25,8 +25,7 @@ static const DeskYamlKey keys[] = {
 static gboolean
 read_funnels (DeskInquiries *inquiries, DeskFindings *findings)
 {
-  const DeskNode *list
-      = desk_regulation_get (inquiries->regulation, "funnels");
+  const DeskNode *list = desk_regulation_get (inquiries->regulation, "funnels");
 
   for (guint i = 0; i < desk_node_length (list); i++)
     {

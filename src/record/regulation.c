@@ -58,8 +58,8 @@ is_blank (const DeskNode *node)
 static gboolean
 check_required (const DeskRegulation *regulation, DeskFindings *findings)
 {
-  const DeskYaml *yaml = regulation->installed != NULL ? regulation->installed
-                                                       : regulation->own;
+  const DeskYaml *yaml
+      = regulation->installed != NULL ? regulation->installed : regulation->own;
   const char *path = yaml == NULL ? NULL : desk_yaml_path (yaml);
   gboolean good = TRUE;
 
@@ -86,8 +86,7 @@ check_required (const DeskRegulation *regulation, DeskFindings *findings)
 
 DeskRegulation *
 desk_regulation_new (const char *name, const DeskYamlKey *keys,
-                     DeskYaml *installed, DeskYaml *own,
-                     DeskFindings *findings)
+                     DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
   g_autoptr (DeskRegulation) regulation = g_new0 (DeskRegulation, 1);
   gboolean good;
@@ -171,6 +170,15 @@ desk_regulation_refuse (const DeskNode *node, DeskFindings *findings,
 {
   desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
                      desk_node_column (node), "%s", text);
+  return FALSE;
+}
+
+gboolean
+desk_regulation_lists (const DeskNode *list, const char *word)
+{
+  for (guint i = 0; list != NULL && i < desk_node_length (list); i++)
+    if (g_str_equal (desk_node_text (desk_node_item (list, i)), word))
+      return TRUE;
   return FALSE;
 }
 

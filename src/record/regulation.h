@@ -49,6 +49,9 @@ const char *desk_regulation_text (const DeskRegulation *regulation);
 gboolean desk_regulation_refuse (const DeskNode *node, DeskFindings *findings,
                                  const char *text);
 
+/* Whether @list, a sequence of scalars, holds @word; NULL holds nothing. */
+gboolean desk_regulation_lists (const DeskNode *list, const char *word);
+
 /* One setting in force, for `salesdesk config`. */
 typedef struct
 {

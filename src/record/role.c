@@ -5,8 +5,7 @@
 
 const char *const desk_role_names[]
     = { "manager", "senior", "head", "qc", "care", "robot", NULL };
-const char *const desk_level_names[]
-    = { "trainee", "regular", "strong", NULL };
+const char *const desk_level_names[] = { "trainee", "regular", "strong", NULL };
 
 /* Returns the index of @id in @names, or -1. */
 static int

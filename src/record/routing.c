@@ -110,8 +110,8 @@ read_route (const DeskNode *node, DeskRoute *route, DeskFindings *findings)
   route->words = desk_node_get (node, "words");
   for (guint i = 0; kinds != NULL && i < desk_node_length (kinds); i++)
     route->kinds |= 1u << find_choice (desk_node_item (kinds, i), kind_names);
-  route->amount_from_minor = desk_node_money (
-      desk_node_get (node, "amount-from"), DESK_MONEY_NONE);
+  route->amount_from_minor
+      = desk_node_money (desk_node_get (node, "amount-from"), DESK_MONEY_NONE);
   route->corporate = desk_node_boolean (corporate, FALSE);
   /* A rule without a condition would silently swallow those after it. */
   if (route->sources == NULL && route->words == NULL && route->kinds == 0
@@ -147,8 +147,8 @@ read_commercial (DeskRouting *routing, DeskFindings *findings)
 
   routing->commercial_department
       = desk_node_text (desk_node_get (node, "department"));
-  routing->commercial_from_minor = desk_node_money (
-      desk_node_get (node, "amount-from"), DESK_MONEY_NONE);
+  routing->commercial_from_minor
+      = desk_node_money (desk_node_get (node, "amount-from"), DESK_MONEY_NONE);
   routing->commercial_corporate
       = desk_node_boolean (desk_node_get (node, "corporate"), FALSE);
   return read_currency (node, &routing->commercial_currency, findings);
@@ -162,8 +162,7 @@ read_known (DeskRouting *routing)
 
   routing->sold = find_choice (desk_node_get (node, "sold"), known_names);
   routing->paid = find_choice (desk_node_get (node, "paid"), known_names);
-  routing->in_care
-      = find_choice (desk_node_get (node, "in-care"), known_names);
+  routing->in_care = find_choice (desk_node_get (node, "in-care"), known_names);
   routing->care_department
       = desk_node_text (desk_node_get (node, "care-department"));
 }

@@ -14,8 +14,7 @@
 #define RETURNED DESK_STATUS_BIT (DESK_STATUS_RETURNED)
 #define WITHDRAWN DESK_STATUS_BIT (DESK_STATUS_WITHDRAWN)
 /* Every status of a deal that exists and has not been withdrawn. */
-#define LIVE \
-  (NEW | WORKING | SOLD | PAID | IN_CARE | REFUSED | LOST | RETURNED)
+#define LIVE (NEW | WORKING | SOLD | PAID | IN_CARE | REFUSED | LOST | RETURNED)
 /* In place of a status to go to: the one the deal has. */
 #define SAME 0u
 

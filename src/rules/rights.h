@@ -1,6 +1,6 @@
 /* rights.h: who may do what: DESIGN, section 2, "Rights", as one table.
  *
- * Default deny: what no line of the table allows is %DESK_ERROR_FORBIDDEN.
+ * Default deny: what no line of the table allows is refused.
  * Whether the thing is possible now (status, limit, regulation) is another
  * question and is asked afterwards.
  */
@@ -98,7 +98,10 @@ gboolean desk_right_has (DeskRole role, DeskAction action, guint relation);
 
 /**
  * desk_right_check:
- * @error: set to %DESK_ERROR_FORBIDDEN: what is not allowed, and to whom it is
+ * @error: what is not allowed, and to whom it is: %DESK_ERROR_FORBIDDEN when
+ *   this role or person may never; %DESK_ERROR_REFUSED when it is only that the
+ *   deal is somebody else's now (DESIGN, exit status 3): who knows the owner
+ *   says so in better words before asking here
  *
  * As desk_right_has().  Ask under the lock, with the state decided upon.
  */

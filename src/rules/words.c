@@ -30,8 +30,8 @@ typedef struct /* index 0 is the root, and stands for none */
 
 struct _DeskWords
 {
-  GArray *nodes;           /* of Node */
-  guint32 roots[SYMBOLS];  /* children of the root, by symbol */
+  GArray *nodes;          /* of Node */
+  guint32 roots[SYMBOLS]; /* children of the root, by symbol */
 };
 
 DeskWords *
@@ -67,8 +67,7 @@ fold_ascii (guchar c)
 static guint8
 fold_char (gunichar c)
 {
-  static const gunichar ukrainian[5]
-      = { 0x456, 0x457, 0x454, 0x491, 0x45E };
+  static const gunichar ukrainian[5] = { 0x456, 0x457, 0x454, 0x491, 0x45E };
 
   if (c < 0x80)
     return fold_ascii ((guchar) c);
@@ -193,6 +192,20 @@ desk_words_add (DeskWords *words, const char *phrase, guint bit)
     return FALSE;
   get_node (words, node)->bits |= G_GUINT64_CONSTANT (1) << bit;
   return TRUE;
+}
+
+gboolean
+desk_words_add_all (DeskWords *words, const DeskNode *phrases, guint bit)
+{
+  gboolean added = FALSE;
+
+  for (guint i = 0; phrases != NULL && i < desk_node_length (phrases); i++)
+    {
+      const char *phrase = desk_node_text (desk_node_item (phrases, i));
+
+      added = desk_words_add (words, phrase, bit) || added;
+    }
+  return added;
 }
 
 typedef struct /* a folded text being read */

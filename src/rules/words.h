@@ -12,6 +12,7 @@
 #pragma once
 
 #include "base/cell.h"
+#include "record/regulation.h"
 
 typedef struct _DeskWords DeskWords;
 
@@ -21,6 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskWords, desk_words_free)
 
 /* Adds @phrase for purpose @bit, 0-63.  FALSE when it holds no word. */
 gboolean desk_words_add (DeskWords *words, const char *phrase, guint bit);
+
+/* Adds every phrase of @phrases (nullable).  FALSE when there was none. */
+gboolean desk_words_add_all (DeskWords *words, const DeskNode *phrases,
+                             guint bit);
 
 /* The purposes whose phrases occur in @text, as bits.  Does not allocate for
  * texts of up to 4096 characters. */

@@ -1,0 +1,60 @@
+/* clients-fold.h: what clients.c keeps in memory for each thing it knows.
+ *
+ * Small on purpose: a store may hold millions of clients. */
+#pragma once
+
+#include "board/clients.h"
+#include "board/table.h"
+#include "board/words.h"
+
+typedef struct
+{
+  guint64 number; /* E.164 without extension */
+  guint32 client; /* index of ClientEntry */
+} PhoneKey;
+
+typedef struct
+{
+  DeskFingerprint print; /* of the lower-case address */
+  guint32 client;
+} EmailKey;
+
+typedef struct
+{
+  gint64 id;
+  guint32 newest;  /* index of his newest DealEntry, or DESK_TABLE_NONE */
+  guint16 manager; /* word: the last person who owned one of his deals */
+} ClientEntry;
+
+typedef struct
+{
+  gint64 id;
+  gint64 amount_minor;
+  guint32 client; /* index of ClientEntry */
+  guint32 older;  /* index of the client's DealEntry before this one */
+  guint16 owner, department; /* words */
+  guint8 status;             /* DeskStatus */
+  guint8 only_history;
+  guint8 touched; /* it has a line in the deals ledger */
+} DealEntry;
+
+typedef struct
+{
+  guint64 key;     /* of kind and outside id */
+  guint64 content; /* of phones and e-mails */
+  gint64 subject;  /* its deal, else its client */
+  guint32 time;
+  guint8 at_recording; /* its time is the moment it was recorded */
+} RowEntry;
+
+struct _DeskClients
+{
+  const DeskStore *store;
+  DeskClientsAsk ask;
+  DeskTails tails;    /* the state folded up to */
+  GHashTable *undone; /* set of seq */
+  gboolean stale;     /* one of them had been folded already */
+  DeskWordList *words;
+  GArray *phones, *emails, *clients, *deals, *rows;
+  DeskTable phone_table, email_table, deal_table, row_table;
+};

@@ -1,0 +1,670 @@
+#include "config.h"
+
+#include "board/clients.h"
+
+#include "base/civil.h"
+#include "base/money.h"
+#include "board/clients-fold.h"
+#include "store/line.h"
+
+/* --- tables ------------------------------------------------------------- */
+
+static guint64
+mix (guint64 number)
+{
+  number *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return number ^ (number >> 29);
+}
+
+static guint64
+phone_hash (guint32 index, gconstpointer data)
+{
+  const DeskClients *clients = data;
+
+  return mix (g_array_index (clients->phones, PhoneKey, index).number);
+}
+
+static guint64
+email_hash (guint32 index, gconstpointer data)
+{
+  const DeskClients *clients = data;
+
+  return g_array_index (clients->emails, EmailKey, index).print.low;
+}
+
+static guint64
+deal_hash (guint32 index, gconstpointer data)
+{
+  const DeskClients *clients = data;
+
+  return mix ((guint64) g_array_index (clients->deals, DealEntry, index).id);
+}
+
+static guint64
+row_hash (guint32 index, gconstpointer data)
+{
+  const DeskClients *clients = data;
+
+  return g_array_index (clients->rows, RowEntry, index).key;
+}
+
+static PhoneKey *
+find_phone (const DeskClients *clients, guint64 number)
+{
+  gsize at = desk_table_first (&clients->phone_table, mix (number));
+  guint32 index;
+
+  while ((index = desk_table_next (&clients->phone_table, &at))
+         != DESK_TABLE_NONE)
+    {
+      PhoneKey *key = &g_array_index (clients->phones, PhoneKey, index);
+
+      if (key->number == number)
+        return key;
+    }
+  return NULL;
+}
+
+static EmailKey *
+find_email (const DeskClients *clients, DeskFingerprint print)
+{
+  gsize at = desk_table_first (&clients->email_table, print.low);
+  guint32 index;
+
+  while ((index = desk_table_next (&clients->email_table, &at))
+         != DESK_TABLE_NONE)
+    {
+      EmailKey *key = &g_array_index (clients->emails, EmailKey, index);
+
+      if (key->print.low == print.low && key->print.high == print.high)
+        return key;
+    }
+  return NULL;
+}
+
+/* Index of deal @id, DESK_TABLE_NONE when there is none. */
+static guint32
+find_deal (const DeskClients *clients, gint64 id)
+{
+  gsize at = desk_table_first (&clients->deal_table, mix ((guint64) id));
+  guint32 index;
+
+  while ((index = desk_table_next (&clients->deal_table, &at))
+         != DESK_TABLE_NONE)
+    if (g_array_index (clients->deals, DealEntry, index).id == id)
+      return index;
+  return DESK_TABLE_NONE;
+}
+
+/* Clients are kept in the order of their ids, which only grow. */
+static ClientEntry *
+find_client (const DeskClients *clients, gint64 id)
+{
+  guint low = 0, high = clients->clients->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      ClientEntry *entry
+          = &g_array_index (clients->clients, ClientEntry, middle);
+
+      if (entry->id == id)
+        return entry;
+      if (entry->id < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
+}
+
+static guint32
+client_index (const DeskClients *clients, gint64 id)
+{
+  ClientEntry *entry = find_client (clients, id);
+
+  if (entry == NULL)
+    return DESK_TABLE_NONE;
+  return (guint32) (entry - (ClientEntry *) (void *) clients->clients->data);
+}
+
+/* The client's entry, made when he is new (and then the newest). */
+static guint32
+ensure_client (DeskClients *clients, gint64 id)
+{
+  guint count = clients->clients->len;
+  ClientEntry entry = { .id = id, .newest = DESK_TABLE_NONE };
+
+  if (count > 0
+      && g_array_index (clients->clients, ClientEntry, count - 1).id >= id)
+    return client_index (clients, id);
+  g_array_append_val (clients->clients, entry);
+  return count;
+}
+
+static gint64
+client_id (const DeskClients *clients, guint32 index)
+{
+  return g_array_index (clients->clients, ClientEntry, index).id;
+}
+
+/* --- keys --------------------------------------------------------------- */
+
+gint64
+desk_clients_of_phone (const DeskClients *clients, guint64 number)
+{
+  const PhoneKey *key = find_phone (clients, number);
+
+  return key == NULL ? 0 : client_id (clients, key->client);
+}
+
+gint64
+desk_clients_of_email (const DeskClients *clients, DeskCell address)
+{
+  const EmailKey *key
+      = find_email (clients, desk_fingerprint (address.text, address.length));
+
+  return key == NULL ? 0 : client_id (clients, key->client);
+}
+
+void
+desk_clients_add_phone (DeskClients *clients, guint64 number, gint64 client)
+{
+  PhoneKey key = { number, ensure_client (clients, client) };
+
+  if (key.client == DESK_TABLE_NONE || find_phone (clients, number) != NULL)
+    return;
+  g_array_append_val (clients->phones, key);
+  desk_table_add (&clients->phone_table, mix (number), clients->phones->len - 1,
+                  phone_hash, clients);
+}
+
+void
+desk_clients_add_email (DeskClients *clients, DeskCell address, gint64 client)
+{
+  EmailKey key = { desk_fingerprint (address.text, address.length),
+                   ensure_client (clients, client) };
+
+  if (key.client == DESK_TABLE_NONE || find_email (clients, key.print) != NULL)
+    return;
+  g_array_append_val (clients->emails, key);
+  desk_table_add (&clients->email_table, key.print.low,
+                  clients->emails->len - 1, email_hash, clients);
+}
+
+/* --- deals -------------------------------------------------------------- */
+
+static void
+fill_deal (const DeskClients *clients, const DealEntry *entry,
+           DeskClientDeal *deal)
+{
+  deal->id = entry->id;
+  deal->status = entry->status;
+  deal->owner = desk_word_list_word (clients->words, entry->owner);
+  deal->department = desk_word_list_word (clients->words, entry->department);
+  deal->only_history = entry->only_history;
+  deal->amount_minor = entry->amount_minor;
+}
+
+/* Which of a client's deals an inquiry concerns: the greater the sooner. */
+static int
+concern (DeskStatus status)
+{
+  switch (status)
+    {
+    case DESK_STATUS_NEW:
+    case DESK_STATUS_WORKING:
+    case DESK_STATUS_RETURNED:
+      return 4;
+    case DESK_STATUS_REFUSED:
+      return 3;
+    case DESK_STATUS_SOLD:
+    case DESK_STATUS_PAID:
+    case DESK_STATUS_IN_CARE:
+      return 2;
+    case DESK_STATUS_LOST:
+      return 1;
+    default:
+      return 0;
+    }
+}
+
+gboolean
+desk_clients_deal (const DeskClients *clients, gint64 client,
+                   DeskClientDeal *deal)
+{
+  const ClientEntry *entry = find_client (clients, client);
+  guint32 index = entry == NULL ? DESK_TABLE_NONE : entry->newest;
+  int best = 0;
+
+  for (; index != DESK_TABLE_NONE;)
+    {
+      const DealEntry *one = &g_array_index (clients->deals, DealEntry, index);
+
+      if (concern (one->status) > best)
+        {
+          best = concern (one->status);
+          fill_deal (clients, one, deal);
+        }
+      index = one->older;
+    }
+  return best > 0;
+}
+
+gboolean
+desk_clients_deal_find (const DeskClients *clients, gint64 id,
+                        DeskClientDeal *deal)
+{
+  guint32 index = find_deal (clients, id);
+
+  if (index == DESK_TABLE_NONE)
+    return FALSE;
+  fill_deal (clients, &g_array_index (clients->deals, DealEntry, index), deal);
+  return TRUE;
+}
+
+const char *
+desk_clients_manager (const DeskClients *clients, gint64 client)
+{
+  const ClientEntry *entry = find_client (clients, client);
+
+  return entry == NULL ? ""
+                       : desk_word_list_word (clients->words, entry->manager);
+}
+
+/* The deal's entry, made and chained to its client when it is new. */
+static DealEntry *
+ensure_deal (DeskClients *clients, gint64 client, gint64 id)
+{
+  guint32 index = find_deal (clients, id), owner;
+  DealEntry entry = { .id = id, .amount_minor = DESK_MONEY_NONE };
+  ClientEntry *of;
+
+  if (index != DESK_TABLE_NONE)
+    return &g_array_index (clients->deals, DealEntry, index);
+  owner = ensure_client (clients, client);
+  if (owner == DESK_TABLE_NONE)
+    return NULL; /* a line of a client nobody opened: salesdesk check tells */
+  of = &g_array_index (clients->clients, ClientEntry, owner);
+  entry.older = of->newest;
+  entry.client = owner;
+  of->newest = clients->deals->len;
+  g_array_append_val (clients->deals, entry);
+  desk_table_add (&clients->deal_table, mix ((guint64) id),
+                  clients->deals->len - 1, deal_hash, clients);
+  return &g_array_index (clients->deals, DealEntry, clients->deals->len - 1);
+}
+
+static void
+set_state (DeskClients *clients, DealEntry *entry, DeskStatus status,
+           DeskCell owner, DeskCell department)
+{
+  entry->status = status;
+  entry->owner = desk_word_list_number (clients->words, owner);
+  entry->department = desk_word_list_number (clients->words, department);
+  if (owner.length > 0 && !desk_cell_is (owner, "exchange"))
+    g_array_index (clients->clients, ClientEntry, entry->client).manager
+        = entry->owner;
+}
+
+void
+desk_clients_set_deal (DeskClients *clients, gint64 client,
+                       const DeskClientDeal *deal)
+{
+  DealEntry *entry = ensure_deal (clients, client, deal->id);
+
+  if (entry == NULL)
+    return;
+  set_state (clients, entry, deal->status, desk_cell (deal->owner),
+             desk_cell (deal->department));
+  entry->only_history = deal->only_history;
+  entry->amount_minor = deal->amount_minor;
+}
+
+/* --- rows --------------------------------------------------------------- */
+
+static guint64
+row_key (DeskRowKind kind, DeskCell external_id)
+{
+  return desk_fingerprint (external_id.text, external_id.length).low
+         + mix ((guint64) kind + 1);
+}
+
+static guint64
+row_content (DeskCell phones, DeskCell emails)
+{
+  return desk_fingerprint (phones.text, phones.length).low
+         ^ mix (desk_fingerprint (emails.text, emails.length).high);
+}
+
+/* A row from the future was cut to the moment it was recorded, and so was one
+ * without a time: both are met again as they came. */
+static gboolean
+time_agrees (const RowEntry *entry, gint64 time)
+{
+  if (time == DESK_TIME_NONE)
+    return entry->at_recording;
+  if (time == (gint64) entry->time)
+    return TRUE;
+  return entry->at_recording && time > (gint64) entry->time
+         && time - (gint64) entry->time <= DESK_FUTURE_SECONDS;
+}
+
+DeskRowMatch
+desk_clients_row (const DeskClients *clients, const DeskRowKey *row,
+                  gint64 *subject)
+{
+  guint64 key = row_key (row->kind, row->external_id);
+  guint64 content = row_content (row->phones, row->emails);
+  gsize at = desk_table_first (&clients->row_table, key);
+  DeskRowMatch match = DESK_ROW_UNKNOWN;
+  guint32 index;
+
+  while ((index = desk_table_next (&clients->row_table, &at))
+         != DESK_TABLE_NONE)
+    {
+      const RowEntry *entry = &g_array_index (clients->rows, RowEntry, index);
+
+      if (entry->key != key)
+        continue;
+      if (subject != NULL)
+        *subject = entry->subject;
+      if (entry->content == content && time_agrees (entry, row->time))
+        return DESK_ROW_KNOWN;
+      match = DESK_ROW_DIFFERS;
+    }
+  return match;
+}
+
+static void
+add_row (DeskClients *clients, const DeskRowKey *row, gint64 time,
+         gboolean at_recording, gint64 subject)
+{
+  RowEntry entry = { .key = row_key (row->kind, row->external_id),
+                     .content = row_content (row->phones, row->emails),
+                     .subject = subject,
+                     .time = (guint32) CLAMP (time, 0, (gint64) G_MAXUINT32),
+                     .at_recording = at_recording };
+
+  if (row->external_id.length == 0)
+    return;
+  g_array_append_val (clients->rows, entry);
+  desk_table_add (&clients->row_table, entry.key, clients->rows->len - 1,
+                  row_hash, clients);
+}
+
+void
+desk_clients_add_row (DeskClients *clients, const DeskRowKey *row,
+                      gint64 recorded, gint64 subject)
+{
+  gboolean at_recording = row->time == DESK_TIME_NONE || row->time > recorded;
+
+  add_row (clients, row, at_recording ? recorded : row->time, at_recording,
+           subject);
+}
+
+/* --- folding ------------------------------------------------------------ */
+
+static gboolean
+is_undone (const DeskClients *clients, gint64 seq)
+{
+  return g_hash_table_size (clients->undone) > 0
+         && g_hash_table_contains (clients->undone, &seq);
+}
+
+/* Learns of a line that was undone after it was folded: all is to be folded
+ * again without it. */
+static void
+take_undone (DeskClients *clients, DeskCell ref)
+{
+  gint64 seq = desk_cell_seq (ref);
+
+  if (g_hash_table_contains (clients->undone, &seq))
+    return;
+  g_hash_table_add (clients->undone, g_memdup2 (&seq, sizeof seq));
+  clients->stale = TRUE;
+}
+
+static void
+fold_keys (DeskClients *clients, const DeskCell *cells, gint64 client)
+{
+  DeskCell rest = cells[DESK_LEAD_PHONE], word;
+
+  while (desk_cell_word (&rest, &word))
+    {
+      DeskPhone phone;
+
+      if (desk_phone_parse_stored (word, &phone))
+        desk_clients_add_phone (clients, phone.number, client);
+    }
+  rest = cells[DESK_LEAD_EMAIL];
+  while (desk_cell_word (&rest, &word))
+    desk_clients_add_email (clients, word, client);
+}
+
+static DeskRowKind
+row_kind (DeskCell kind, gint64 deal)
+{
+  if (desk_cell_is (kind, "form"))
+    return DESK_ROW_FORM;
+  if (desk_cell_is (kind, "call"))
+    return DESK_ROW_CALL;
+  if (desk_cell_is (kind, "base"))
+    return DESK_ROW_BASE;
+  return deal > 0 ? DESK_ROW_DEAL : DESK_ROW_DEAL_LEAD;
+}
+
+static gboolean
+fold_lead (const DeskLine *line, gpointer data, GError **error)
+{
+  DeskClients *clients = data;
+  const DeskCell *cells = line->cells;
+  gint64 deal = desk_cell_seq (cells[DESK_LEAD_DEAL]);
+  gint64 client = desk_cell_seq (cells[DESK_LEAD_CLIENT]);
+  gint64 time = 0;
+  DealEntry *entry;
+  DeskRowKey row = { .kind = row_kind (cells[DESK_LEAD_KIND], deal),
+                     .external_id = cells[DESK_LEAD_EXTERNAL_ID],
+                     .phones = cells[DESK_LEAD_PHONE],
+                     .emails = cells[DESK_LEAD_EMAIL] };
+
+  (void) error;
+  if (desk_cell_is (cells[DESK_LEAD_OUTCOME], "undone"))
+    {
+      take_undone (clients, cells[DESK_REF]);
+      return TRUE;
+    }
+  if (is_undone (clients, line->seq))
+    return TRUE;
+  if (client > 0)
+    fold_keys (clients, cells, client);
+  if (client > 0)
+    ensure_client (clients, client);
+  if (deal == line->seq
+      && (entry = ensure_deal (clients, client, deal)) != NULL)
+    set_state (clients, entry, DESK_STATUS_NEW, desk_cell ("exchange"),
+               cells[DESK_LEAD_DEPARTMENT]);
+  (void) desk_time_parse (cells[DESK_TIME], &time);
+  add_row (clients, &row, time,
+           desk_cell_equal (cells[DESK_TIME], cells[DESK_RECORDED]),
+           deal > 0 ? deal : client);
+  return TRUE;
+}
+
+static gboolean
+fold_deal (const DeskLine *line, gpointer data, GError **error)
+{
+  DeskClients *clients = data;
+  const DeskCell *cells = line->cells;
+  gint64 id = desk_cell_seq (cells[DESK_DEAL_DEAL]);
+  gboolean history = desk_cell_is (cells[DESK_DEAL_EVENT], "history");
+  guint32 index;
+  DealEntry *entry;
+  DeskStatus status;
+
+  (void) error;
+  index = find_deal (clients, id);
+  /* A reopened deal begins here; any other was begun by a lead that is there,
+   * or undone. */
+  if (index == DESK_TABLE_NONE && id != line->seq)
+    return TRUE;
+  entry = ensure_deal (clients, desk_cell_seq (cells[DESK_DEAL_CLIENT]), id);
+  if (entry == NULL || !desk_status_parse (cells[DESK_DEAL_STATUS_TO], &status))
+    return TRUE;
+  entry->only_history = history && (entry->only_history || !entry->touched);
+  entry->touched = TRUE;
+  if (cells[DESK_DEAL_AMOUNT].length > 0)
+    (void) desk_money_parse (cells[DESK_DEAL_AMOUNT], &entry->amount_minor);
+  set_state (clients, entry, status, cells[DESK_DEAL_OWNER_TO],
+             cells[DESK_DEAL_DEPARTMENT]);
+  return TRUE;
+}
+
+static gboolean
+fold_contact (const DeskLine *line, gpointer data, GError **error)
+{
+  DeskClients *clients = data;
+  const DeskCell *cells = line->cells;
+  gint64 time = 0;
+  DeskRowKey row = { .kind = DESK_ROW_CALL,
+                     .external_id = cells[DESK_CONTACT_EXTERNAL_ID],
+                     .phones = cells[DESK_CONTACT_PHONE] };
+
+  (void) error;
+  if (desk_cell_is (cells[DESK_CONTACT_OUTCOME], "undone"))
+    take_undone (clients, cells[DESK_REF]);
+  else if (!is_undone (clients, line->seq))
+    {
+      (void) desk_time_parse (cells[DESK_TIME], &time);
+      add_row (clients, &row, time,
+               desk_cell_equal (cells[DESK_TIME], cells[DESK_RECORDED]),
+               desk_cell_seq (cells[DESK_CONTACT_DEAL]));
+    }
+  return TRUE;
+}
+
+#define BIT DESK_COLUMN_BIT
+
+static gboolean
+fold (DeskClients *clients, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  const guint32 leads = BIT (DESK_RECORDED) | BIT (DESK_TIME) | BIT (DESK_REF)
+                        | BIT (DESK_LEAD_KIND) | BIT (DESK_LEAD_EXTERNAL_ID)
+                        | BIT (DESK_LEAD_OUTCOME) | BIT (DESK_LEAD_DEAL)
+                        | BIT (DESK_LEAD_CLIENT) | BIT (DESK_LEAD_DEPARTMENT)
+                        | BIT (DESK_LEAD_PHONE) | BIT (DESK_LEAD_EMAIL);
+  const guint32 deals = BIT (DESK_DEAL_EVENT) | BIT (DESK_DEAL_DEAL)
+                        | BIT (DESK_DEAL_CLIENT) | BIT (DESK_DEAL_OWNER_TO)
+                        | BIT (DESK_DEAL_DEPARTMENT) | BIT (DESK_DEAL_STATUS_TO)
+                        | BIT (DESK_DEAL_AMOUNT);
+  const guint32 contacts
+      = BIT (DESK_RECORDED) | BIT (DESK_TIME) | BIT (DESK_REF)
+        | BIT (DESK_CONTACT_PHONE) | BIT (DESK_CONTACT_OUTCOME)
+        | BIT (DESK_CONTACT_DEAL) | BIT (DESK_CONTACT_EXTERNAL_ID);
+  int folder = desk_store_folder (clients->store);
+
+  return desk_ledger_scan (folder, DESK_LEADS, since, until, leads, fold_lead,
+                           clients, error)
+         && desk_ledger_scan (folder, DESK_DEALS, since, until, deals,
+                              fold_deal, clients, error)
+         && ((clients->ask & DESK_CLIENTS_CALLS) == 0
+             || desk_ledger_scan (folder, DESK_CONTACTS, since, until, contacts,
+                                  fold_contact, clients, error));
+}
+
+/* --- life --------------------------------------------------------------- */
+
+/* Shorter lines than ours would be hard to write; a guess that is too small
+ * costs a growing table, no more. */
+#define LEAD_BYTES 360
+
+static void
+init_tables (DeskClients *clients, const DeskTails *tails)
+{
+  gsize leads = (gsize) desk_ledger_bytes (desk_store_folder (clients->store),
+                                           DESK_LEADS, tails)
+                / LEAD_BYTES;
+
+  clients->words = desk_word_list_new ();
+  clients->phones = g_array_new (FALSE, FALSE, sizeof (PhoneKey));
+  clients->emails = g_array_new (FALSE, FALSE, sizeof (EmailKey));
+  clients->clients = g_array_new (FALSE, FALSE, sizeof (ClientEntry));
+  clients->deals = g_array_new (FALSE, FALSE, sizeof (DealEntry));
+  clients->rows = g_array_new (FALSE, FALSE, sizeof (RowEntry));
+  desk_table_init (&clients->phone_table, leads);
+  desk_table_init (&clients->email_table, leads);
+  desk_table_init (&clients->deal_table, leads);
+  desk_table_init (&clients->row_table, leads);
+}
+
+static void
+clear_tables (DeskClients *clients)
+{
+  g_clear_pointer (&clients->words, desk_word_list_free);
+  g_clear_pointer (&clients->phones, g_array_unref);
+  g_clear_pointer (&clients->emails, g_array_unref);
+  g_clear_pointer (&clients->clients, g_array_unref);
+  g_clear_pointer (&clients->deals, g_array_unref);
+  g_clear_pointer (&clients->rows, g_array_unref);
+  desk_table_clear (&clients->phone_table);
+  desk_table_clear (&clients->email_table);
+  desk_table_clear (&clients->deal_table);
+  desk_table_clear (&clients->row_table);
+}
+
+/* Folds from the beginning until no line turns out to have been undone. */
+static gboolean
+fold_all (DeskClients *clients, const DeskTails *tails, GError **error)
+{
+  do
+    {
+      clear_tables (clients);
+      init_tables (clients, tails);
+      clients->stale = FALSE;
+      if (!fold (clients, NULL, tails, error))
+        return FALSE;
+    }
+  while (clients->stale);
+  desk_tails_copy (&clients->tails, tails);
+  return TRUE;
+}
+
+DeskClients *
+desk_clients_load (const DeskStore *store, const DeskTails *tails,
+                   DeskClientsAsk ask, GError **error)
+{
+  g_autoptr (DeskClients) clients = g_new0 (DeskClients, 1);
+
+  clients->store = store;
+  clients->ask = ask;
+  clients->undone
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (!fold_all (clients, tails, error))
+    return NULL;
+  return g_steal_pointer (&clients);
+}
+
+void
+desk_clients_free (DeskClients *clients)
+{
+  if (clients == NULL)
+    return;
+  clear_tables (clients);
+  g_hash_table_unref (clients->undone);
+  g_free (clients);
+}
+
+gboolean
+desk_clients_catch_up (DeskClients *clients, const DeskTails *tails,
+                       GError **error)
+{
+  if (tails->seq == clients->tails.seq)
+    return TRUE;
+  if (!fold (clients, &clients->tails, tails, error))
+    return FALSE;
+  if (clients->stale)
+    return fold_all (clients, tails, error);
+  desk_tails_copy (&clients->tails, tails);
+  return TRUE;
+}

@@ -1,0 +1,119 @@
+#include "config.h"
+
+#include "rules/inquiries.h"
+#include "rules/words.h"
+
+#define SALE_BIT 63 /* above those of the funnels */
+#define SALE (G_GUINT64_CONSTANT (1) << SALE_BIT)
+
+struct _DeskTriage
+{
+  const DeskInquiries *inquiries;
+  DeskWords *words;   /* bit i: funnel i; SALE_BIT */
+  DeskWords *forms;   /* bit i: funnel i */
+  DeskWords *columns; /* bit 0: a column that holds the form's name */
+  gboolean has_forms;
+};
+
+DeskTriage *
+desk_triage_new (const DeskInquiries *inquiries)
+{
+  DeskTriage *triage = g_new0 (DeskTriage, 1);
+
+  triage->inquiries = inquiries;
+  triage->words = desk_words_new ();
+  triage->forms = desk_words_new ();
+  triage->columns = desk_words_new ();
+  for (guint i = 0; i < inquiries->n_funnels; i++)
+    {
+      desk_words_add_all (triage->words, inquiries->funnels[i].words, i);
+      triage->has_forms
+          = desk_words_add_all (triage->forms, inquiries->funnels[i].forms, i)
+            || triage->has_forms;
+    }
+  desk_words_add_all (triage->words, inquiries->sale_words, SALE_BIT);
+  triage->has_forms
+      = desk_words_add_all (triage->columns, inquiries->form_columns, 0)
+        && triage->has_forms;
+  return triage;
+}
+
+void
+desk_triage_free (DeskTriage *triage)
+{
+  if (triage == NULL)
+    return;
+  desk_words_free (triage->words);
+  desk_words_free (triage->forms);
+  desk_words_free (triage->columns);
+  g_free (triage);
+}
+
+/* The next string of a flat JSON object from @at on; escapes are left as they
+ * are, they only separate words.  Returns: where it ended, or 0. */
+static gsize
+next_string (DeskCell json, gsize at, DeskCell *string)
+{
+  gsize begin;
+
+  while (at < json.length && json.text[at] != '"')
+    at++;
+  begin = ++at;
+  while (at < json.length && json.text[at] != '"')
+    at += json.text[at] == '\\' ? 2 : 1;
+  if (at >= json.length)
+    return 0;
+  *string = (DeskCell){ json.text + begin, at - begin };
+  return at + 1;
+}
+
+/* The funnels whose form names stand in an unmapped column of that meaning. */
+static guint64
+find_forms (const DeskTriage *triage, DeskCell extra)
+{
+  DeskCell key, value;
+  guint64 found = 0;
+  gsize at = 0;
+
+  while ((at = next_string (extra, at, &key)) != 0
+         && (at = next_string (extra, at, &value)) != 0)
+    if (desk_words_match (triage->columns, key) != 0)
+      found |= desk_words_find (triage->forms, value);
+  return found;
+}
+
+/* What decides alone: the source, then the form's name. */
+static const DeskFunnel *
+find_sure (const DeskTriage *triage, const char *source, const DeskInbound *row)
+{
+  const DeskInquiries *inquiries = triage->inquiries;
+  guint64 forms = 0;
+
+  for (guint i = 0; i < inquiries->n_funnels; i++)
+    if (desk_regulation_lists (inquiries->funnels[i].sources, source))
+      return &inquiries->funnels[i];
+  if (triage->has_forms && row->extra.length > 0)
+    forms = find_forms (triage, row->extra);
+  return forms == 0 ? NULL
+                    : &inquiries->funnels[g_bit_nth_lsf ((gulong) forms, -1)];
+}
+
+const DeskFunnel *
+desk_triage_funnel (const DeskTriage *triage, const char *source,
+                    const DeskInbound *row)
+{
+  const DeskFunnel *sure;
+  guint64 found;
+
+  if (row->kind == DESK_KIND_DEAL)
+    return NULL;
+  sure = find_sure (triage, source, row);
+  if (sure != NULL
+      || (row->amount_minor != DESK_MONEY_NONE && row->amount_minor > 0))
+    return sure;
+  found = desk_words_find (triage->words, row->message)
+          | desk_words_find (triage->words, row->product);
+  if (found == 0 || (found & SALE) != 0)
+    return NULL;
+  return &triage->inquiries->funnels[g_bit_nth_lsf ((gulong) found, -1)];
+}
