@@ -6,12 +6,12 @@
 
 typedef struct
 {
-  gint64 time; /* when its first leg began */
-  gsize offset;    /* of that leg in the file */
+  gint64 time;  /* when its first leg began */
+  gsize offset; /* of that leg in the file */
   guint line;
   guint legs;
-  DeskPhone phone; /* number 0: none that could be read */
-  const char *id;  /* in calls->texts, as all texts here */
+  DeskPhone phone;      /* number 0: none that could be read */
+  const char *id;       /* in calls->texts, as all texts here */
   const char *ours;     /* the extension that dialled */
   const char *answered; /* the extension that answered */
   const char *rung;     /* the extension that rang last */
@@ -79,9 +79,8 @@ desk_calls_free (DeskCalls *calls)
 static DeskCell
 extension_of (DeskCell cell)
 {
-  const char *slash = cell.length == 0
-                          ? NULL
-                          : memchr (cell.text, '/', cell.length);
+  const char *slash
+      = cell.length == 0 ? NULL : memchr (cell.text, '/', cell.length);
   const char *at;
 
   if (slash != NULL && cell.length > 6 && memcmp (cell.text, "Local/", 6) == 0)
@@ -169,9 +168,9 @@ read_seconds (DeskReader *reader, Leg *leg)
       || !desk_reader_time (reader, DESK_FIELD_FINISHED_AT, &to))
     return FALSE;
   if (cell.length > 0 && !parse_seconds (cell, &leg->seconds))
-    return desk_reader_fault (
-        reader, reader->layout->columns[DESK_FIELD_SECONDS][0],
-        _ ("not a number of seconds"));
+    return desk_reader_fault (reader,
+                              reader->layout->columns[DESK_FIELD_SECONDS][0],
+                              _ ("not a number of seconds"));
   if (cell.length == 0 && leg->answered && from != DESK_TIME_NONE
       && to != DESK_TIME_NONE && to > from)
     leg->seconds = (guint) MIN (to - from, G_MAXINT32);
@@ -230,9 +229,8 @@ keep (DeskCalls *calls, DeskCell cell)
 {
   g_autofree char *text = desk_cell_dup (cell);
 
-  return cell.length == 0
-             ? ""
-             : g_string_chunk_insert_const (calls->texts, text);
+  return cell.length == 0 ? ""
+                          : g_string_chunk_insert_const (calls->texts, text);
 }
 
 /* The client's end of the call: his number, and the column it stands in. */
@@ -314,9 +312,9 @@ call_of (DeskCalls *calls, const Leg *leg)
 {
   const Call fresh = { .outcome = DESK_CALL_NO_ANSWER };
   const char *id = keep (calls, leg->id);
-  guint index = id[0] == '\0' ? 0
-                              : GPOINTER_TO_UINT (
-                                    g_hash_table_lookup (calls->by_id, id));
+  guint index = id[0] == '\0'
+                    ? 0
+                    : GPOINTER_TO_UINT (g_hash_table_lookup (calls->by_id, id));
 
   if (index == 0)
     {

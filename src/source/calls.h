@@ -12,8 +12,8 @@
 typedef struct _DeskCalls DeskCalls;
 
 /* @reader is borrowed; @bytes is the file that its csv reads, @dialect how. */
-DeskCalls *desk_calls_new (DeskReader *reader, const char *bytes,
-                           gsize length, DeskDialect dialect);
+DeskCalls *desk_calls_new (DeskReader *reader, const char *bytes, gsize length,
+                           DeskDialect dialect);
 void desk_calls_free (DeskCalls *calls);
 
 /**

@@ -264,8 +264,8 @@ DeskCondition *
 desk_condition_new (const DeskNode *node, GPtrArray *slots,
                     DeskFindings *findings)
 {
-  DeskCondition *condition = g_ptr_array_new_with_free_func (
-      (GDestroyNotify) g_ptr_array_unref);
+  DeskCondition *condition
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   gboolean good = TRUE;
 
   if (desk_node_kind (node) == DESK_NODE_SEQUENCE)

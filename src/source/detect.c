@@ -7,17 +7,18 @@
 #include "base/text.h"
 #include "source/reader.h"
 
-#define SEEN_MAX 20      /* columns of a foreign header named in a message */
-#define SEEN_COLUMNS 40  /* and how much of each */
+#define SEEN_MAX 20     /* columns of a foreign header named in a message */
+#define SEEN_COLUMNS 40 /* and how much of each */
 
 gboolean
 desk_detect_headless (const DeskSource *source, const DeskSpecimen *specimen)
 {
   const guint n = specimen->first.n_cells;
   g_autoptr (DeskLayout) layout = NULL;
-  DeskReader reader = { .source = source, .encoding = specimen->encoding,
-                        .zone = source->zone != NULL ? source->zone
-                                                     : specimen->zone };
+  DeskReader reader
+      = { .source = source,
+          .encoding = specimen->encoding,
+          .zone = source->zone != NULL ? source->zone : specimen->zone };
   gboolean fits;
 
   if (source->positions == NULL || n < source->at_least
@@ -54,8 +55,8 @@ desk_detect_seen (const DeskHeader *header)
 
   for (guint i = 0; i < header->names->len && i < SEEN_MAX; i++)
     {
-      g_autofree char *shown = desk_text_escape (
-          desk_cell (g_ptr_array_index (header->names, i)));
+      g_autofree char *shown
+          = desk_text_escape (desk_cell (g_ptr_array_index (header->names, i)));
       g_autofree char *cut = desk_text_truncate (shown, SEEN_COLUMNS);
 
       g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ", cut);
@@ -72,9 +73,8 @@ refuse_several (const GPtrArray *best, GError **error)
   const DeskSource *first = g_ptr_array_index (best, 0);
 
   for (guint i = 0; i < best->len; i++)
-    g_string_append_printf (
-        list, "%s%s", i == 0 ? "" : ", ",
-        desk_source_id (g_ptr_array_index (best, i)));
+    g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ",
+                            desk_source_id (g_ptr_array_index (best, i)));
   g_set_error (error, DESK_ERROR, DESK_ERROR_INPUT,
                _ ("several sources fit this file equally well: %s; name one, "
                   "as in --source=%s"),

@@ -7,8 +7,8 @@ typedef struct
 {
   const DeskHeader *header; /* the first record read as a header */
   DeskEncoding encoding;
-  DeskRecord first;         /* the same record as it stands */
-  DeskZone *zone;           /* of the store */
+  DeskRecord first; /* the same record as it stands */
+  DeskZone *zone;   /* of the store */
 } DeskSpecimen;
 
 /**

@@ -23,8 +23,8 @@ struct _DeskIntake
   DeskHeader *header;
   DeskLayout *layout;
   DeskReader reader;
-  gboolean ready; /* the reader is filled */
-  DeskCalls *calls; /* (nullable): of a source of calls */
+  gboolean ready;    /* the reader is filled */
+  DeskCalls *calls;  /* (nullable): of a source of calls */
   gboolean gathered; /* all legs are read */
   guint64 rows;
   GString *header_row;
@@ -95,7 +95,7 @@ rejects_source (DeskCsv *csv)
   DeskRecord record;
 
   return desk_record_next (csv, &record, NULL) ? desk_cell_dup (record.cells[0])
-                                          : NULL;
+                                               : NULL;
 }
 
 static gboolean
@@ -124,8 +124,8 @@ choose (DeskIntake *intake, DeskCsv *csv, const DeskSources *sources,
         const DeskIntakeOptions *options, const DeskSpecimen *specimen,
         GError **error)
 {
-  g_autofree char *told = intake->header->skip > 0 ? rejects_source (csv)
-                                                   : NULL;
+  g_autofree char *told
+      = intake->header->skip > 0 ? rejects_source (csv) : NULL;
   const char *name = options->source != NULL ? options->source : told;
   const DeskSource *source;
 
@@ -151,8 +151,7 @@ has_header (const DeskIntake *intake, const DeskSource *source)
 
 static gboolean
 begin (DeskIntake *intake, const DeskSource *source,
-       const DeskIntakeOptions *options, DeskFindings *findings,
-       GError **error)
+       const DeskIntakeOptions *options, DeskFindings *findings, GError **error)
 {
   DeskReader *reader = &intake->reader;
   DeskRecord record;
@@ -168,14 +167,14 @@ begin (DeskIntake *intake, const DeskSource *source,
   reader->zone = source->zone != NULL ? source->zone : options->zone;
   reader->findings = findings;
   reader->skip = intake->header->skip;
-  reader->csv
-      = desk_csv_new (intake->bytes, intake->length, intake->dialect);
+  reader->csv = desk_csv_new (intake->bytes, intake->length, intake->dialect);
   desk_reader_init (reader);
   intake->ready = TRUE;
   if (source->kind == DESK_KIND_CALL)
     intake->calls = desk_calls_new (reader, intake->bytes, intake->length,
                                     intake->dialect);
-  if (!intake->header->present || desk_record_next (reader->csv, &record, error))
+  if (!intake->header->present
+      || desk_record_next (reader->csv, &record, error))
     return TRUE;
   g_prefix_error (error, "%s:", intake->path);
   return FALSE;
@@ -414,8 +413,8 @@ desk_intake_next (DeskIntake *intake, DeskInbound *row, DeskReject *reject,
     }
   if (fault != NULL)
     {
-      g_propagate_prefixed_error (error, g_steal_pointer (&fault), "%s:",
-                                  intake->path);
+      g_propagate_prefixed_error (error, g_steal_pointer (&fault),
+                                  "%s:", intake->path);
       return DESK_INTAKE_FAILED;
     }
   return intake->calls != NULL && desk_calls_next (intake->calls, row)

@@ -35,8 +35,8 @@ numbered (const DeskHeader *header, const char *name)
 static gboolean
 is_rejects (const DeskHeader *header)
 {
-  static const char *const lead[] = { "reject source", "reject line",
-                                      "reject column", "reject reason" };
+  static const char *const lead[]
+      = { "reject source", "reject line", "reject column", "reject reason" };
 
   if (header->keys->len <= G_N_ELEMENTS (lead))
     return FALSE;
@@ -80,8 +80,8 @@ desk_header_new (const DeskRecord *record, DeskEncoding encoding)
 static void
 add_column (DeskLayout *layout, DeskField field, guint column)
 {
-  layout->columns[field] = g_renew (guint, layout->columns[field],
-                                    layout->n_of[field] + 1);
+  layout->columns[field]
+      = g_renew (guint, layout->columns[field], layout->n_of[field] + 1);
   layout->columns[field][layout->n_of[field]++] = column;
 }
 
@@ -119,8 +119,7 @@ slot_columns (const DeskLayout *layout, GPtrArray *keys, const char *name)
   DeskField field;
 
   if (desk_field_parse (name, &field) && layout->n_of[field] > 0)
-    g_array_append_vals (columns, layout->columns[field],
-                         layout->n_of[field]);
+    g_array_append_vals (columns, layout->columns[field], layout->n_of[field]);
   else
     for (guint i = 0; i < layout->n_columns; i++)
       if (g_str_equal (g_ptr_array_index (keys, i), key))
@@ -156,8 +155,8 @@ desk_layout_new (const DeskSource *source, const DeskHeader *header)
       claim (layout, keys, field, open != 0, taken);
   layout->slots = g_new (GArray *, source->slots->len + 1);
   for (guint i = 0; i < source->slots->len; i++)
-    layout->slots[i] = slot_columns (layout, keys,
-                                     g_ptr_array_index (source->slots, i));
+    layout->slots[i]
+        = slot_columns (layout, keys, g_ptr_array_index (source->slots, i));
   layout->json_keys = g_new0 (char *, keys->len + 1);
   for (guint i = 0; i < keys->len; i++)
     {

@@ -11,10 +11,10 @@
 /* The header of a file, or the numbers of its columns. */
 typedef struct
 {
-  gboolean present;  /* the first record is the header */
-  guint skip;        /* columns of a rejects file in front, not counted below */
-  GPtrArray *names;  /* char *: UTF-8, folded; a repeated name gets ` (2)` */
-  GPtrArray *keys;   /* char *: desk_text_key() of the name as it stood */
+  gboolean present; /* the first record is the header */
+  guint skip;       /* columns of a rejects file in front, not counted below */
+  GPtrArray *names; /* char *: UTF-8, folded; a repeated name gets ` (2)` */
+  GPtrArray *keys;  /* char *: desk_text_key() of the name as it stood */
 } DeskHeader;
 
 void desk_header_free (DeskHeader *header);
@@ -30,8 +30,8 @@ typedef struct
   guint n_columns;
   guint *columns[DESK_FIELDS]; /* of the file, the best first */
   guint n_of[DESK_FIELDS];
-  GArray **slots;              /* of guint: columns of each slot of conditions */
-  char **json_keys;            /* `"Город":`, for extra */
+  GArray **slots;   /* of guint: columns of each slot of conditions */
+  char **json_keys; /* `"Город":`, for extra */
 } DeskLayout;
 
 /* @header is the file's, or NULL for a file without one. */

@@ -137,8 +137,7 @@ desk_reader_time (DeskReader *reader, DeskField field, gint64 *time)
               cell, (const char *const *) reader->source->dates->pdata,
               reader->zone, time, NULL))
         return desk_reader_fault (
-            reader, column,
-            _ ("not a date in the formats of this source (%s)"),
+            reader, column, _ ("not a date in the formats of this source (%s)"),
             (const char *) g_ptr_array_index (reader->source->dates, 0));
       reader->used[column] = TRUE;
     }

@@ -22,13 +22,13 @@ typedef struct
   guint skip;        /* how many those were */
   guint first_line;  /* of the file, when csv reads only a part: lines before */
 
-  GString *scratch;             /* the last cell fetched, when it was decoded */
-  GString *number;              /* a local number made whole */
-  GString *texts[DESK_FIELDS];  /* folded texts of the row */
+  GString *scratch;            /* the last cell fetched, when it was decoded */
+  GString *number;             /* a local number made whole */
+  GString *texts[DESK_FIELDS]; /* folded texts of the row */
   GString *extra;
-  gboolean *used;               /* columns that need not go to extra */
+  gboolean *used; /* columns that need not go to extra */
 
-  guint fault_column;   /* of the layout; DESK_NO_COLUMN: the row */
+  guint fault_column; /* of the layout; DESK_NO_COLUMN: the row */
   GString *fault_reason;
 } DeskReader;
 
@@ -57,8 +57,7 @@ gboolean desk_reader_cell (DeskReader *reader, guint column, DeskCell *cell);
 
 /* The first filled column of @field, folded and kept until the next row;
  * the source's constant, or the empty cell, when there is none. */
-gboolean desk_reader_text (DeskReader *reader, DeskField field,
-                           DeskCell *text);
+gboolean desk_reader_text (DeskReader *reader, DeskField field, DeskCell *text);
 
 /* A moment of the first filled column; DESK_TIME_NONE when there is none. */
 gboolean desk_reader_time (DeskReader *reader, DeskField field, gint64 *time);
@@ -68,8 +67,7 @@ guint desk_reader_phones (DeskReader *reader, DeskCell cell,
                           DeskPhone phones[DESK_PHONES_MAX], const char **why);
 
 /* Whether the row meets @condition of the source. */
-gboolean desk_reader_meets (DeskReader *reader,
-                            const DeskCondition *condition);
+gboolean desk_reader_meets (DeskReader *reader, const DeskCondition *condition);
 
 /* Whether @cell marks the row as a test lead. */
 gboolean desk_reader_is_test (const DeskReader *reader, DeskField field,

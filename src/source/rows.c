@@ -28,9 +28,8 @@ read_id (DeskReader *reader, DeskInbound *row)
 static gboolean
 read_name (DeskReader *reader, DeskInbound *row)
 {
-  static const DeskField parts[] = { DESK_FIELD_LAST_NAME,
-                                     DESK_FIELD_FIRST_NAME,
-                                     DESK_FIELD_MIDDLE_NAME };
+  static const DeskField parts[]
+      = { DESK_FIELD_LAST_NAME, DESK_FIELD_FIRST_NAME, DESK_FIELD_MIDDLE_NAME };
   GString *whole = reader->texts[DESK_FIELD_NAME];
   DeskCell part;
 
@@ -241,9 +240,9 @@ read_texts (DeskReader *reader, DeskInbound *row)
     {
       if (!desk_reader_text (reader, texts[i].field, texts[i].text))
         return FALSE;
-      row->test = row->test
-                  || desk_reader_is_test (reader, texts[i].field,
-                                          *texts[i].text);
+      row->test
+          = row->test
+            || desk_reader_is_test (reader, texts[i].field, *texts[i].text);
     }
   for (guint i = 0; i < DESK_UTMS; i++)
     if (!desk_reader_text (reader, DESK_FIELD_UTM + i, &row->utm[i]))
@@ -316,8 +315,8 @@ read_status (DeskReader *reader, DeskHistory *history)
                                    "'%s'"),
                                 shown);
     }
-  history->status = g_str_equal (ours, "none") ? (DeskCell){ "", 0 }
-                                               : desk_cell (ours);
+  history->status
+      = g_str_equal (ours, "none") ? (DeskCell){ "", 0 } : desk_cell (ours);
   return TRUE;
 }
 

@@ -6,7 +6,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-#define INTERNAL_DIGITS 5 /* longer than any extension in use, shorter than a town's number */
+#define INTERNAL_DIGITS \
+  5 /* longer than any extension in use, shorter than a town's number */
 
 static const char *const kinds[] = { "form", "call", "deal", "base", NULL };
 
@@ -14,7 +15,10 @@ static const DeskYamlKey identify_keys[] = {
   { .key = "columns", .type = DESK_YAML_ANY },
   { .key = "any-field", .type = DESK_YAML_ANY },
   { .key = "only-by-name", .type = DESK_YAML_BOOLEAN },
-  { .key = "at-least", .type = DESK_YAML_INTEGER, .minimum = 1, .maximum = 4096 },
+  { .key = "at-least",
+    .type = DESK_YAML_INTEGER,
+    .minimum = 1,
+    .maximum = 4096 },
   { .key = "where", .type = DESK_YAML_ANY },
   { NULL },
 };
@@ -25,7 +29,9 @@ static const DeskYamlKey call_keys[] = {
   { .key = "voicemail", .type = DESK_YAML_ANY },
   { .key = "inbound", .type = DESK_YAML_ANY },
   { .key = "outbound", .type = DESK_YAML_ANY },
-  { .key = "internal-digits", .type = DESK_YAML_INTEGER, .minimum = 1,
+  { .key = "internal-digits",
+    .type = DESK_YAML_INTEGER,
+    .minimum = 1,
     .maximum = 9 },
   { NULL },
 };
@@ -49,9 +55,13 @@ static const DeskYamlKey source_keys[] = {
   { .key = "effective", .type = DESK_YAML_DATE },
   { .key = "text", .type = DESK_YAML_TEXT },
   { .key = "system", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "kind", .type = DESK_YAML_CHOICE, .required = TRUE,
+  { .key = "kind",
+    .type = DESK_YAML_CHOICE,
+    .required = TRUE,
     .choices = kinds },
-  { .key = "identify", .type = DESK_YAML_MAPPING, .required = TRUE,
+  { .key = "identify",
+    .type = DESK_YAML_MAPPING,
+    .required = TRUE,
     .keys = identify_keys },
   { .key = "no-header", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
   { .key = "columns", .type = DESK_YAML_ANY, .required = TRUE },
@@ -81,7 +91,8 @@ typedef struct
 } Reading;
 
 static void G_GNUC_PRINTF (3, 4)
-fault (const Reading *reading, const DeskNode *node, const char *format, ...)
+    fault (const Reading *reading, const DeskNode *node, const char *format,
+           ...)
 {
   g_autofree char *text = NULL;
   va_list arguments;
@@ -426,8 +437,8 @@ read_identify (const Reading *reading, const DeskNode *root)
                        read_words (reading, desk_node_item (columns, i)));
   if (any != NULL)
     source->any_field = read_field_set (reading, any);
-  source->only_by_name = desk_node_boolean (
-      desk_node_get (identify, "only-by-name"), FALSE);
+  source->only_by_name
+      = desk_node_boolean (desk_node_get (identify, "only-by-name"), FALSE);
   read_positions (reading, root);
   if (source->identify->len == 0 && any == NULL && source->positions == NULL
       && !source->only_by_name)
@@ -452,8 +463,9 @@ read_calls (const Reading *reading, const DeskNode *root)
   const DeskNode *calls = desk_node_get (root, "calls");
 
   if (calls == NULL && source->kind == DESK_KIND_CALL)
-    fault (reading, root, _ ("a source of calls says under 'calls' when one "
-                             "counts as answered"));
+    fault (reading, root,
+           _ ("a source of calls says under 'calls' when one "
+              "counts as answered"));
   if (calls != NULL && source->kind != DESK_KIND_CALL)
     fault (reading, calls, _ ("only a source of kind 'call' has 'calls'"));
   source->answered = read_condition (reading, calls, "answered");
@@ -492,8 +504,8 @@ source_alloc (const char *id, DeskYaml *yaml)
   source->strip = g_ptr_array_new_with_free_func (g_free);
   source->locals = g_ptr_array_new_with_free_func (local_free);
   source->slots = g_ptr_array_new_with_free_func (g_free);
-  source->identify = g_ptr_array_new_with_free_func (
-      (GDestroyNotify) g_ptr_array_unref);
+  source->identify
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   return source;
 }
 

@@ -35,16 +35,17 @@ struct _DeskSource
   GPtrArray *strip;     /* char *: beginnings that are not part of a cell */
   GPtrArray *locals;    /* DeskLocalNumber */
 
-  GPtrArray *headers[DESK_FIELDS]; /* (nullable): DeskWord, the best first */
-  DeskTests *tests[DESK_FIELDS];   /* (nullable): what marks a test lead */
+  GPtrArray *headers[DESK_FIELDS];    /* (nullable): DeskWord, the best first */
+  DeskTests *tests[DESK_FIELDS];      /* (nullable): what marks a test lead */
   const char *constants[DESK_FIELDS]; /* (nullable) */
   guint64 keys; /* bits of fields: one of them must be there, 0: none */
 
   gboolean only_by_name; /* never detected */
-  GPtrArray *identify;  /* of GPtrArray of DeskWord: one of each must be there */
-  guint64 any_field;    /* bits of fields: a column of one must be there; 0: no */
-  GPtrArray *positions; /* (nullable): names of the columns of a headless file */
-  guint at_least;       /* of them */
+  GPtrArray *identify; /* of GPtrArray of DeskWord: one of each must be there */
+  guint64 any_field; /* bits of fields: a column of one must be there; 0: no */
+  GPtrArray
+      *positions; /* (nullable): names of the columns of a headless file */
+  guint at_least; /* of them */
   DeskCondition *where; /* (nullable): what the rows of a headless file hold */
 
   GPtrArray *slots; /* char *: columns named in conditions */
