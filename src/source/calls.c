@@ -17,6 +17,7 @@ typedef struct
   const char *rung;     /* the extension that rang last */
   const char *recording;
   gint64 rung_time;
+  guint order; /* of the first leg */
   guint seconds;
   guint8 outcome; /* DeskCallOutcome */
   guint8 inbound;
@@ -43,7 +44,7 @@ typedef struct
   gint64 time;
   DeskCell id, from, to, ours, theirs, any, recording;
   gboolean answered, busy, voicemail;
-  guint seconds;
+  guint seconds, order;
 } Leg;
 
 DeskCalls *
@@ -177,6 +178,19 @@ read_seconds (DeskReader *reader, Leg *leg)
   return TRUE;
 }
 
+/* A column that is no number puts its leg last. */
+static gboolean
+read_order (DeskReader *reader, Leg *leg)
+{
+  DeskCell cell;
+
+  if (!desk_reader_text (reader, DESK_FIELD_ORDER, &cell))
+    return FALSE;
+  if (cell.length == 0 || !parse_seconds (cell, &leg->order))
+    leg->order = G_MAXUINT;
+  return TRUE;
+}
+
 static gboolean
 read_leg (DeskReader *reader, Leg *leg)
 {
@@ -209,7 +223,7 @@ read_leg (DeskReader *reader, Leg *leg)
       = !leg->voicemail && desk_reader_meets (reader, source->answered);
   leg->busy = desk_reader_meets (reader, source->busy);
   return desk_reader_time (reader, DESK_FIELD_TIME, &leg->time)
-         && read_seconds (reader, leg);
+         && read_order (reader, leg) && read_seconds (reader, leg);
 }
 
 static gboolean
@@ -328,6 +342,18 @@ call_of (DeskCalls *calls, const Leg *leg)
   return &g_array_index (calls->list, Call, index - 1);
 }
 
+/* Whether @leg began before all legs of @call seen so far. */
+static gboolean
+is_first (const Call *call, const Leg *leg)
+{
+  if (call->legs == 0)
+    return TRUE;
+  if (leg->time == call->time)
+    return leg->order < call->order;
+  return leg->time != DESK_TIME_NONE
+         && (call->time == DESK_TIME_NONE || leg->time < call->time);
+}
+
 gboolean
 desk_calls_add (DeskCalls *calls, gsize offset)
 {
@@ -338,11 +364,10 @@ desk_calls_add (DeskCalls *calls, gsize offset)
   if (!read_leg (reader, &leg))
     return FALSE;
   call = call_of (calls, &leg);
-  if (call->legs == 0
-      || (leg.time != DESK_TIME_NONE
-          && (call->time == DESK_TIME_NONE || leg.time < call->time)))
+  if (is_first (call, &leg))
     {
       call->time = leg.time;
+      call->order = leg.order;
       call->offset = offset;
       call->line = reader->record.line;
       take_ends (calls, call, &leg);

@@ -68,7 +68,8 @@ parse_test (const char *text, Test *test)
         test->kind = i;
         return TRUE;
       }
-  if (text[0] == '>' || text[0] == '<')
+  if ((text[0] == '>' || text[0] == '<')
+      && strspn (text + 1, " -0123456789") == strlen (text + 1))
     {
       test->kind = text[0] == '>' ? TEST_ABOVE : TEST_BELOW;
       return g_ascii_string_to_signed (text + 1 + strspn (text + 1, " "), 10,

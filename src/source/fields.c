@@ -47,6 +47,7 @@ static const struct
   [DESK_FIELD_ANSWERED_AT] = { "answered-at", CALL },
   [DESK_FIELD_FINISHED_AT] = { "finished-at", CALL },
   [DESK_FIELD_RECORDING] = { "recording", CALL },
+  [DESK_FIELD_ORDER] = { "order", CALL },
 };
 
 const char *

@@ -39,6 +39,7 @@ typedef enum
   DESK_FIELD_ANSWERED_AT,
   DESK_FIELD_FINISHED_AT,
   DESK_FIELD_RECORDING,
+  DESK_FIELD_ORDER, /* of legs that began together: the least came first */
   DESK_FIELDS
 } DeskField;
 
