@@ -395,8 +395,7 @@ read_again (DeskCalls *calls, const Call *call, DeskInbound *row)
                                calls->length - call->offset, calls->dialect);
   if (!desk_record_next (calls->again, &reader->record, NULL))
     return;
-  reader->record.cells += reader->skip;
-  reader->record.n_cells -= reader->skip;
+  desk_reader_skip (reader);
   reader->csv = calls->again;
   reader->first_line = call->line - reader->record.line;
   reader->record.line = call->line;
@@ -433,25 +432,22 @@ desk_calls_next (DeskCalls *calls, DeskInbound *row)
   if (calls->next == calls->list->len)
     return FALSE;
   call = &g_array_index (calls->list, Call, calls->next++);
-  memset (row, 0, sizeof *row);
-  row->kind = DESK_KIND_CALL;
+  *row = desk_reader_blank (reader);
   row->line = call->line;
   row->legs = call->legs;
   row->test = call->test;
-  row->purchase = reader->source->purchase;
   row->time = call->time;
   row->external_id = desk_cell (call->id);
-  row->amount_minor = DESK_MONEY_NONE;
-  row->history.closed = DESK_TIME_NONE;
   row->call.inbound = call->inbound;
   row->call.outcome = call->outcome;
   row->call.seconds = call->outcome == DESK_CALL_REACHED ? call->seconds : 0;
-  row->call.recording = desk_cell (call->recording);
+  if (call->recording != NULL)
+    row->call.recording = desk_cell (call->recording);
   if (!call->inbound)
     row->call.extension = desk_cell (call->ours);
   else if (call->answered != NULL && call->answered[0] != '\0')
     row->call.extension = desk_cell (call->answered);
-  else
+  else if (call->rung != NULL)
     row->call.extension = desk_cell (call->rung);
   if (call->phone.number == 0
       || (call->inbound && call->outcome != DESK_CALL_REACHED))

@@ -43,7 +43,7 @@ decode (DeskIntake *intake, const DeskIntakeOptions *options, GError **error)
   if (options->encoding != NULL
       && !desk_encoding_parse (options->encoding, &encoding, error))
     return FALSE;
-  intake->detected = encoding;
+  intake->detected = intake->reader.encoding = encoding;
   intake->bytes += bom;
   intake->length -= bom;
   if (encoding != DESK_ENCODING_UTF16LE && encoding != DESK_ENCODING_UTF16BE)
@@ -373,10 +373,8 @@ static gboolean
 check_width (DeskIntake *intake)
 {
   DeskReader *reader = &intake->reader;
-  const guint skip = MIN (reader->skip, reader->record.n_cells);
 
-  reader->record.cells += skip;
-  reader->record.n_cells -= skip;
+  desk_reader_skip (reader);
   for (guint i = intake->layout->n_columns; i < reader->record.n_cells; i++)
     if (reader->record.cells[i].length > 0)
       return desk_reader_fault (

@@ -49,6 +49,15 @@ desk_record_next (DeskCsv *csv, DeskRecord *record, GError **error)
 }
 
 void
+desk_reader_skip (DeskReader *reader)
+{
+  const guint skip = MIN (reader->skip, reader->record.n_cells);
+
+  reader->record.cells += skip;
+  reader->record.n_cells -= skip;
+}
+
+void
 desk_reader_begin (DeskReader *reader)
 {
   memset (reader->used, 0, reader->layout->n_columns * sizeof *reader->used);
@@ -61,6 +70,8 @@ static DeskCell
 clean (const DeskSource *source, DeskCell cell)
 {
   cell = desk_cell_trim (cell);
+  if (cell.length == 0 || !desk_source_may_clean (source, cell.text[0]))
+    return cell;
   for (guint i = 0; i < source->strip->len && cell.length > 0; i++)
     {
       const char *head = g_ptr_array_index (source->strip, i);
@@ -113,7 +124,7 @@ desk_reader_text (DeskReader *reader, DeskField field, DeskCell *text)
       *text = (DeskCell){ buffer->str, buffer->len };
       reader->used[column] = TRUE;
     }
-  if (text->length == 0)
+  if (text->length == 0 && reader->source->constants[field] != NULL)
     *text = desk_cell (reader->source->constants[field]);
   return TRUE;
 }
@@ -264,6 +275,34 @@ desk_reader_extra (DeskReader *reader)
   if (extra->len > 0)
     g_string_append_c (extra, '}');
   return (DeskCell){ extra->str, extra->len };
+}
+
+DeskInbound
+desk_reader_blank (const DeskReader *reader)
+{
+  const DeskCell none = { "", 0 };
+
+  return (DeskInbound){
+    .kind = reader->source->kind,
+    .line = reader->record.line,
+    .legs = 1,
+    .purchase = reader->source->purchase,
+    .time = DESK_TIME_NONE,
+    .external_id = none,
+    .phone_text = none,
+    .emails = none,
+    .name = none,
+    .company = none,
+    .product = none,
+    .amount_minor = DESK_MONEY_NONE,
+    .currency = none,
+    .message = none,
+    .referred_by = none,
+    .utm = { none, none, none, none, none },
+    .extra = none,
+    .call = { .extension = none, .recording = none },
+    .history = { none, none, none, DESK_TIME_NONE },
+  };
 }
 
 gboolean

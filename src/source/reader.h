@@ -42,6 +42,9 @@ void desk_reader_clear (DeskReader *reader);
  * counted nowhere.  FALSE at the end, or with @error. */
 gboolean desk_record_next (DeskCsv *csv, DeskRecord *record, GError **error);
 
+/* Takes the columns of a rejects file off the row just read. */
+void desk_reader_skip (DeskReader *reader);
+
 /* To be called once a row has been read into reader->record. */
 void desk_reader_begin (DeskReader *reader);
 
@@ -75,6 +78,9 @@ gboolean desk_reader_is_test (const DeskReader *reader, DeskField field,
 
 /* The filled columns that were not used as a JSON object, "" when none. */
 DeskCell desk_reader_extra (DeskReader *reader);
+
+/* An inbound row of this source with nothing in it yet; absent texts are "". */
+DeskInbound desk_reader_blank (const DeskReader *reader);
 
 /* Says why the row cannot be taken; always returns FALSE. */
 gboolean desk_reader_fault (DeskReader *reader, guint column,

@@ -347,13 +347,7 @@ desk_row_read (DeskReader *reader, DeskInbound *row)
   const DeskSource *source = reader->source;
   Unread phone = { DESK_NO_COLUMN, NULL }, email = phone;
 
-  memset (row, 0, sizeof *row);
-  row->kind = source->kind;
-  row->line = reader->record.line;
-  row->legs = 1;
-  row->purchase = source->purchase;
-  row->amount_minor = DESK_MONEY_NONE;
-  row->history.closed = DESK_TIME_NONE;
+  *row = desk_reader_blank (reader);
   if (!read_id (reader, row) || !read_name (reader, row)
       || !read_phones (reader, row, &phone)
       || !read_emails (reader, row, &email)

@@ -365,6 +365,17 @@ read_local_number (const Reading *reading, const char *key,
 }
 
 static void
+mark_begins (DeskSource *source, const GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const guchar byte = *(const guchar *) g_ptr_array_index (texts, i);
+
+      source->begins[byte / 8] |= (guint8) (1u << (byte % 8));
+    }
+}
+
+static void
 read_values (const Reading *reading, const DeskNode *root)
 {
   DeskSource *source = reading->source;
@@ -381,6 +392,8 @@ read_values (const Reading *reading, const DeskNode *root)
   g_ptr_array_add (source->dates, NULL);
   read_texts (reading, desk_node_get (root, "empty"), source->empty);
   read_texts (reading, desk_node_get (root, "strip"), source->strip);
+  mark_begins (source, source->empty);
+  mark_begins (source, source->strip);
   for (guint i = 0; locals != NULL && i < desk_node_length (locals); i++)
     read_local_number (reading, desk_node_key (locals, i),
                        desk_node_item (locals, i));

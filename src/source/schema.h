@@ -31,6 +31,7 @@ struct _DeskSource
   const char *currency; /* "" when the source has none */
   DeskZone *zone;       /* (nullable) */
   GPtrArray *dates;     /* patterns, NULL-terminated, in order */
+  guint8 begins[32];    /* bits of the first bytes of `empty` and `strip` */
   GPtrArray *empty;     /* char *: cells that mean nothing */
   GPtrArray *strip;     /* char *: beginnings that are not part of a cell */
   GPtrArray *locals;    /* DeskLocalNumber */
@@ -56,6 +57,14 @@ struct _DeskSource
 };
 
 #define DESK_FIELD_BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+
+/* FALSE when nothing of `empty` and `strip` begins with @byte: so for nearly
+ * every cell. */
+static inline gboolean
+desk_source_may_clean (const DeskSource *source, char byte)
+{
+  return (source->begins[(guchar) byte / 8] & (1u << ((guchar) byte % 8))) != 0;
+}
 
 /* The value whose words @cell is, exact words before those with a `*`; NULL
  * when there is none.  @cell is trimmed UTF-8. */

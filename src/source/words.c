@@ -67,26 +67,49 @@ desk_cell_trim (DeskCell cell)
       return cell;
 }
 
-/* Whether the first characters of @cell and @key can be the same one.  Rows
- * are asked for words such as `test` by the million, and nearly all say no
- * here; what passes is compared in full. */
+/* The next character of @cell in lower case, ё as е; 0 for one that the key of
+ * the same text may lack or write otherwise.  Moves @at behind it. */
+static gunichar
+next_letter (DeskCell cell, gsize *at)
+{
+  const guchar *bytes = (const guchar *) cell.text + *at;
+  const gsize left = cell.length - *at;
+  gunichar letter = 0;
+
+  if (left > 0 && bytes[0] < 0x80)
+    letter = strchr (" :*?.\"'_-", (char) bytes[0]) == NULL
+                 ? (guchar) g_ascii_tolower ((char) bytes[0])
+                 : 0;
+  else if (left > 1 && (bytes[0] == 0xd0 || bytes[0] == 0xd1))
+    letter = (gunichar) ((bytes[0] & 0x1f) << 6 | (bytes[1] & 0x3f));
+  *at += bytes[0] < 0x80 ? 1 : 2;
+  if (letter >= 0x410 && letter <= 0x42f)
+    return letter + 0x20;
+  if (letter == 0x401 || letter == 0x451)
+    return 0x435;
+  return letter >= 0x80 && (letter < 0x430 || letter > 0x44f) ? 0 : letter;
+}
+
+/* Whether @cell can be the word: compares the Latin and Russian letters both
+ * begin with.  Rows are asked for words such as `test` by the
+ * million, and nearly all say no here; the rest is compared in full. */
 static gboolean
 begins_alike (DeskCell cell, const char *key)
 {
-  const guchar first = (guchar) cell.text[0];
+  const DeskCell word = desk_cell (key);
+  gsize in_cell = 0, in_word = 0;
 
-  if (first >= 0x80)
+  while (in_cell < cell.length && in_word < word.length)
     {
-      gunichar letter = g_unichar_tolower (
-          g_utf8_get_char_validated (cell.text, (gssize) cell.length));
+      const gunichar one = next_letter (cell, &in_cell);
+      const gunichar two = next_letter (word, &in_word);
 
-      return (guchar) key[0] >= 0x80
-             && (letter == g_utf8_get_char (key) || letter == 0x451
-                 || g_unichar_type (letter) != G_UNICODE_LOWERCASE_LETTER);
+      if (one == 0 || two == 0)
+        return TRUE;
+      if (one != two)
+        return FALSE;
     }
-  if (g_ascii_isalnum (first) || first == '<')
-    return g_ascii_tolower (first) == key[0];
-  return TRUE; /* punctuation that the key may have lost */
+  return TRUE;
 }
 
 /* Whether @cell is the word as it stands, but for the case of Latin letters. */
