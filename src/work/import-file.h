@@ -36,6 +36,7 @@ typedef struct
   gint64 seq;     /* of its leads line; 0: none */
   gint64 deal;
   gint64 client;
+  const char *outcome; /* of its line; interned */
   gboolean known; /* nothing was recorded */
   gboolean changed; /* known history that gets a new line */
 } DeskFate;
