@@ -412,6 +412,9 @@ static const struct
     "klingon" },
   { "nothing-of-the-source", "a,b\n", 4, "s", NULL, DESK_ERROR_INPUT,
     "x.csv: the source 's' knows none of the columns of this file: a, b" },
+  { "rejects-of-an-unknown-source",
+    "reject_source,reject_line,reject_column,reject_reason,Phone\nq,1,1,r,1\n",
+    0, NULL, NULL, DESK_ERROR_INPUT, "x.csv: unknown source 'q'" },
   { "open-quote-in-the-header", "\"Phone\n", 7, NULL, NULL, DESK_ERROR_INPUT,
     "x.csv:1:1: " },
   { "odd-utf-16", "\xff\xfeP", 3, NULL, NULL, DESK_ERROR_INPUT, "x.csv:1:1: " },
@@ -421,6 +424,8 @@ static void
 test_refused (gconstpointer data)
 {
   const guint i = GPOINTER_TO_UINT (data);
+  const gsize length
+      = refused[i].length > 0 ? refused[i].length : strlen (refused[i].text);
   g_autoptr (DeskSources) sources = desk_sources_new ();
   g_autoptr (GError) error = NULL;
   DeskIntakeOptions options = { .path = "x.csv",
@@ -428,8 +433,8 @@ test_refused (gconstpointer data)
                                 .source = refused[i].source,
                                 .encoding = refused[i].encoding };
 
-  g_assert_null (open_form (refused[i].text, refused[i].length, sources,
-                            &options, &error));
+  g_assert_null (
+      open_form (refused[i].text, length, sources, &options, &error));
   g_assert_error (error, DESK_ERROR, refused[i].code);
   if (strstr (error->message, refused[i].fault) == NULL)
     g_error ("'%s' does not say '%s'", error->message, refused[i].fault);

@@ -2,6 +2,7 @@
 
 #include "source/words.h"
 
+#include "base/i18n.h"
 #include "base/text.h"
 
 DeskWord *
@@ -33,6 +34,36 @@ desk_word_free (DeskWord *word)
     return;
   g_free (word->key);
   g_free (word);
+}
+
+static gboolean
+add_word (const DeskNode *node, GPtrArray *words)
+{
+  const char *text = desk_node_text (node);
+  DeskWord *word = text == NULL ? NULL : desk_word_new (text);
+
+  if (word != NULL)
+    g_ptr_array_add (words, word);
+  return word != NULL;
+}
+
+GPtrArray *
+desk_words_new (const DeskNode *node, DeskFindings *findings)
+{
+  GPtrArray *words
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_word_free);
+  gboolean good = TRUE;
+
+  if (desk_node_kind (node) == DESK_NODE_SEQUENCE)
+    for (guint i = 0; i < desk_node_length (node); i++)
+      good = add_word (desk_node_item (node, i), words) && good;
+  else
+    good = add_word (node, words);
+  if (!good)
+    desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
+                       desk_node_column (node),
+                       _ ("a word or a list of words is expected here"));
+  return words;
 }
 
 gboolean

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "format/yaml.h"
 #include "base/cell.h"
 
 typedef struct
@@ -18,6 +19,10 @@ typedef struct
  * punctuation only); "*" alone matches every cell that is not empty. */
 DeskWord *desk_word_new (const char *text);
 void desk_word_free (DeskWord *word);
+
+/* Returns: (transfer full): the words of a scalar or of a sequence of them;
+ * what is no word is a finding. */
+GPtrArray *desk_words_new (const DeskNode *node, DeskFindings *findings);
 
 /* Whether @key, made by desk_text_key(), is the word. */
 gboolean desk_word_is_key (const DeskWord *word, const char *key);
