@@ -22,7 +22,7 @@ void desk_word_free (DeskWord *word);
 
 /* Returns: (transfer full): the words of a scalar or of a sequence of them;
  * what is no word is a finding. */
-GPtrArray *desk_words_new (const DeskNode *node, DeskFindings *findings);
+GPtrArray *desk_word_list_read (const DeskNode *node, DeskFindings *findings);
 
 /* Whether @key, made by desk_text_key(), is the word. */
 gboolean desk_word_is_key (const DeskWord *word, const char *key);
