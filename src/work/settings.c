@@ -43,7 +43,9 @@ push_setting (const DeskSetting *setting, gpointer data)
   Rows *rows = data;
   g_autofree char *key = g_strdup_printf ("%s.%s", rows->prefix, setting->key);
 
-  push (rows, key, setting->value, setting->path, setting->line);
+  /* The text for people is read with `regulation show`. */
+  if (!g_str_equal (setting->key, "text"))
+    push (rows, key, setting->value, setting->path, setting->line);
 }
 
 static void
