@@ -17,8 +17,8 @@ static const DeskOption options[] = {
     prints },
   { "undo", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, undo),
     N_ ("BATCH"), N_ ("take back what an import recorded"), NULL },
-  { "sources", 0, DESK_OPTION_NONE, offsetof (DeskImportOptions, sources),
-    NULL, N_ ("list the sources that are known"), NULL },
+  { "sources", 0, DESK_OPTION_FLAG, offsetof (DeskImportOptions, sources), NULL,
+    N_ ("list the sources that are known"), NULL },
   { NULL, 0, 0, 0, NULL, NULL, NULL },
 };
 
@@ -37,10 +37,10 @@ static const DeskCommand command = {
   .name = "lead-import",
   .summary = N_ ("form exports, call logs and old CRMs onto the lead exchange"),
   .verbs = verbs,
-  .examples = N_ (
-      "lead-import *.csv           the same file twice changes nothing\n"
-      "lead-import -n leads.csv    what would be done, nothing written\n"
-      "lead-import --undo BATCH    take an import back\n"),
+  .examples
+  = N_ ("lead-import *.csv           the same file twice changes nothing\n"
+        "lead-import -n leads.csv    what would be done, nothing written\n"
+        "lead-import --undo BATCH    take an import back\n"),
 };
 
 int

@@ -20,7 +20,7 @@ static const DeskYamlKey identify_keys[] = {
     .minimum = 1,
     .maximum = 4096 },
   { .key = "where", .type = DESK_YAML_ANY },
-  { NULL },
+  { .key = NULL },
 };
 
 static const DeskYamlKey call_keys[] = {
@@ -33,7 +33,7 @@ static const DeskYamlKey call_keys[] = {
     .type = DESK_YAML_INTEGER,
     .minimum = 1,
     .maximum = 9 },
-  { NULL },
+  { .key = NULL },
 };
 
 static const DeskYamlKey status_keys[] = {
@@ -46,7 +46,7 @@ static const DeskYamlKey status_keys[] = {
   { .key = "lost", .type = DESK_YAML_ANY },
   { .key = "returned", .type = DESK_YAML_ANY },
   { .key = "none", .type = DESK_YAML_ANY },
-  { NULL },
+  { .key = NULL },
 };
 
 static const DeskYamlKey source_keys[] = {
@@ -81,7 +81,7 @@ static const DeskYamlKey source_keys[] = {
   { .key = "reasons", .type = DESK_YAML_ANY },
   { .key = "owners", .type = DESK_YAML_ANY },
   { .key = "calls", .type = DESK_YAML_MAPPING, .keys = call_keys },
-  { NULL },
+  { .key = NULL },
 };
 
 typedef struct

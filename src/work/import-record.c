@@ -62,8 +62,8 @@ outcome_of (const DeskStaged *row, const DeskDecision *decision)
     case DESK_DECIDED_REPEAT:
       return "repeat";
     case DESK_DECIDED_INQUIRY:
-      inquiry = g_strdup_printf ("inquiry:%.*s", (int) funnel.length,
-                                 funnel.text);
+      inquiry
+          = g_strdup_printf ("inquiry:%.*s", (int) funnel.length, funnel.text);
       return g_intern_string (inquiry);
     case DESK_DECIDED_HISTORY:
       return "history";
@@ -199,11 +199,9 @@ record_lead (Recording *recording, const DeskStaged *row, GError **error)
 /* --- deals of history --------------------------------------------------- */
 
 static DeskCell
-history_reason (Recording *recording, const DeskStaged *row,
-                DeskStatus status)
+history_reason (Recording *recording, const DeskStaged *row, DeskStatus status)
 {
-  if (row->cells[DESK_STAGED_REASON].length > 0
-      || status != DESK_STATUS_LOST)
+  if (row->cells[DESK_STAGED_REASON].length > 0 || status != DESK_STATUS_LOST)
     return row->cells[DESK_STAGED_REASON];
   recording->file->tally.not_stated++;
   return desk_cell ("not-stated");
@@ -221,8 +219,7 @@ record_deal (Recording *recording, const DeskStaged *row, const DeskFate *fate,
   g_autofree char *owner = NULL;
   g_autofree char *department = NULL;
   gboolean known
-      = fate->changed
-        && desk_clients_deal_find (clients, fate->deal, &before);
+      = fate->changed && desk_clients_deal_find (clients, fate->deal, &before);
 
   desk_import_history (recording->import, row, &state);
   owner = state.owner;
@@ -231,8 +228,7 @@ record_deal (Recording *recording, const DeskStaged *row, const DeskFate *fate,
   number_text (fate->deal, deal);
   number_text (fate->client, client);
   cells[DESK_TIME] = moment (
-      recording, row->closed != DESK_TIME_NONE ? row->closed : row->time,
-      time);
+      recording, row->closed != DESK_TIME_NONE ? row->closed : row->time, time);
   cells[DESK_DEAL_BATCH] = recording->batch;
   cells[DESK_DEAL_EVENT] = desk_cell ("history");
   cells[DESK_DEAL_DEAL] = desk_cell (deal);
@@ -303,8 +299,8 @@ call_manager (Recording *recording, const DeskStaged *row)
 static const char *
 call_outcome (DeskCallOutcome outcome)
 {
-  static const char *const words[] = { "reached", "no-answer", "busy",
-                                       "voicemail" };
+  static const char *const words[]
+      = { "reached", "no-answer", "busy", "voicemail" };
 
   return words[outcome];
 }
@@ -438,8 +434,8 @@ prove (const DeskTally *tally)
   /* Every row of the file is in exactly one of them. */
   g_assert (tally->rows
             == tally->created + tally->repeat + tally->test + tally->inquiry
-                   + tally->contact + tally->history + tally->known
-                   + tally->leg + tally->rejected);
+                   + tally->contact + tally->history + tally->known + tally->leg
+                   + tally->rejected);
 }
 
 static gboolean
@@ -468,9 +464,8 @@ static gboolean
 commit_file (Recording *recording, GError **error)
 {
   DeskImport *import = recording->import;
-  g_autoptr (DeskCommit) commit
-      = desk_store_begin (import->desk->store, import->desk->work->dry_run,
-                          import->next, error);
+  g_autoptr (DeskCommit) commit = desk_store_begin (
+      import->desk->store, import->desk->work->dry_run, import->next, error);
 
   if (commit == NULL)
     return FALSE;

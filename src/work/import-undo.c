@@ -16,7 +16,7 @@ typedef struct
   gboolean ours;   /* of the batch */
   gboolean undone; /* already, or by this run */
   gint64 deal, client, ref;
-  gint64 held_by;  /* a later line that refers to it; 0 */
+  gint64 held_by; /* a later line that refers to it; 0 */
 } Entry;
 
 /* The state that a deals line left behind. */
@@ -55,10 +55,10 @@ typedef struct
 } Places;
 
 static const Places places[] = {
-  [DESK_LEADS] = { DESK_LEAD_BATCH, DESK_LEAD_DEAL, DESK_LEAD_CLIENT,
-                   DESK_LEAD_OUTCOME },
-  [DESK_DEALS] = { DESK_DEAL_BATCH, DESK_DEAL_DEAL, DESK_DEAL_CLIENT,
-                   DESK_DEAL_EVENT },
+  [DESK_LEADS]
+  = { DESK_LEAD_BATCH, DESK_LEAD_DEAL, DESK_LEAD_CLIENT, DESK_LEAD_OUTCOME },
+  [DESK_DEALS]
+  = { DESK_DEAL_BATCH, DESK_DEAL_DEAL, DESK_DEAL_CLIENT, DESK_DEAL_EVENT },
   [DESK_CONTACTS] = { DESK_CONTACT_BATCH, DESK_CONTACT_DEAL,
                       DESK_CONTACT_CLIENT, DESK_CONTACT_OUTCOME },
 };
@@ -84,8 +84,7 @@ take_line (const DeskLine *line, gpointer data, GError **error)
       State state = { .seq = line->seq,
                       .deal = entry.deal,
                       .owner = desk_cell_dup (cells[DESK_DEAL_OWNER_TO]),
-                      .department
-                      = desk_cell_dup (cells[DESK_DEAL_DEPARTMENT]),
+                      .department = desk_cell_dup (cells[DESK_DEAL_DEPARTMENT]),
                       .status = desk_cell_dup (cells[DESK_DEAL_STATUS_TO]),
                       .stage = desk_cell_dup (cells[DESK_DEAL_STAGE]),
                       .due = desk_cell_dup (cells[DESK_DEAL_DUE]) };
@@ -168,8 +167,7 @@ decide (Undo *undo)
 {
   g_autoptr (GHashTable) held
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) gone
-      = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   g_array_sort (undo->entries, newest_first);
   for (guint i = 0; i < undo->entries->len; i++)
@@ -324,8 +322,7 @@ state_word (const char *id)
 }
 
 static gboolean
-push_rows (DeskDesk *desk, const Undo *undo, DeskReport *report,
-           GError **error)
+push_rows (DeskDesk *desk, const Undo *undo, DeskReport *report, GError **error)
 {
   guint left = 0;
 

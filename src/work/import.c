@@ -66,8 +66,8 @@ list_sources (DeskDesk *desk, GError **error)
 
   if (sources == NULL)
     return FALSE;
-  report = desk_work_report (desk->work, columns, G_N_ELEMENTS (columns),
-                             FALSE, error);
+  report = desk_work_report (desk->work, columns, G_N_ELEMENTS (columns), FALSE,
+                             error);
   if (report == NULL)
     return FALSE;
   for (guint i = 0; i < desk_sources_count (sources); i++)
@@ -188,8 +188,8 @@ push_leads (DeskReport *report, DeskImportFile *file, GError **error)
 /* --- files -------------------------------------------------------------- */
 
 static gboolean
-read_operand (DeskImport *import, const char *path, char **bytes,
-              gsize *length, GError **error)
+read_operand (DeskImport *import, const char *path, char **bytes, gsize *length,
+              GError **error)
 {
   if (g_str_equal (path, "-"))
     return desk_file_read_fd (STDIN_FILENO, "-", bytes, length, error);
@@ -236,11 +236,11 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
     return FALSE;
   import->desk->work->recorded = TRUE;
   if (file.tally.not_stated > 0)
-    desk_work_note (
-        import->desk->work,
-        NGETTEXT ("%s: %u lost deal names no reason",
-                  "%s: %u lost deals name no reason", file.tally.not_stated),
-        file.shown, (guint) file.tally.not_stated);
+    desk_work_note (import->desk->work,
+                    NGETTEXT ("%s: %u lost deal names no reason",
+                              "%s: %u lost deals name no reason",
+                              file.tally.not_stated),
+                    file.shown, (guint) file.tally.not_stated);
   if (g_strcmp0 (import->options->print, "leads") == 0)
     return push_leads (report, &file, error);
   return push_file (report, &file, error);
@@ -289,15 +289,15 @@ run_files (DeskDesk *desk, GError **error)
 
   if (sources == NULL || !desk_store_check_writer (desk->store, error))
     return FALSE;
-  report = desk_work_report (
-      desk->work, leads ? lead_columns : file_columns,
-      leads ? G_N_ELEMENTS (lead_columns) : G_N_ELEMENTS (file_columns), TRUE,
-      error);
+  report = desk_work_report (desk->work, leads ? lead_columns : file_columns,
+                             leads ? G_N_ELEMENTS (lead_columns)
+                                   : G_N_ELEMENTS (file_columns),
+                             TRUE, error);
   if (report == NULL)
     return FALSE;
   triage = desk_triage_new (inquiries);
-  router = desk_router_new (routing,
-                            desk_store_settings (desk->store)->currency);
+  router
+      = desk_router_new (routing, desk_store_settings (desk->store)->currency);
   import.triage = triage;
   import.router = router;
   done = import_files (&import, report, error);
