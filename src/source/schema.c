@@ -177,7 +177,7 @@ static void
 read_headers (const Reading *reading, DeskField field, const DeskNode *value)
 {
   DeskSource *source = reading->source;
-  GPtrArray *words = desk_words_new (value, reading->findings);
+  GPtrArray *words = desk_word_read (value, reading->findings);
 
   for (guint i = 0; i < words->len; i++)
     for (guint other = 0; other < DESK_FIELDS; other++)
@@ -334,7 +334,7 @@ read_identify (const Reading *reading, const DeskNode *root)
     for (guint i = 0; i < desk_node_length (columns); i++)
       g_ptr_array_add (
           source->identify,
-          desk_words_new (desk_node_item (columns, i), reading->findings));
+          desk_word_read (desk_node_item (columns, i), reading->findings));
   if (any != NULL)
     source->any_field = read_field_set (reading, any);
   source->only_by_name

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "source/words.h"
+#include "source/word.h"
 
 #include "base/i18n.h"
 #include "base/text.h"
@@ -48,7 +48,7 @@ add_word (const DeskNode *node, GPtrArray *words)
 }
 
 GPtrArray *
-desk_words_new (const DeskNode *node, DeskFindings *findings)
+desk_word_read (const DeskNode *node, DeskFindings *findings)
 {
   GPtrArray *words
       = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_word_free);

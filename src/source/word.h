@@ -1,4 +1,4 @@
-/* words.h: the words by which a source recognises headers and cells.
+/* word.h: the words by which a source recognises headers and cells.
  *
  * A word is compared without regard to case, ё, and to the kind of blanks (see
  * desk_text_key()); `*` at its start or end stands for any text.
@@ -22,7 +22,7 @@ void desk_word_free (DeskWord *word);
 
 /* Returns: (transfer full): the words of a scalar or of a sequence of them;
  * what is no word is a finding. */
-GPtrArray *desk_words_new (const DeskNode *node, DeskFindings *findings);
+GPtrArray *desk_word_read (const DeskNode *node, DeskFindings *findings);
 
 /* Whether @key, made by desk_text_key(), is the word. */
 gboolean desk_word_is_key (const DeskWord *word, const char *key);
