@@ -180,9 +180,9 @@ static const struct
   const char *name, *text, *tsv, *csv, *json, *excel, *table;
 } texts[] = {
   { "/report/text/tab", "a\tb", "a\\tb", "a\tb", "\"a\\tb\"", "a\tb",
-    "a\\u{9}b" },
+    "a\\u{09}b" },
   { "/report/text/line", "a\nb", "a\\nb", "\"a\nb\"", "\"a\\nb\"", "\"a\nb\"",
-    "a\\u{A}b" },
+    "a\\u{0A}b" },
   { "/report/text/backslash", "a\\b", "a\\\\b", "a\\b", "\"a\\\\b\"", "a\\b",
     "a\\b" },
   { "/report/text/escape", "\033[2J", "\033[2J", "\033[2J", "\"\\u001b[2J\"",

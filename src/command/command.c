@@ -5,12 +5,22 @@
 #include "base/text.h"
 #include "command/common.h"
 #include "command/locale.h"
+#include "command/places.h"
 #include "command/streams.h"
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* The leak sanitizer has to look into the process. */
+#if defined __SANITIZE_ADDRESS__
+#  define SANITIZED
+#elif defined __has_feature
+#  if __has_feature(address_sanitizer)
+#    define SANITIZED
+#  endif
+#endif
 
 /* All that one run of a program is made of. */
 typedef struct
@@ -32,7 +42,7 @@ harden (void)
 
   umask (077);
   setrlimit (RLIMIT_CORE, &none);
-#ifdef PR_SET_DUMPABLE
+#if defined PR_SET_DUMPABLE && !defined SANITIZED
   prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
 }
@@ -112,7 +122,8 @@ parse (Run *run, char *const *argv, GError **error)
   if (!desk_options_parse (groups, 2, rest, run->operands, error))
     return FALSE;
   g_ptr_array_add (run->operands, NULL);
-  if (run->verb != NULL || run->common.help || run->common.version)
+  if (run->verb != NULL
+      || ((run->common.help || run->common.version) && run->operands->len == 1))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&no_verb));
   return FALSE;
@@ -159,6 +170,12 @@ progress (const char *what, double done, gpointer data)
   desk_streams_progress (data, what, done);
 }
 
+static gboolean
+open_output (gpointer data, GError **error)
+{
+  return desk_streams_open (data, error);
+}
+
 static char
 suggest_language (const char *language, gpointer data)
 {
@@ -180,43 +197,61 @@ make_work (const Run *run, DeskWork *work, GError **error)
     .options = run->options,
     .store = common->store,
     .as = common->as,
+    .regulations = desk_place_regulations (),
     .output = common->output,
     .dry_run = common->dry_run,
     .quiet = common->quiet,
     .verbose = common->verbose,
     .yes = common->yes,
-    .report = { .excel = common->excel,
-                .color = desk_streams_color (common->color),
-                .width = common->output == NULL ? desk_streams_width () : 0,
-                .columns = common->columns,
-                .sort = common->sort,
-                .decimal = desk_locale_decimal () },
-    .outlet
-    = { desk_streams_sink, note, progress, suggest_language, run->streams },
+    .report
+    = { .excel = common->excel,
+        .color = desk_streams_color (
+            common->output != NULL && common->color == NULL ? "never"
+                                                            : common->color),
+        .width = common->output == NULL ? desk_streams_width () : 0,
+        .columns = common->columns,
+        .sort = common->sort,
+        .decimal = desk_locale_decimal () },
+    .outlet = { desk_streams_sink, open_output, note, progress,
+                suggest_language, run->streams },
   };
   return choose_format (common, &work->report, error);
+}
+
+/* Whoever reads "cannot write" wants to know whether to do it again. */
+static void
+add_what_stands (GError *error)
+{
+  char *text = g_strdup_printf (_ ("%s; what was recorded before stands"),
+                                error->message);
+
+  g_free (error->message);
+  error->message = text;
 }
 
 static int
 run_verb (const Run *run, GError **error)
 {
   g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (GError) fault = NULL;
   gboolean done;
   DeskWork work;
 
   if (!check_operands (run, error) || !make_work (run, &work, error))
     return 0;
-  if (run->common.output != NULL
-      && !desk_streams_output (run->streams, run->common.output, error))
-    return 0;
+  desk_streams_set_output (run->streams, run->common.output);
   work.findings = findings;
-  done = run->verb->run (&work, error);
-  /* A failed run leaves the file of -o as it was. */
-  if (!desk_streams_end (run->streams, done, done ? error : NULL) && !done)
-    work.status = desk_status_gravest (work.status, DESK_ERROR_IO);
+  done = run->verb->run (&work, &fault);
+  /* A failed run leaves the file of -o as it was; rows on stdout are out. */
+  desk_streams_end (run->streams, done, fault == NULL ? &fault : NULL);
   desk_streams_tell (run->streams, findings, work.verbose);
   if (desk_findings_count (findings) > 0)
-    work.status = desk_status_gravest (work.status, 1);
+    desk_work_raise (&work, 1);
+  if (fault == NULL)
+    return work.status;
+  if (work.recorded)
+    add_what_stands (fault);
+  g_propagate_error (error, g_steal_pointer (&fault));
   return work.status;
 }
 
@@ -302,6 +337,8 @@ desk_command_main (int argc, char **argv, const DeskCommand *command)
   harden ();
   desk_locale_start (wished_language (words));
   status = run_all (&run, words, &error);
+  if (run.options != NULL)
+    desk_options_clear (&(DeskOptionGroup){ run.verb->options, run.options });
   g_free (run.options);
   if (error == NULL)
     return status;

@@ -288,6 +288,19 @@ desk_options_parse (const DeskOptionGroup *groups, guint n_groups,
   return TRUE;
 }
 
+void
+desk_options_clear (const DeskOptionGroup *group)
+{
+  for (const DeskOption *option = group->options;
+       option != NULL && option->name != NULL; option++)
+    if (option->kind == DESK_OPTION_LIST)
+      {
+        char ***list = (gpointer) ((char *) group->values + option->offset);
+
+        g_clear_pointer (list, g_strfreev);
+      }
+}
+
 /* Whether @word, an option, takes the argument behind it as its value. */
 static gboolean
 wants_next (const Reader *reader, const char *word)

@@ -54,6 +54,9 @@ gboolean desk_options_parse (const DeskOptionGroup *groups, guint n_groups,
                              char *const *argv, GPtrArray *operands,
                              GError **error);
 
+/* Frees the lists that were read. */
+void desk_options_clear (const DeskOptionGroup *group);
+
 /* Index in @argv of the first operand, or of its end: options are skipped
  * together with their values; what is unknown is taken for a flag. */
 guint desk_options_first_operand (const DeskOptionGroup *groups, guint n_groups,

@@ -20,7 +20,8 @@ struct _DeskStreams
 {
   char *name;
   GString *buffer;      /* of stdout or the file of -o */
-  DeskFile *file;       /* of -o, or NULL */
+  const char *output;   /* of -o, or NULL */
+  DeskFile *file;       /* … once it is open */
   int lost;             /* errno that stdout ended with: the rest is dropped */
   gboolean told;        /* … and the caller knows */
   gint64 next_progress; /* monotonic microseconds; 0: not begun */
@@ -51,11 +52,18 @@ desk_streams_free (DeskStreams *streams)
   g_free (streams);
 }
 
-gboolean
-desk_streams_output (DeskStreams *streams, const char *path, GError **error)
+void
+desk_streams_set_output (DeskStreams *streams, const char *path)
 {
-  streams->file = desk_file_create (path, error);
-  return streams->file != NULL;
+  streams->output = path;
+}
+
+gboolean
+desk_streams_open (DeskStreams *streams, GError **error)
+{
+  if (streams->output != NULL && streams->file == NULL)
+    streams->file = desk_file_create (streams->output, error);
+  return streams->output == NULL || streams->file != NULL;
 }
 
 /* Returns 0, or the errno that stopped it. */
@@ -178,7 +186,7 @@ write_lines (DeskStreams *streams, const char *prefix, const char *text)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (streams->file == NULL && isatty (STDOUT_FILENO))
+  if (streams->output == NULL && isatty (STDOUT_FILENO))
     flush_stdout (streams);
   if (streams->in_progress)
     g_string_append (out, "\r\033[K");
@@ -224,8 +232,7 @@ desk_streams_tell (DeskStreams *streams, const DeskFindings *findings,
                    gboolean all)
 {
   guint count = desk_findings_count (findings);
-  /* Never "and 1 more": that line might as well be the finding. */
-  guint shown = all || count <= FINDINGS_SHOWN + 1 ? count : FINDINGS_SHOWN;
+  guint shown = all ? count : MIN (count, FINDINGS_SHOWN);
   g_autofree char *more = NULL;
 
   for (guint i = 0; i < shown; i++)

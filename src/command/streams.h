@@ -19,13 +19,15 @@ DeskStreams *desk_streams_new (const char *name);
 void desk_streams_free (DeskStreams *streams);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStreams, desk_streams_free)
 
-/* Sends stdout's bytes to a new file that takes the place of @path when the
- * run ends well.  %DESK_ERROR_CREATE when it cannot be made. */
-gboolean desk_streams_output (DeskStreams *streams, const char *path,
-                              GError **error);
+/* Rows are to go to a new file that takes the place of @path (borrowed) when
+ * the run ends well, and not to stdout. */
+void desk_streams_set_output (DeskStreams *streams, const char *path);
 
-/* A DeskSink; @data is the streams.  After the reader closed the pipe
- * everything is taken and dropped. */
+/* Makes that file, when there is to be one.  %DESK_ERROR_CREATE. */
+gboolean desk_streams_open (DeskStreams *streams, GError **error);
+
+/* A DeskSink; @data is the streams, which are open.  After the reader closed
+ * the pipe everything is taken and dropped. */
 gboolean desk_streams_sink (const char *bytes, gsize length, gpointer data,
                             GError **error);
 

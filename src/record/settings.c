@@ -42,7 +42,7 @@ static const DeskYamlKey keys[DESK_SETTINGS + 1] = {
 };
 
 const char *
-desk_setting_key (DeskSetting setting)
+desk_setting_key (DeskSettingKey setting)
 {
   g_return_val_if_fail (setting < DESK_SETTINGS, "");
   return keys[setting].key;

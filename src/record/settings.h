@@ -17,7 +17,7 @@ typedef enum /* in the order of the file */
   DESK_SETTING_COUNTRY,
   DESK_SETTING_LANGUAGE,
   DESK_SETTINGS
-} DeskSetting;
+} DeskSettingKey;
 
 typedef struct
 {
@@ -46,4 +46,4 @@ void desk_settings_free (DeskSettings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSettings, desk_settings_free)
 
 /* The key of a setting in the file: `time-zone`; static. */
-const char *desk_setting_key (DeskSetting setting);
+const char *desk_setting_key (DeskSettingKey setting);

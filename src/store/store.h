@@ -44,7 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStore, desk_store_free)
 /* What opening found; all borrowed from @store. */
 const char *desk_store_path (const DeskStore *store);
 int desk_store_folder (const DeskStore *store); /* descriptor */
-gint64 desk_store_now (const DeskStore *store);  /* the clock, read once */
+gint64 desk_store_now (const DeskStore *store); /* the clock, read once */
 DeskZone *desk_store_zone (const DeskStore *store);
 const DeskSettings *desk_store_settings (const DeskStore *store);
 const DeskStaff *desk_store_staff (const DeskStore *store);
@@ -62,6 +62,9 @@ const char *desk_store_caller (const DeskStore *store);
 
 /* Rows on stdin, results on stdout, nothing else: no FILE operand, no -o. */
 gboolean desk_store_is_guarded (const DeskStore *store);
+
+/* %DESK_ERROR_FORBIDDEN for a stranger: neither the robot nor in staff.yaml. */
+gboolean desk_store_check_member (const DeskStore *store, GError **error);
 
 /* %DESK_ERROR_FORBIDDEN when the caller can only read: the store belongs to
  * somebody else, or staff.yaml does not name him. Ask before a change. */

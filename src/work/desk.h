@@ -1,40 +1,61 @@
-/* desk.h: the store, the rules and the rights a use case works with. */
+/* desk.h: the store, the regulations and the rights a use case works with. */
 #pragma once
 
 #include "record/exchange.h"
+#include "record/inquiries.h"
+#include "record/routing.h"
+#include "rules/process.h"
 #include "rules/rights.h"
 #include "store/store.h"
 #include "work/work.h"
 
 typedef struct
 {
-  DeskWork *work;      /* borrowed */
+  DeskWork *work; /* borrowed */
   DeskStore *store;
-  DeskExchange *exchange; /* NULL until desk_desk_exchange() */
+  gint32 today;             /* local day of the clock */
+  DeskExchange *exchange;   /* NULL until it is asked for */
+  DeskRouting *routing;     /* likewise */
+  DeskInquiries *inquiries; /* likewise */
 } DeskDesk;
 
-/* Opens the store that @work names, tells @work its language, zone and clock.
- * Free with desk_desk_free(). */
+/**
+ * desk_desk_open:
+ * @work: named the store and --as; told the store's language, zone and clock
+ *
+ * %DESK_ERROR_FORBIDDEN for an -o in guarded mode, else what desk_store_open()
+ * fails with.
+ */
 DeskDesk *desk_desk_open (DeskWork *work, GError **error);
 void desk_desk_free (DeskDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDesk, desk_desk_free)
 
-/* The regulation `lead-exchange`; %DESK_ERROR_CONFIG with every fault. Borrowed. */
+/* Regulations in force; borrowed from @desk.  NULL with %DESK_ERROR_CONFIG that
+ * names every fault, a line each. */
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
+const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
+const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 
-/* Reads a regulation's two files for its *_new() function; both may come back
- * NULL.  (out) (transfer full). */
+/* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,
                                DeskYaml **installed, DeskYaml **own,
                                GError **error);
 
-/* Turns findings of a regulation into one %DESK_ERROR_CONFIG, a line each. */
-void desk_desk_refuse (const DeskFindings *findings, GError **error);
+/* Turns findings into one %DESK_ERROR_CONFIG of a line each.  FALSE. */
+gboolean desk_desk_refuse (const DeskFindings *findings, GError **error);
 
-/* What the deal is to the caller: DESK_RELATION bits. */
+/**
+ * desk_desk_relation:
+ * @owner: of the deal
+ * @department: of the deal
+ * @status: of the deal
+ *
+ * Returns: what the deal is to the caller: DESK_RELATION bits.
+ */
 guint desk_desk_relation (const DeskDesk *desk, const char *owner,
-                          const char *department, const char *status);
+                          const char *department, DeskStatus status);
 
-/* Says that the caller may do @action to something of @relation, or 77. */
-gboolean desk_desk_may (const DeskDesk *desk, DeskAction action,
-                        guint relation, GError **error);
+/* Whether the caller may do @action to something of @relation; 77 when he may
+ * not, or is a stranger. */
+gboolean desk_desk_may (const DeskDesk *desk, DeskAction action, guint relation,
+                        GError **error);

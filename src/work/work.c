@@ -15,6 +15,9 @@ desk_work_report (DeskWork *work, const DeskColumn *columns, guint n_columns,
 {
   DeskSink sink = is_result && work->quiet ? drop : work->outlet.sink;
 
+  if (work->outlet.open != NULL
+      && !work->outlet.open (work->outlet.data, error))
+    return NULL;
   return desk_report_new (columns, n_columns, &work->report, sink,
                           work->outlet.data, error);
 }

@@ -26,6 +26,8 @@ typedef gboolean (*DeskRun) (DeskWork *work, GError **error);
 typedef struct
 {
   DeskSink sink; /* bytes of the report */
+  /* (nullable): makes the file of -o before the first byte */
+  gboolean (*open) (gpointer data, GError **error);
   /* One line for people, without the line end; never called under -q. */
   void (*note) (const char *line, gpointer data);
   /* How far the run is: what it does, 0 … 1. */
@@ -47,6 +49,7 @@ struct _DeskWork
   /* Common options as given. */
   const char *store;  /* (nullable): --store */
   const char *as;     /* (nullable): --as */
+  const char *regulations; /* the folder of the installed ones */
   const char *output; /* (nullable): -o; guarded mode refuses it */
   gboolean dry_run, quiet, verbose, yes;
 
@@ -56,11 +59,15 @@ struct _DeskWork
 
   DeskFindings *findings; /* told behind the run, ten lines and a count */
   int status;             /* the gravest so far */
+  gboolean recorded;      /* set by the use case as soon as something is in the
+                             store: a later failure then says that it stands */
   DeskOutlet outlet;
 };
 
 /* Starts the report of the run: one a run, into stdout or the file of -o.
- * NULL with %DESK_ERROR_USAGE when --columns or --sort name what there is not.
+ * Call it when the caller's rights are known and before anything is recorded:
+ * NULL with %DESK_ERROR_USAGE when --columns or --sort name what there is not,
+ * %DESK_ERROR_CREATE when the file of -o cannot be made.
  * A changing command under -q gets a report that checks and drops its rows when
  * @is_result: rows that tell what was done, not what was asked for. */
 DeskReport *desk_work_report (DeskWork *work, const DeskColumn *columns,
