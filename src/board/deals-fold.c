@@ -275,8 +275,7 @@ open_deal (DeskDeals *deals, const DeskLine *line, gint64 client)
   entry->deal.department = intern (deals, cells[DESK_LEAD_DEPARTMENT]);
   entry->deal.source = intern (deals, cells[DESK_LEAD_SOURCE]);
   entry->deal.missed_call = desk_cell_is (cells[DESK_LEAD_KIND], "call");
-  set_amount (deals, entry, cells[DESK_LEAD_AMOUNT],
-              cells[DESK_LEAD_CURRENCY]);
+  set_amount (deals, entry, cells[DESK_LEAD_AMOUNT], cells[DESK_LEAD_CURRENCY]);
   if (deals->texts != NULL)
     keep_text (deals, index, cells);
   if (is_undone (deals, line->seq))
@@ -335,8 +334,8 @@ count_event (DealEntry *entry, DeskEvent event, gint64 seq)
 
   if (event == DESK_EVENT_UNDONE)
     return;
-  deal->only_history = event == DESK_EVENT_HISTORY
-                       && (deal->only_history || !entry->touched);
+  deal->only_history
+      = event == DESK_EVENT_HISTORY && (deal->only_history || !entry->touched);
   entry->touched = TRUE;
   if (event == DESK_EVENT_RETURNED || event == DESK_EVENT_SWEPT
       || event == DESK_EVENT_EXPIRED)
@@ -436,19 +435,19 @@ desk_deals_fold (DeskDeals *deals, const DeskTails *since,
   const guint32 text = BIT (DESK_LEAD_NAME) | BIT (DESK_LEAD_PHONE)
                        | BIT (DESK_LEAD_EMAIL) | BIT (DESK_LEAD_COMPANY)
                        | BIT (DESK_LEAD_PRODUCT) | BIT (DESK_LEAD_MESSAGE);
-  const guint32 leads = BIT (DESK_TIME) | BIT (DESK_REF) | BIT (DESK_LEAD_SOURCE)
-                        | BIT (DESK_LEAD_KIND) | BIT (DESK_LEAD_OUTCOME)
-                        | BIT (DESK_LEAD_DEAL) | BIT (DESK_LEAD_CLIENT)
-                        | BIT (DESK_LEAD_DEPARTMENT) | BIT (DESK_LEAD_AMOUNT)
-                        | BIT (DESK_LEAD_CURRENCY)
+  const guint32 leads = BIT (DESK_TIME) | BIT (DESK_REF)
+                        | BIT (DESK_LEAD_SOURCE) | BIT (DESK_LEAD_KIND)
+                        | BIT (DESK_LEAD_OUTCOME) | BIT (DESK_LEAD_DEAL)
+                        | BIT (DESK_LEAD_CLIENT) | BIT (DESK_LEAD_DEPARTMENT)
+                        | BIT (DESK_LEAD_AMOUNT) | BIT (DESK_LEAD_CURRENCY)
                         | (deals->texts == NULL ? 0 : text);
-  const guint32 events
-      = BIT (DESK_TIME) | BIT (DESK_REF) | BIT (DESK_DEAL_EVENT)
-        | BIT (DESK_DEAL_DEAL) | BIT (DESK_DEAL_CLIENT)
-        | BIT (DESK_DEAL_OWNER_TO) | BIT (DESK_DEAL_DEPARTMENT)
-        | BIT (DESK_DEAL_STATUS_TO) | BIT (DESK_DEAL_STAGE)
-        | BIT (DESK_DEAL_DUE) | BIT (DESK_DEAL_AMOUNT)
-        | BIT (DESK_DEAL_CURRENCY);
+  const guint32 events = BIT (DESK_TIME) | BIT (DESK_REF)
+                         | BIT (DESK_DEAL_EVENT) | BIT (DESK_DEAL_DEAL)
+                         | BIT (DESK_DEAL_CLIENT) | BIT (DESK_DEAL_OWNER_TO)
+                         | BIT (DESK_DEAL_DEPARTMENT)
+                         | BIT (DESK_DEAL_STATUS_TO) | BIT (DESK_DEAL_STAGE)
+                         | BIT (DESK_DEAL_DUE) | BIT (DESK_DEAL_AMOUNT)
+                         | BIT (DESK_DEAL_CURRENCY);
   int folder = desk_store_folder (deals->store);
 
   if (!desk_ledger_scan (folder, DESK_LEADS, since, until, leads, fold_lead,
