@@ -8,8 +8,7 @@
 
 #define BIT DESK_COLUMN_BIT
 
-/* Shorter lines than ours would be hard to write; a guess that is too small
- * costs a growing table, no more. */
+/* A guess that is wrong costs a growing array, no more. */
 #define LEAD_BYTES 300
 
 /* --- words -------------------------------------------------------------- */
@@ -44,29 +43,72 @@ intern (DeskDeals *deals, DeskCell word)
 
 /* --- finding ------------------------------------------------------------ */
 
-static guint64
-mix (guint64 number)
+/* Where @id would stand if ids grew evenly, which they nearly do. */
+static guint32
+guess (const gint64 *ids, guint32 length, gint64 id)
 {
-  number *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return number ^ (number >> 29);
+  double span = (double) (ids[length - 1] - ids[0]);
+
+  if (id <= ids[0] || span <= 0)
+    return 0;
+  if (id >= ids[length - 1])
+    return length - 1;
+  return (guint32) ((double) (id - ids[0]) / span * (length - 1));
 }
 
-static guint64
-deal_hash (guint32 index, gconstpointer data)
+/* The first place whose id is not below @id; the last one's is not. */
+static guint32
+lower_bound (const gint64 *ids, guint32 length, gint64 id)
 {
-  return mix ((guint64) desk_deals_entry (data, index)->deal.id);
+  guint32 low = guess (ids, length, id), high = low, step;
+
+  for (step = 1; low > 0 && ids[low] >= id; step *= 2)
+    low -= MIN (low, step);
+  for (step = 1; ids[high] < id; step *= 2)
+    high += MIN (length - 1 - high, step);
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+
+      if (ids[middle] < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 guint32
 desk_deals_index (const DeskDeals *deals, gint64 id)
 {
-  gsize at = desk_table_first (&deals->table, mix ((guint64) id));
-  guint32 index;
+  const gint64 *ids = (const gint64 *) (const void *) deals->ids->data;
+  guint32 length = deals->ids->len, index;
+  gpointer late;
 
-  while ((index = desk_table_next (&deals->table, &at)) != DESK_TABLE_NONE)
-    if (desk_deals_entry (deals, index)->deal.id == id)
-      return index;
-  return DESK_TABLE_NONE;
+  if (length == 0 || id > ids[length - 1])
+    return DESK_NO_DEAL;
+  index = lower_bound (ids, length, id);
+  if (desk_deals_entry (deals, index)->deal.id == id)
+    return index;
+  late = g_hash_table_lookup (deals->late, &id);
+  return late == NULL ? DESK_NO_DEAL : GPOINTER_TO_UINT (late) - 1;
+}
+
+/* Enters deal @id, which becomes the last of `deals`. */
+static void
+add_id (DeskDeals *deals, gint64 id)
+{
+  guint32 index = deals->ids->len;
+  gint64 last = index == 0 ? 0 : g_array_index (deals->ids, gint64, index - 1);
+
+  if (id < last)
+    {
+      g_hash_table_insert (deals->late, g_memdup2 (&id, sizeof id),
+                           GUINT_TO_POINTER (index + 1));
+      id = last;
+      deals->sorted = FALSE;
+    }
+  g_array_append_val (deals->ids, id);
 }
 
 /* The client's deal of greatest id.  Most clients have one deal, of their own
@@ -87,25 +129,24 @@ link_deal (DeskDeals *deals, guint32 index)
 {
   DealEntry *entry = desk_deals_entry (deals, index);
   gint64 id = entry->deal.id, client = entry->deal.client;
-  guint32 older = newest_of (deals, client), newer = DESK_TABLE_NONE;
+  guint32 older = newest_of (deals, client), newer = DESK_NO_DEAL;
 
-  while (older != DESK_TABLE_NONE
-         && desk_deals_entry (deals, older)->deal.id > id)
+  while (older != DESK_NO_DEAL && desk_deals_entry (deals, older)->deal.id > id)
     {
       newer = older;
       older = desk_deals_entry (deals, older)->older;
     }
   entry->older = older;
-  if (newer != DESK_TABLE_NONE)
+  if (newer != DESK_NO_DEAL)
     {
-      if (desk_deals_entry (deals, newer)->older == DESK_TABLE_NONE)
+      if (desk_deals_entry (deals, newer)->older == DESK_NO_DEAL)
         g_array_append_val (deals->linked, newer);
       desk_deals_entry (deals, newer)->older = index;
     }
   else
     g_hash_table_insert (deals->newest, g_memdup2 (&client, sizeof client),
                          GUINT_TO_POINTER (index + 1));
-  if (older != DESK_TABLE_NONE)
+  if (older != DESK_NO_DEAL)
     g_array_append_val (deals->linked, index);
 }
 
@@ -114,7 +155,7 @@ static guint32
 add_deal (DeskDeals *deals, gint64 id, gint64 client, gint64 time)
 {
   guint32 index = deals->deals->len;
-  DealEntry entry = { .older = DESK_TABLE_NONE };
+  DealEntry entry = { .older = DESK_NO_DEAL };
 
   entry.deal = (DeskDeal){ .id = id,
                            .client = client,
@@ -132,14 +173,12 @@ add_deal (DeskDeals *deals, gint64 id, gint64 client, gint64 time)
   entry.owner = deals->exchange;
   entry.deal.owner = desk_word_list_word (deals->words, entry.owner);
   entry.deal.department = "";
-  if (index > 0 && desk_deals_entry (deals, index - 1)->deal.id > id)
-    deals->sorted = FALSE;
+  add_id (deals, id);
   g_array_append_val (deals->deals, entry);
   if (deals->texts != NULL)
     g_array_set_size (deals->texts, index + 1);
   if (client != id)
     link_deal (deals, index);
-  desk_table_add (&deals->table, mix ((guint64) id), index, deal_hash, deals);
   return index;
 }
 
@@ -297,7 +336,7 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
     open_deal (deals, line, desk_cell_seq (cells[DESK_LEAD_CLIENT]));
   else if (deal > 0 && desk_cell_is (cells[DESK_LEAD_OUTCOME], "repeat")
            && !is_undone (deals, line->seq)
-           && (index = desk_deals_index (deals, deal)) != DESK_TABLE_NONE)
+           && (index = desk_deals_index (deals, deal)) != DESK_NO_DEAL)
     desk_deals_entry (deals, index)->deal.repeats++;
   return TRUE;
 }
@@ -317,7 +356,7 @@ reopen_deal (DeskDeals *deals, const DeskLine *line)
   (void) desk_time_parse (line->cells[DESK_TIME], &time);
   index = add_deal (deals, line->seq, client, time);
   entry = desk_deals_entry (deals, index);
-  if (old == DESK_TABLE_NONE)
+  if (old == DESK_NO_DEAL)
     return index;
   entry->deal.source = desk_deals_entry (deals, old)->deal.source;
   if (deals->texts != NULL)
@@ -382,9 +421,9 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
   else if (is_undone (deals, line->seq) && id != line->seq)
     return TRUE;
   index = desk_deals_index (deals, id);
-  if (index == DESK_TABLE_NONE && id == line->seq)
+  if (index == DESK_NO_DEAL && id == line->seq)
     index = reopen_deal (deals, line);
-  if (index != DESK_TABLE_NONE)
+  if (index != DESK_NO_DEAL)
     fold_event (deals, desk_deals_entry (deals, index), line, event, status);
   return TRUE;
 }
@@ -409,7 +448,7 @@ settle (DeskDeals *deals)
     {
       DealEntry *entry = desk_deals_entry (deals, i);
 
-      if (entry->older == DESK_TABLE_NONE)
+      if (entry->older == DESK_NO_DEAL)
         entry->deal.previous = desk_word_list_word (deals->words, entry->last);
     }
   g_array_sort_with_data (deals->linked, compare_ids, deals);
@@ -464,9 +503,9 @@ desk_deals_fold (DeskDeals *deals, const DeskTails *since,
 void
 desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
 {
-  gsize expected = (gsize) desk_ledger_bytes (desk_store_folder (deals->store),
-                                              DESK_LEADS, tails)
-                   / LEAD_BYTES;
+  guint expected = (guint) (desk_ledger_bytes (desk_store_folder (deals->store),
+                                               DESK_LEADS, tails)
+                            / LEAD_BYTES);
 
   desk_deals_clear (deals);
   deals->stale = FALSE;
@@ -476,8 +515,7 @@ desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
   deals->exchange
       = desk_word_list_number (deals->words, desk_cell (DESK_EXCHANGE_ID));
   deals->dues = g_string_chunk_new (4096);
-  deals->deals
-      = g_array_sized_new (FALSE, FALSE, sizeof (DealEntry), (guint) expected);
+  deals->deals = g_array_sized_new (FALSE, FALSE, sizeof (DealEntry), expected);
   if ((deals->ask & DESK_DEALS_TEXT) != 0)
     {
       deals->pieces = g_string_chunk_new (64 * 1024);
@@ -487,7 +525,9 @@ desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
   deals->open = g_array_new (FALSE, TRUE, sizeof (guint));
   deals->newest
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  desk_table_init (&deals->table, expected);
+  deals->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), expected);
+  deals->late
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 void
@@ -501,5 +541,6 @@ desk_deals_clear (DeskDeals *deals)
   g_clear_pointer (&deals->linked, g_array_unref);
   g_clear_pointer (&deals->open, g_array_unref);
   g_clear_pointer (&deals->newest, g_hash_table_unref);
-  desk_table_clear (&deals->table);
+  g_clear_pointer (&deals->ids, g_array_unref);
+  g_clear_pointer (&deals->late, g_hash_table_unref);
 }

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "board/deals.h"
-#include "board/table.h"
 #include "board/words.h"
+
+#define DESK_NO_DEAL G_MAXUINT32
 
 typedef struct
 {
   DeskDeal deal;
-  guint32 older; /* the client's deal before this one, or DESK_TABLE_NONE */
+  guint32 older; /* the client's deal before this one, or DESK_NO_DEAL */
   guint16 owner; /* word of deal.owner */
   guint16 last;  /* word: the last person who owned it before; 0: nobody did */
   gboolean touched; /* it has a line in the deals ledger */
@@ -37,7 +38,9 @@ struct _DeskDeals
   GArray *linked; /* of guint32: deals that have an older one, by id */
   GArray *open;   /* of guint, by word: deals that count against the limit */
   GHashTable *newest; /* client -> index + 1: where it is not deal == client */
-  DeskTable table;    /* of `deals`, by id */
+  GArray *ids;      /* of gint64, as deals, never falling: a deal that is out of
+                       order repeats the id before, and is in `late` */
+  GHashTable *late; /* id -> index + 1 */
 };
 
 static inline DealEntry *
@@ -46,7 +49,7 @@ desk_deals_entry (const DeskDeals *deals, guint32 index)
   return &g_array_index (deals->deals, DealEntry, index);
 }
 
-/* Index of deal @id, DESK_TABLE_NONE when there is none. */
+/* Index of deal @id, DESK_NO_DEAL when there is none. */
 guint32 desk_deals_index (const DeskDeals *deals, gint64 id);
 
 /* Empties everything but `undone`, and makes room for the state @tails. */

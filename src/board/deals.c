@@ -62,8 +62,7 @@ desk_deals_find (const DeskDeals *deals, gint64 id)
 {
   guint32 index = desk_deals_index (deals, id);
 
-  return index == DESK_TABLE_NONE ? NULL
-                                  : &desk_deals_entry (deals, index)->deal;
+  return index == DESK_NO_DEAL ? NULL : &desk_deals_entry (deals, index)->deal;
 }
 
 const DeskDealText *
@@ -72,7 +71,7 @@ desk_deals_text (const DeskDeals *deals, gint64 id)
   guint32 index = desk_deals_index (deals, id);
 
   g_return_val_if_fail (deals->texts != NULL, NULL);
-  return index == DESK_TABLE_NONE
+  return index == DESK_NO_DEAL
              ? NULL
              : &g_array_index (deals->texts, DeskDealText, index);
 }
