@@ -1,13 +1,18 @@
 # What all commands have in common, shown on a small one: tests/echo-rows.
+# shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
 PATH=$abs_top_builddir/tests:$PATH
 
 on_terminal () { script -qec "$*" /dev/null </dev/null | tr -d '\r'; }
-no_escape () { ! grep -q "$(printf '\033')" "$1"; }
+escape=$(printf '\033')
+has_escape () { grep -q "$escape" "$1"; }
+no_escape () { ! has_escape "$1"; }
+lines () { [ "$(wc -l <"$2")" -eq "$1" ]; }     # FILE has NUMBER lines
+narrow () { [ "$(wc -L <"$2")" -le "$1" ]; }    # none of them is wider
 
 check 'help' exits 0 echo-rows --help
 check 'is on stdout' test -s out -a ! -s err
-check 'and fits 80 columns' sh -c 'test "$(wc -L <out)" -le 80'
+check 'and fits 80 columns' narrow 80 out
 check 'and tells the exit statuses' grep -q '^  74  ' out
 check 'and the examples' grep -q '^  echo-rows say one two' out
 check 'help of a verb' exits 0 echo-rows say --help
@@ -53,8 +58,8 @@ check 'with their values' same out <<EOT
 word,amount
 a,1234.50
 EOT
-check 'the verb'"'"'s own too' exits 0 echo-rows -q --repeat 2 say a
-check 'and be meant' sh -c 'test "$(wc -l <out)" -eq 3'
+check "the verb's own too" exits 0 echo-rows -q --repeat 2 say a
+check 'and be meant' lines 3 out
 check 'an option as operand' exits 0 echo-rows say -q -- -q
 check 'is an operand' grep -q '^-q' out
 
@@ -62,8 +67,9 @@ check 'a pipe gets tsv' sh -c 'echo-rows -q say a | head -1 >out'
 check 'with a header of ids' same out <<EOT
 word	amount
 EOT
+printf "\357\273\277Word;Amount\r\n'=1+1;1234,50\r\n" >wanted
 check 'excel' exits 0 echo-rows -q say --excel =1+1
-check 'is for people' sh -c 'printf "\357\273\277Word;Amount\r\n'"'"'=1+1;1234,50\r\n" | cmp - out'
+check 'is for people' cmp wanted out
 check 'excel is a csv' exits 2 echo-rows say a --excel -f json
 check 'a format that is none' exits 2 echo-rows say a -f xml
 check 'lists all' grep -q '(all: table, tsv, csv, json)' err
@@ -98,9 +104,8 @@ echo-rows: cannot write standard output: Bad file descriptor
 EOT
 check 'a closed stdin' exits 74 sh -c 'echo-rows say - <&-'
 check 'a closed stderr' exits 0 sh -c 'echo-rows say a 2>&-'
-check 'a reader that has enough' sh -c \
-  '{ echo-rows -q say a -r 200000; echo $? >status; } 2>err | head -1 >out'
-check 'is no error' grep -qx 0 status
+{ echo-rows -q say a -r 200000; echo $? >status; } 2>err | head -1 >out
+check 'a reader that has enough is no error' grep -qx 0 status
 check 'and no word on stderr' test ! -s err
 
 check 'findings' exits 1 echo-rows say --loud a b
@@ -110,10 +115,10 @@ echo-rows: words:1:2: a is loud
 echo-rows: words:1:2: b is loud
 EOT
 check 'twelve of them' exits 1 echo-rows -q say --loud 1 2 3 4 5 6 7 8 9 a b c
-check 'are ten and a count' sh -c 'test "$(wc -l <err)" -eq 11'
+check 'are ten and a count' lines 11 err
 check 'in the right number' grep -qx 'echo-rows: 2 more findings (all: -v)' err
 check '-v tells all' exits 1 echo-rows -qv say --loud 1 2 3 4 5 6 7 8 9 a b c
-check 'twelve lines' sh -c 'test "$(wc -l <err)" -eq 12'
+check 'twelve lines' lines 12 err
 check 'the graver status wins' exits 3 echo-rows say --loud a refused
 check 'and the failure is told' grep -q "'refused' may not be said" err
 check '-q drops notes' exits 0 echo-rows -q say a
@@ -141,25 +146,24 @@ if command -v script >/dev/null; then
   export TERM
   on_terminal echo-rows -q say a >out
   check 'a terminal gets a table with a bold header' \
-    grep -q "$(printf '^\033\\[1mWORD')" out
+    grep -q "^$escape\[1mWORD" out
   NO_COLOR=1 on_terminal echo-rows -q say a >out
   check 'NO_COLOR' no_escape out
-  NO_COLOR= on_terminal echo-rows -q say a >out
-  check 'an empty NO_COLOR is none' sh -c '! sh -c "$1"' - \
-    "! grep -q $(printf '\033') out"
+  NO_COLOR='' on_terminal echo-rows -q say a >out
+  check 'an empty NO_COLOR is none' has_escape out
   TERM=dumb on_terminal echo-rows -q say a >out
   check 'a dumb terminal' no_escape out
   on_terminal echo-rows -q say a --color=never >out
   check '--color=never' no_escape out
   COLUMNS=20 on_terminal echo-rows -q say --color=never \
     aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa >out
-  check 'the table fits the terminal' sh -c \
-    'test "$(wc -L <out)" -le 20 && grep -q … out'
+  check 'the table fits the terminal' narrow 20 out
+  check 'and shows where it was cut' grep -q … out
 fi
 check 'a pipe gets no color' sh -c 'FORCE_COLOR= echo-rows -q say a >out'
 check 'not a byte of it' no_escape out
-check 'unless it is forced' sh -c \
-  'echo-rows -q say a -f table --color=always | grep -q "$(printf "\033")"'
+check 'a table gets it when asked' exits 0 echo-rows -q say a -f table --color=always
+check 'in a pipe too' has_escape out
 
 check 'completion of verbs' exits 0 echo-rows --completion-helper ''
 check 'names them' same out <<EOT
@@ -167,7 +171,7 @@ say
 where
 EOT
 check 'completion of options' exits 0 echo-rows --completion-helper say --m
-check 'the verb'"'"'s and the common ones' sh -c \
+check "the verb's and the common ones" sh -c \
   'grep -qx -e --mood= out && grep -qx -e --dry-run out'
 check 'completion of a value' exits 0 echo-rows --completion-helper say --mood=
 check 'names the choices' same out <<EOT
@@ -175,15 +179,14 @@ check 'names the choices' same out <<EOT
 --mood=cross
 EOT
 
-check 'data are the same in every locale' sh -c '
-  for lang in ru en; do
-    for format in tsv csv json; do
-      echo-rows -q --lang=$lang -f $format say a б =1
-    done >$lang.out
-  done
-  cmp ru.out en.out'
-check 'no core file, no other reader' sh -c \
-  'echo-rows -q say a -o private.tsv && test "$(stat -c %a private.tsv)" = 600'
+for lang in ru en; do
+  for format in tsv csv json; do
+    echo-rows -q --lang=$lang -f $format say a б =1
+  done >$lang.out
+done
+check 'data are the same in every locale' cmp ru.out en.out
+check 'what -o makes' exits 0 echo-rows -q say a -o private.tsv
+check 'is private' test "$(stat -c %a private.tsv)" = 600
 echo_rows=$abs_top_builddir/tests/echo-rows
 env -i "$echo_rows" --lang=ru --help >out 2>err
 check 'help in Russian has no question marks' sh -c '! grep -q "??" out'

@@ -259,15 +259,16 @@ test_detection (gconstpointer data)
   g_assert_false (dialect.trim);
 }
 
-/* The last record that the probe sees is cut: it must not count. */
+/* The last record that the probe sees is cut: it must not count, or its five
+ * commas would. */
 static void
 test_detection_cut (void)
 {
-  g_autoptr (GString) bytes = g_string_new ("a;b\n\"");
+  g_autoptr (GString) bytes = g_string_new ("a;b;c\n1;x,x,x,x,x,x");
 
   while (bytes->len < 80 * 1024)
-    g_string_append (bytes, "x,\ny,");
-  g_string_append (bytes, "\";2\n");
+    g_string_append_c (bytes, 'x');
+  g_string_append (bytes, ";2\n");
   g_assert_cmpint (desk_dialect_detect (bytes->str, bytes->len).delimiter, ==,
                    ';');
 }
@@ -330,7 +331,7 @@ test_round_trip (void)
 {
   static const char delimiters[] = { ',', ';', '\t', '|' };
 
-  for (guint round = 0; round < 4000; round++)
+  for (guint round = 0; round < 2000; round++)
     {
       DeskDialect dialect
           = { delimiters[round % 4], round % 8 >= 4, round % 16 >= 8 };
@@ -386,35 +387,35 @@ oracle (const char *bytes, gsize length, gboolean trim)
   return g_string_free (out, FALSE);
 }
 
-/* Takes from a dump that ends in a fault what is only libcsv's: cells of the
- * broken record; and from ours the message. */
+/* Cuts a dump that ends in a fault behind its last complete record: how much
+ * of the broken one was seen does not matter, nor does the message. */
 static void
-strip_fault (char *dumped, gboolean fault)
+strip_fault (char *dumped)
 {
   char *mark = strrchr (dumped, '!');
 
-  if (!fault)
-    return;
   g_assert_nonnull (mark);
-  while (mark > dumped
-         && (mark[-1] != '\n' || (mark - dumped > 1 && mark[-2] != ']')))
+  while (mark > dumped && !g_str_has_prefix (mark - 1, "\n[")
+         && !(mark - dumped > 1 && mark[-2] == ']' && mark[-1] == '\n'))
     mark--;
-  strcpy (mark, "!");
+  *mark = '\0';
 }
 
 static void
 test_differential (void)
 {
-  for (guint round = 0; round < 40000; round++)
+  for (guint round = 0; round < 8000; round++)
     {
       g_autofree char *bytes = random_bytes ("aa,,;\"\"\r\n ", 24);
       DeskDialect dialect = { ',', FALSE, round % 2 == 1 };
       g_autofree char *want = oracle (bytes, strlen (bytes), dialect.trim);
       g_autofree char *got = dump (bytes, strlen (bytes), dialect);
-      gboolean fault = g_str_has_suffix (want, "!");
 
-      strip_fault (want, fault);
-      strip_fault (got, fault);
+      if (g_str_has_suffix (want, "!"))
+        {
+          strip_fault (want);
+          strip_fault (got);
+        }
       g_assert_cmpstr (got, ==, want);
     }
 }
@@ -423,7 +424,7 @@ test_differential (void)
 static void
 test_literal_is_wider (void)
 {
-  for (guint round = 0; round < 20000; round++)
+  for (guint round = 0; round < 4000; round++)
     {
       g_autofree char *bytes = random_bytes ("a,\"\"\r\n ", 16);
       gsize length = strlen (bytes);

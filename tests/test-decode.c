@@ -114,9 +114,12 @@ test_nul (void)
   g_autoptr (GString) scratch = g_string_new (NULL);
   DeskCell out;
 
-  g_assert_false (desk_decode_cell (
-      DESK_ENCODING_CP1251, (DeskCell){ "0123456789\0b", 12 }, scratch, &out));
-  g_assert_true (desk_cell_is (out, "0123456789\\x00b"));
+  g_assert_false (desk_decode_cell (DESK_ENCODING_CP1251,
+                                    (DeskCell){ "0123\0"
+                                                "567890",
+                                                11 },
+                                    scratch, &out));
+  g_assert_true (desk_cell_is (out, "0123\\x00567890"));
   g_string_truncate (scratch, 0);
   g_assert_false (desk_decode_cell (DESK_ENCODING_UTF8, (DeskCell){ "\0", 1 },
                                     scratch, &out));
@@ -188,13 +191,16 @@ test_whole (void)
   gsize length;
   g_autofree char *one = desk_decode_whole (DESK_ENCODING_UTF16LE, little,
                                             sizeof little - 1, &length, NULL);
-  g_autofree char *two = NULL;
+  g_autofree char *two = NULL, *three = NULL;
 
   g_assert_cmpstr (one, ==, "М,\r\n😀€");
   g_assert_cmpuint (length, ==, strlen (one));
   two = desk_decode_whole (DESK_ENCODING_UTF16BE, big, sizeof big - 1, &length,
                            NULL);
   g_assert_cmpstr (two, ==, one);
+  three = desk_decode_whole (DESK_ENCODING_UTF16BE, big, sizeof big - 3,
+                             &length, NULL);
+  g_assert_cmpstr (three, ==, "М,\r\n😀"); /* a pair at the very end */
 }
 
 static void

@@ -169,6 +169,7 @@ test_closed (void)
 int
 main (int argc, char **argv)
 {
+  umask (077); /* as the commands run */
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/file/replace", test_replace);
   g_test_add_func ("/file/drop", test_drop);

@@ -17,6 +17,8 @@ typedef struct
 static const char *const moods[] = { "calm", "cross", NULL };
 
 static const DeskOption own[] = {
+  { "quietly", 0, DESK_OPTION_FLAG, offsetof (Values, dry_run), NULL, "",
+    NULL },
   { "department", 'd', DESK_OPTION_TEXT, offsetof (Values, department), "ID",
     "", NULL },
   { "mood", 0, DESK_OPTION_CHOICE, offsetof (Values, mood), "MOOD", "", moods },
@@ -51,6 +53,7 @@ static const struct
   { "/options/prefix", "--dry", "n" },
   { "/options/prefix-of-value", "--dep=x", "d=x" },
   { "/options/exact-beats-longer", "--day=2026-11-22", "day=20779" },
+  { "/options/exact-beats-earlier", "--quiet", "q" },
   { "/options/value-behind", "--department x", "d=x" },
   { "/options/value-like-option", "--department --dry-run", "d=--dry-run" },
   { "/options/empty-value", "--department=", "d=" },

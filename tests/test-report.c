@@ -451,7 +451,7 @@ assert_lines (const char *table, guint most, gboolean cut)
 static void
 test_width (void)
 {
-  static const guint widths[] = { 40, 60, 80, 100 };
+  static const guint widths[] = { 28, 40, 60, 80, 100 };
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {

@@ -75,7 +75,8 @@ static const struct
   { "not-utf8", "a: 1\nb: \xCF\xF0\n", "f.yaml:2:4: byte \\xCF is not UTF-8" },
   { "cut-utf8", "a: \xD0", "f.yaml:1:4: byte \\xD0 is not UTF-8" },
   { "surrogate", "a: \xED\xA0\x80\n", "f.yaml:1:4: byte \\xED is not UTF-8" },
-  { "unclosed-quote", "a: 1\nb: \"x\n", "begins in line 2" },
+  { "unclosed-quote", "a: 1\nb: \"x\n",
+    "f.yaml:3:1: not YAML: the quote is not closed; look from line 2 on" },
   { "comment-after-blank", "a: [1, # x\n  2] # y\n# z\n", NULL },
   { "comment-glued-to-quote", "a: 'x'# y\n", "f.yaml:1:7: a comment begins" },
   { "comment-glued-to-bracket", "a: [1]# y\n", "f.yaml:1:7: a comment begins" },
@@ -103,8 +104,14 @@ static const struct
   { "question-outside", "a: ?x\n", NULL },
   { "lone-hyphen", "a: [-]\n", "f.yaml:1:5: a lone hyphen" },
   { "lone-hyphen-in-quotes", "a: ['-']\n", NULL },
-  { "tab-as-indent", "a:\n\tb: 1\n", "f.yaml:2:1: not YAML" },
-  { "wrong-indent", "a: 1\n  b: 2\n", "f.yaml:2:4: not YAML" },
+  { "tab-as-indent", "a:\n\tb: 1\n", "f.yaml:2:1: not YAML: a value cannot" },
+  { "wrong-indent", "a: 1\n  b: 2\n", "f.yaml:2:4: not YAML: this colon" },
+  { "no-colon", "a: 1\nb\nc: 2\n", "f.yaml:3:1: not YAML: the colon after" },
+  { "colon-in-text", "a: b: c\n", "f.yaml:1:5: not YAML: this colon makes" },
+  { "backslash", "a: \"C:\\store\"\n", "not YAML: in double quotes a" },
+  { "no-comma", "a: [1\n b: 2\n c: 3\n", "not YAML: a comma or ] is missing" },
+  { "star", "a: *\n", "f.yaml:1:5: not YAML: a text that begins with *" },
+  { "percent", "a: %x\n", "f.yaml:1:4: not YAML: a value cannot begin so" },
 };
 
 static void
@@ -288,7 +295,7 @@ static const char *const colours[] = { "red", "green", NULL };
 static const DeskYamlKey part_keys[] = {
   { .key = "name", .type = DESK_YAML_TEXT, .required = TRUE },
   { .key = "size", .type = DESK_YAML_INTEGER },
-  { NULL },
+  { .key = NULL },
 };
 static const DeskYamlKey keys[] = {
   { .key = "title", .type = DESK_YAML_TEXT },
@@ -306,7 +313,7 @@ static const DeskYamlKey keys[] = {
   { .key = "part", .type = DESK_YAML_MAPPING, .keys = part_keys },
   { .key = "sums", .type = DESK_YAML_MAPPING, .item = DESK_YAML_MONEY },
   { .key = "any", .type = DESK_YAML_ANY },
-  { NULL },
+  { .key = NULL },
 };
 
 static const struct

@@ -199,6 +199,7 @@ fill_deal (const DeskClients *clients, const DealEntry *entry,
            DeskClientDeal *deal)
 {
   deal->id = entry->id;
+  deal->client = client_id (clients, entry->client);
   deal->status = entry->status;
   deal->owner = desk_word_list_word (clients->words, entry->owner);
   deal->department = desk_word_list_word (clients->words, entry->department);
@@ -308,6 +309,23 @@ set_state (DeskClients *clients, DealEntry *entry, DeskStatus status,
 }
 
 void
+desk_clients_add_client (DeskClients *clients, gint64 client)
+{
+  (void) ensure_client (clients, client);
+}
+
+void
+desk_clients_open_deal (DeskClients *clients, gint64 client, gint64 deal,
+                        DeskCell department)
+{
+  DealEntry *entry = ensure_deal (clients, client, deal);
+
+  if (entry != NULL)
+    set_state (clients, entry, DESK_STATUS_NEW, desk_cell ("exchange"),
+               department);
+}
+
+void
 desk_clients_set_deal (DeskClients *clients, gint64 client,
                        const DeskClientDeal *deal)
 {
@@ -318,6 +336,7 @@ desk_clients_set_deal (DeskClients *clients, gint64 client,
   set_state (clients, entry, deal->status, desk_cell (deal->owner),
              desk_cell (deal->department));
   entry->only_history = deal->only_history;
+  entry->touched = TRUE;
   entry->amount_minor = deal->amount_minor;
 }
 
@@ -653,6 +672,12 @@ desk_clients_free (DeskClients *clients)
   clear_tables (clients);
   g_hash_table_unref (clients->undone);
   g_free (clients);
+}
+
+void
+desk_clients_follow (DeskClients *clients, const DeskTails *tails)
+{
+  desk_tails_copy (&clients->tails, tails);
 }
 
 gboolean

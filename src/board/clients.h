@@ -39,6 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskClients, desk_clients_free)
 gboolean desk_clients_catch_up (DeskClients *clients, const DeskTails *tails,
                                 GError **error);
 
+/* Tells that what was added by hand is what stands up to @tails now. */
+void desk_clients_follow (DeskClients *clients, const DeskTails *tails);
+
 /* The client of a number (without extension) or of one lower-case address; 0
  * when nobody's. */
 gint64 desk_clients_of_phone (const DeskClients *clients, guint64 number);
@@ -73,6 +76,13 @@ gboolean desk_clients_deal_find (const DeskClients *clients, gint64 id,
 
 /* The last person who owned a deal of @client; "" when nobody did. */
 const char *desk_clients_manager (const DeskClients *clients, gint64 client);
+
+/* Tells that there is a client @client, newer than all. */
+void desk_clients_add_client (DeskClients *clients, gint64 client);
+
+/* Tells of a new deal on the exchange. */
+void desk_clients_open_deal (DeskClients *clients, gint64 client, gint64 deal,
+                             DeskCell department);
 
 /* Tells of a deal that this import opens or (history) changes. */
 void desk_clients_set_deal (DeskClients *clients, gint64 client,

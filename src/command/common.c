@@ -67,6 +67,20 @@ desk_common_is_shown (const DeskOption *option, DeskVerbFlags flags)
     }
 }
 
+DeskVerbFlags
+desk_command_flags (const DeskCommand *command)
+{
+  DeskVerbFlags any = 0, all = ~0u;
+
+  for (const DeskVerb *verb = command->verbs; verb->run != NULL; verb++)
+    {
+      any |= verb->flags;
+      all &= verb->flags;
+    }
+  return (any & (DESK_VERB_CHANGES | DESK_VERB_CONFIRMS))
+         | (all & DESK_VERB_NO_ROWS);
+}
+
 gboolean
 desk_command_has_verbs (const DeskCommand *command)
 {

@@ -14,6 +14,9 @@ extern const DeskOption desk_common_options[];
 /* Whether the option belongs into the help of a verb with these flags. */
 gboolean desk_common_is_shown (const DeskOption *option, DeskVerbFlags flags);
 
+/* What the help of a whole command shows: all that any of its verbs may. */
+DeskVerbFlags desk_command_flags (const DeskCommand *command);
+
 /* Whether the command has verbs with names. */
 gboolean desk_command_has_verbs (const DeskCommand *command);
 

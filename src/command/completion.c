@@ -18,14 +18,28 @@ append_choices (GString *out, const DeskOption *options, const char *word)
     }
 }
 
+/* @all: a verb's own, which are always shown; @letters: `-n` too. */
 static void
-append_names (GString *out, const DeskOption *options, DeskVerbFlags flags)
+append_names (GString *out, const DeskOption *options, gboolean all,
+              DeskVerbFlags flags, gboolean letters)
 {
   for (; options != NULL && options->name != NULL; options++)
-    if (options != NULL
-        && (flags == DESK_VERB_HIDDEN || desk_common_is_shown (options, flags)))
+    {
+      if (!all && !desk_common_is_shown (options, flags))
+        continue;
+      if (letters && options->letter != 0)
+        g_string_append_printf (out, "-%c\n", options->letter);
       g_string_append_printf (out, "--%s%s\n", options->name,
                               options->kind == DESK_OPTION_FLAG ? "" : "=");
+    }
+}
+
+static void
+append_verbs (GString *out, const DeskCommand *command)
+{
+  for (const DeskVerb *verb = command->verbs; verb->run != NULL; verb++)
+    if (verb->name != NULL && !(verb->flags & DESK_VERB_HIDDEN))
+      g_string_append_printf (out, "%s\n", verb->name);
 }
 
 void
@@ -34,26 +48,30 @@ desk_completion_append (GString *out, const DeskCommand *command,
 {
   guint last = g_strv_length ((char **) words);
   const char *word = last == 0 ? "" : words[last - 1];
+  gboolean letters = strcmp (word, "-") == 0;
+  const DeskOption *own;
   const DeskVerb *verb;
   guint index = G_MAXUINT;
 
   verb = desk_command_find (command, words, &index, NULL);
   if (index != G_MAXUINT && index + 1 == last)
-    verb = desk_command_verb (command, NULL); /* it is still being typed */
+    {
+      index = G_MAXUINT; /* it is still being typed */
+      verb = desk_command_verb (command, NULL);
+    }
+  own = verb == NULL ? NULL : verb->options;
   if (strncmp (word, "--", 2) == 0 && strchr (word, '=') != NULL)
     {
-      append_choices (out, verb == NULL ? NULL : verb->options, word + 2);
+      append_choices (out, own, word + 2);
       append_choices (out, desk_common_options, word + 2);
-      return;
     }
-  if (word[0] != '-' && (index == G_MAXUINT || index + 1 == last))
-    for (const DeskVerb *each = command->verbs; each->run != NULL; each++)
-      if (each->name != NULL && !(each->flags & DESK_VERB_HIDDEN))
-        g_string_append_printf (out, "%s\n", each->name);
-  if (word[0] != '-')
-    return;
-  if (verb != NULL)
-    append_names (out, verb->options, DESK_VERB_HIDDEN);
-  append_names (out, desk_common_options,
-                verb == NULL ? DESK_VERB_CHANGES : verb->flags);
+  else if (word[0] == '-')
+    {
+      append_names (out, own, TRUE, 0, letters);
+      append_names (out, desk_common_options, FALSE,
+                    verb == NULL ? desk_command_flags (command) : verb->flags,
+                    letters);
+    }
+  else if (index == G_MAXUINT)
+    append_verbs (out, command);
 }

@@ -104,21 +104,6 @@ append_verbs (GString *out, const DeskCommand *command)
     }
 }
 
-/* What the help of the whole command shows: all that any verb may. */
-static DeskVerbFlags
-flags_of_all (const DeskCommand *command)
-{
-  DeskVerbFlags any = 0, all = ~0u;
-
-  for (const DeskVerb *verb = command->verbs; verb->run != NULL; verb++)
-    {
-      any |= verb->flags;
-      all &= verb->flags;
-    }
-  return (any & (DESK_VERB_CHANGES | DESK_VERB_CONFIRMS))
-         | (all & DESK_VERB_NO_ROWS);
-}
-
 static void
 append_options (GString *out, const DeskVerb *verb, DeskVerbFlags flags)
 {
@@ -184,7 +169,8 @@ desk_help_append (GString *out, const DeskCommand *command,
       append_heading (out, _ ("Verbs:"));
       append_verbs (out, command);
     }
-  append_options (out, verb, whole ? flags_of_all (command) : verb->flags);
+  append_options (out, verb,
+                  whole ? desk_command_flags (command) : verb->flags);
   append_statuses (out);
   if (whole && command->examples != NULL)
     {

@@ -80,10 +80,14 @@ static void
 speak (const char *lang)
 {
   language = lang;
+  if (strcmp (lang, "en") == 0)
+    {
+      /* The keys are English: no catalogue is looked for. */
+      setlocale (LC_MESSAGES, "C");
+      return;
+    }
   g_setenv ("LANGUAGE", lang, TRUE);
   set_locale (LC_MESSAGES);
-  if (strcmp (lang, "en") == 0)
-    return; /* the keys are English: no catalogue is looked for */
   bindtextdomain (DESK_TEXT_DOMAIN, desk_place_locale ());
   bind_textdomain_codeset (DESK_TEXT_DOMAIN, "UTF-8");
   bind_textdomain_codeset ("libc", "UTF-8"); /* for strerror() */

@@ -1,17 +1,15 @@
 #include "config.h"
 
-#include "format/csv.h"
+#include "format/csv-scan.h"
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/text.h"
 
 #include <csv.h>
 
 #define CELL_MAX (64 * 1024)
 #define RECORD_MAX (1024 * 1024)
-#define CELLS_MAX 4096
-#define PROBE_MAX (64 * 1024) /* what the detection of a dialect looks at */
+#define CELLS_MAX DESK_CSV_CELLS_MAX
 
 struct _DeskCsv
 {
@@ -129,51 +127,6 @@ line_end (DeskCsv *csv)
   return csv->line_feed == csv->end ? csv->end : csv->line_feed + 1;
 }
 
-static gboolean
-is_blank (char byte)
-{
-  return byte == ' ' || byte == '\t';
-}
-
-/* From behind an opening quote to behind the closing one; NULL when there is
- * none before @end. */
-static const char *
-behind_quote (const char *at, const char *end)
-{
-  while ((at = memchr (at, '"', (gsize) (end - at))) != NULL)
-    {
-      at++;
-      if (at == end || *at != '"')
-        return at;
-      at++;
-    }
-  return NULL;
-}
-
-static const char *
-skip_blanks (const char *at, const char *end, const DeskDialect *dialect)
-{
-  while (dialect->trim && at < end && is_blank (*at)
-         && *at != dialect->delimiter)
-    at++;
-  return at;
-}
-
-/* The delimiter or line end behind the cell that begins at @at, or @end.  A
- * second, forgiving reading: for places, for detection and for requote(). */
-static const char *
-cell_end (const char *at, const char *end, const DeskDialect *dialect)
-{
-  at = skip_blanks (at, end, dialect);
-  if (at < end && *at == '"')
-    at = behind_quote (at + 1, end);
-  if (at == NULL)
-    return end;
-  while (at < end && *at != dialect->delimiter && *at != '\r' && *at != '\n')
-    at++;
-  return at;
-}
-
 /* The line and column of @at; @from is the beginning of line @line. */
 static void
 place_of (const char *from, guint from_line, const char *at, guint *line,
@@ -204,7 +157,7 @@ find_cell (const DeskCsv *csv, guint index, const char *end)
 
   for (; index > 0; index--)
     {
-      const char *stop = cell_end (at, end, &csv->dialect);
+      const char *stop = desk_csv_cell_end (at, end, &csv->dialect);
 
       if (stop == end || *stop != csv->dialect.delimiter)
         return stop;
@@ -273,7 +226,7 @@ refuse_quote (const DeskCsv *csv, const char *at, GError **error)
 static void
 requote_cell (DeskCsv *csv, const char *at, const char *stop)
 {
-  const char *text = skip_blanks (at, stop, &csv->dialect);
+  const char *text = desk_csv_skip_blanks (at, stop, &csv->dialect);
   const char *closed;
 
   if (memchr (text, '"', (gsize) (stop - text)) == NULL)
@@ -283,8 +236,9 @@ requote_cell (DeskCsv *csv, const char *at, const char *stop)
     }
   if (*text == '"')
     {
-      closed = behind_quote (text + 1, stop);
-      if (closed == NULL || skip_blanks (closed, stop, &csv->dialect) == stop)
+      closed = desk_csv_behind_quote (text + 1, stop);
+      if (closed == NULL
+          || desk_csv_skip_blanks (closed, stop, &csv->dialect) == stop)
         {
           g_string_append_len (csv->requoted, at, stop - at);
           return;
@@ -314,8 +268,8 @@ requote (DeskCsv *csv, const char *at, const char *end)
   g_string_truncate (csv->requoted, 0);
   if (csv->parser.quoted)
     {
-      stop = behind_quote (at, end);
-      stop = stop == NULL ? end : cell_end (stop, end, &csv->dialect);
+      stop = desk_csv_behind_quote (at, end);
+      stop = stop == NULL ? end : desk_csv_cell_end (stop, end, &csv->dialect);
       g_string_append_len (csv->requoted, at, stop - at);
       at = stop;
       if (at < end && *at == csv->dialect.delimiter)
@@ -323,7 +277,7 @@ requote (DeskCsv *csv, const char *at, const char *end)
     }
   while (at < end && *at != '\r' && *at != '\n')
     {
-      stop = cell_end (at, end, &csv->dialect);
+      stop = desk_csv_cell_end (at, end, &csv->dialect);
       requote_cell (csv, at, stop);
       at = stop;
       if (at < end && *at == csv->dialect.delimiter)
@@ -420,109 +374,4 @@ desk_csv_next (DeskCsv *csv, DeskRecord *record, GError **error)
     }
   *record = (DeskRecord){ csv->cells, csv->n_cells, csv->record_line };
   return TRUE;
-}
-
-/* Counts the records of each width, in delimiters.  @cut: the bytes end
- * somewhere in a record, which then says nothing of its width. */
-static guint
-count_widths (const char *at, const char *end, gboolean cut,
-              const DeskDialect *dialect, guint widths[CELLS_MAX])
-{
-  guint records = 0, width = 0;
-  gboolean blank = TRUE;
-
-  while (at < end)
-    {
-      const char *stop = cell_end (at, end, dialect);
-      gboolean more = stop < end && *stop == dialect->delimiter;
-
-      blank = blank && !more && stop == at;
-      if (more)
-        width = MIN (width + 1, CELLS_MAX - 1);
-      if (!more && !blank && !(stop == end && cut))
-        {
-          widths[width]++;
-          records++;
-        }
-      if (!more)
-        {
-          width = 0;
-          blank = TRUE;
-        }
-      at = MIN (stop + 1, end);
-    }
-  return records;
-}
-
-/* How well @delimiter fits: delimiters in a record of the commonest width,
- * times the cube of the share of records that have it.  So a file whose records
- * are all alike is taken at its width, a few ragged ones do no harm, and the
- * commas of running text, many but never the same number, count little. */
-static double
-fit (const char *bytes, gsize length, char delimiter)
-{
-  const DeskDialect dialect = { .delimiter = delimiter };
-  guint widths[CELLS_MAX] = { 0 };
-  guint records, common = 0;
-  double share;
-
-  records = count_widths (bytes, bytes + MIN (length, PROBE_MAX),
-                          length > PROBE_MAX, &dialect, widths);
-  for (guint width = 1; width < CELLS_MAX; width++)
-    if (widths[width] > widths[common] || common == 0)
-      common = width;
-  share = records == 0 ? 0 : (double) widths[common] / records;
-  return common * share * share * share;
-}
-
-DeskDialect
-desk_dialect_detect (const char *bytes, gsize length)
-{
-  static const char delimiters[] = { ',', ';', '\t', '|' };
-  DeskDialect dialect = { .delimiter = ',' };
-  double best = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (delimiters); i++)
-    {
-      double score = fit (bytes, length, delimiters[i]);
-
-      if (score > best)
-        {
-          best = score;
-          dialect.delimiter = delimiters[i];
-        }
-    }
-  return dialect;
-}
-
-static gboolean
-needs_quotes (DeskCell cell, char delimiter)
-{
-  if (cell.length == 0)
-    return FALSE;
-  if (is_blank (cell.text[0]) || is_blank (cell.text[cell.length - 1]))
-    return TRUE;
-  for (gsize i = 0; i < cell.length; i++)
-    if (cell.text[i] == delimiter || cell.text[i] == '"' || cell.text[i] == '\r'
-        || cell.text[i] == '\n')
-      return TRUE;
-  return FALSE;
-}
-
-void
-desk_csv_append (GString *out, DeskCell cell, char delimiter)
-{
-  if (!needs_quotes (cell, delimiter))
-    {
-      g_string_append_len (out, cell.text, (gssize) cell.length);
-      return;
-    }
-  g_string_append_c (out, '"');
-  for (gsize i = 0; i < cell.length; i++)
-    {
-      if (cell.text[i] == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, cell.text[i]);
-    }
-  g_string_append_c (out, '"');
 }

@@ -11,6 +11,10 @@
  * quote never closed, text behind a closing quote, a quote inside an unquoted
  * cell unless the dialect says so, NUL bytes, a cell over 64 KiB, a record over
  * 1 MiB, more than 4096 cells.
+ *
+ * With literal quotes a quoted cell may still hold line breaks; only what
+ * stands behind its closing quote on another line is refused.  A blank line is
+ * skipped in a file of one column too, so a lone empty cell must be quoted.
  */
 #pragma once
 
@@ -18,19 +22,21 @@
 
 typedef struct
 {
-  char delimiter;    /* , ; TAB or | */
+  char delimiter;          /* , ; TAB or | */
   gboolean literal_quotes; /* a quote inside an unquoted cell is text, and so is
                         the whole cell when text follows its closing quote
                         (old FreePBX: "User 10" <114>) */
-  gboolean trim;     /* blanks around a cell are not part of it */
+  gboolean trim;           /* blanks around a cell are not part of it */
 } DeskDialect;
 
 /**
  * desk_dialect_detect:
  * @bytes: the file without its byte order mark, any ASCII-compatible encoding
  *
- * The delimiter that gives the first records (64 KiB) the same number of
- * cells, the greatest such number winning; a file of one column gets a comma.
+ * The delimiter that gives most of the first records (64 KiB) the same number
+ * of cells, the greatest such number winning; a file of one column gets a
+ * comma.  Literal quotes and blanks to trim are never guessed: whoever knows
+ * the source sets them.
  */
 DeskDialect desk_dialect_detect (const char *bytes, gsize length);
 
@@ -38,7 +44,7 @@ typedef struct
 {
   const DeskCell *cells; /* borrowed from the reader until the next call */
   guint n_cells;
-  guint line;            /* physical line the record begins on, from 1 */
+  guint line; /* physical line the record begins on, from 1 */
 } DeskRecord;
 
 typedef struct _DeskCsv DeskCsv;
@@ -60,8 +66,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCsv, desk_csv_free)
 gboolean desk_csv_next (DeskCsv *csv, DeskRecord *record, GError **error);
 
 /* Where cell @index of the last record stands: its line, and its column in
- * characters (UTF-8 sequences or single bytes) from 1.  Costs a second look at
- * the record's bytes: for messages only. */
+ * characters (UTF-8 sequences or single bytes) from 1; of a cell that the
+ * record does not have, the record's end.  Costs a second look at the record's
+ * bytes: for messages only. */
 void desk_csv_place (DeskCsv *csv, guint index, guint *line, guint *column);
 
 /* Bytes consumed so far, for progress. */

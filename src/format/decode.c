@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 
 #define REPEAT(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
 
@@ -45,6 +46,7 @@ desk_encoding_parse (const char *name, DeskEncoding *encoding, GError **error)
 {
   g_autoptr (GString) word = g_string_new (NULL);
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *typed = desk_text_escape (desk_cell (name));
 
   for (const char *at = name; *at != '\0'; at++)
     if (g_ascii_isalnum (*at))
@@ -59,7 +61,7 @@ desk_encoding_parse (const char *name, DeskEncoding *encoding, GError **error)
       g_string_append_printf (names, i == 0 ? "%s" : ", %s", encodings[i].name);
     }
   g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-               _ ("unknown encoding '%s': one of %s"), word->str, names->str);
+               _ ("unknown encoding '%s': one of %s"), typed, names->str);
   return FALSE;
 }
 

@@ -40,22 +40,24 @@ gboolean desk_encoding_parse (const char *name, DeskEncoding *encoding,
  * are only taken when CP1251 is impossible or clearly worse).  A file that is
  * UTF-8 but for a few broken characters (Asterisk cuts names in the middle)
  * stays UTF-8: it is when there are at least as many valid multi-byte
- * sequences as stray bytes, or none but strays that no letters surround.
+ * sequences as stray bytes, or none but short runs of strays that touch Latin
+ * letters or digits.  So a file in CP1252, which is never detected, is told as
+ * UTF-8 with undecodable bytes.
  */
-DeskEncoding desk_encoding_detect (const char *bytes, gsize length,
-                                   gsize *bom);
+DeskEncoding desk_encoding_detect (const char *bytes, gsize length, gsize *bom);
 
 /* Returns: (transfer full): UTF-16 as UTF-8; lone surrogates and odd bytes
  * give %DESK_ERROR_INPUT with line and column. */
-char *desk_decode_whole (DeskEncoding encoding, const char *bytes,
-                         gsize length, gsize *out_length, GError **error);
+char *desk_decode_whole (DeskEncoding encoding, const char *bytes, gsize length,
+                         gsize *out_length, GError **error);
 
 /**
  * desk_decode_cell:
  * @encoding: any but UTF-16
  * @cell: raw bytes
  * @scratch: used when the text has to be built; emptied by the caller
- * @out: (out): valid UTF-8, borrowed from @cell or from @scratch
+ * @out: (out): valid UTF-8, borrowed from @cell, or from @scratch until
+ *   that is appended to again; ASCII is always @cell itself
  *
  * Returns: FALSE when a byte has no meaning in @encoding or the bytes are not
  * UTF-8 (strict: no overlong forms, no surrogates, no NUL); @out is then the

@@ -156,11 +156,14 @@ check_indent (const DeskYamlCursor *cursor, DeskYamlStretch stretch,
   if (blanks > stretch.indent || at == cursor->end || is_blank ((guchar) *at)
       || (stretch.between && strchr ("]}#", *at) != NULL))
     return TRUE;
-  return refuse (cursor, fault,
-                 g_strdup_printf (_ ("this line goes on with what is above, "
-                                     "so it must begin with at least %d "
-                                     "blanks"),
-                                  stretch.indent + 1));
+  return refuse (
+      cursor, fault,
+      g_strdup_printf (NGETTEXT ("this line goes on with what is above, so it "
+                                 "must begin with at least %d blank",
+                                 "this line goes on with what is above, so it "
+                                 "must begin with at least %d blanks",
+                                 stretch.indent + 1),
+                       stretch.indent + 1));
 }
 
 gboolean
@@ -195,4 +198,51 @@ desk_yaml_text_walk (DeskYamlCursor *cursor, gsize index,
         return FALSE;
     }
   return TRUE;
+}
+
+const char *
+desk_yaml_explain (const char *problem)
+{
+  static const struct
+  {
+    const char *problem, *meaning;
+  } usual[] = {
+    { "did not find expected key",
+      N_ ("a key and a colon are expected here; check the indentation") },
+    { "could not find expected ':'",
+      N_ ("the colon after the key is missing") },
+    { "mapping values are not allowed in this context",
+      N_ ("this colon makes a key where none may be; check the indentation, "
+          "or put the text in quotes") },
+    { "found character that cannot start any token",
+      N_ ("a value cannot begin so; indent with blanks, not tabs, and put "
+          "the text in quotes") },
+    { "found a tab character that violates indentation",
+      N_ ("indent with blanks, not tabs") },
+    { "found a tab character where an indentation space is expected",
+      N_ ("indent with blanks, not tabs") },
+    { "found unexpected end of stream", N_ ("the quote is not closed") },
+    { "found unknown escape character",
+      N_ ("in double quotes a backslash is written twice") },
+    { "did not find expected '-' indicator",
+      N_ ("an item of the list is expected here, with a hyphen; check the "
+          "indentation") },
+    { "did not find expected ',' or ']'",
+      N_ ("a comma or ] is missing before this") },
+    { "did not find expected ',' or '}'",
+      N_ ("a comma or } is missing before this") },
+    { "did not find expected node content",
+      N_ ("a value is missing before this") },
+    { "block sequence entries are not allowed in this context",
+      N_ ("a list may not begin here; it begins in the line below its key") },
+    { "did not find expected <document start>",
+      N_ ("nothing may follow here; check the indentation") },
+    { "did not find expected alphabetic or numeric character",
+      N_ ("a text that begins with * or & must stand in quotes") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    if (g_strcmp0 (usual[i].problem, problem) == 0)
+      return _ (usual[i].meaning);
+  return problem == NULL ? "" : problem;
 }

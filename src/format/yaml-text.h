@@ -65,3 +65,7 @@ DeskYamlCursor desk_yaml_cursor (const char *bytes, gsize length);
  */
 gboolean desk_yaml_text_walk (DeskYamlCursor *cursor, gsize index,
                               DeskYamlStretch stretch, DeskYamlFault *fault);
+
+/* What libyaml's @problem means to a person, translated; its own English when
+ * it is none of the usual ones. */
+const char *desk_yaml_explain (const char *problem);

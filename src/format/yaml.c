@@ -361,16 +361,16 @@ refuse_syntax (const Builder *builder, const yaml_parser_t *parser,
                GError **error)
 {
   const yaml_mark_t *mark = &parser->problem_mark;
-  const char *problem = parser->problem == NULL ? "" : parser->problem;
+  const char *problem = desk_yaml_explain (parser->problem);
 
-  if (parser->context == NULL)
+  if (parser->context == NULL || parser->context_mark.line == mark->line)
     return refuse (builder->yaml, (guint) mark->line + 1,
                    (guint) mark->column + 1, error, _ ("not YAML: %s"),
                    problem);
   return refuse (builder->yaml, (guint) mark->line + 1,
                  (guint) mark->column + 1, error,
-                 _ ("not YAML: %s, %s that begins in line %u"), problem,
-                 parser->context, (guint) parser->context_mark.line + 1);
+                 _ ("not YAML: %s; look from line %u on"), problem,
+                 (guint) parser->context_mark.line + 1);
 }
 
 static gboolean

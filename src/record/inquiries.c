@@ -7,6 +7,7 @@ static const DeskYamlKey funnel_keys[] = {
   { .key = "id", .type = DESK_YAML_ID, .required = TRUE },
   { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
   { .key = "words", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
+  { .key = "sure-words", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
   { .key = "forms", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
   { .key = "sources", .type = DESK_YAML_LIST, .item = DESK_YAML_ID },
   { .key = NULL },
@@ -41,6 +42,7 @@ read_funnels (DeskInquiries *inquiries, DeskFindings *findings)
         .id = desk_node_text (id),
         .title = desk_node_text (desk_node_get (item, "title")),
         .words = desk_node_get (item, "words"),
+        .sure_words = desk_node_get (item, "sure-words"),
         .forms = desk_node_get (item, "forms"),
         .sources = desk_node_get (item, "sources"),
       };

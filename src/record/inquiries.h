@@ -7,15 +7,17 @@
 
 #include "record/regulation.h"
 
-#define DESK_FUNNELS_MAX 32
+#define DESK_FUNNELS_MAX 30
 
 typedef struct
 {
-  const char *id;          /* candidate, supplier …: outcome `inquiry:ID` */
-  const char *title;       /* for people, as written */
-  const DeskNode *words;   /* (nullable): phrases of the message or product */
-  const DeskNode *forms;   /* (nullable): phrases of the form's name */
-  const DeskNode *sources; /* (nullable): ids of sources; all they bring */
+  const char *id;        /* candidate, supplier …: outcome `inquiry:ID` */
+  const char *title;     /* for people, as written */
+  const DeskNode *words; /* (nullable): phrases of the message or product */
+  const DeskNode *sure_words; /* (nullable): likewise; sale words do not
+                                 matter */
+  const DeskNode *forms;      /* (nullable): phrases of the form's name */
+  const DeskNode *sources;    /* (nullable): ids of sources; all they bring */
 } DeskFunnel;
 
 typedef struct

@@ -3,13 +3,16 @@
 #include "rules/inquiries.h"
 #include "rules/words.h"
 
-#define SALE_BIT 63 /* above those of the funnels */
+#define SURE_BIT 32 /* bit i: words of funnel i, this plus i: its sure words \
+                     */
+#define SALE_BIT 63
 #define SALE (G_GUINT64_CONSTANT (1) << SALE_BIT)
+#define WORDS ((G_GUINT64_CONSTANT (1) << SURE_BIT) - 1)
 
 struct _DeskTriage
 {
   const DeskInquiries *inquiries;
-  DeskWords *words;   /* bit i: funnel i; SALE_BIT */
+  DeskWords *words;   /* as above */
   DeskWords *forms;   /* bit i: funnel i */
   DeskWords *columns; /* bit 0: a column that holds the form's name */
   gboolean has_forms;
@@ -27,6 +30,8 @@ desk_triage_new (const DeskInquiries *inquiries)
   for (guint i = 0; i < inquiries->n_funnels; i++)
     {
       desk_words_add_all (triage->words, inquiries->funnels[i].words, i);
+      desk_words_add_all (triage->words, inquiries->funnels[i].sure_words,
+                          SURE_BIT + i);
       triage->has_forms
           = desk_words_add_all (triage->forms, inquiries->funnels[i].forms, i)
             || triage->has_forms;
@@ -82,6 +87,16 @@ find_forms (const DeskTriage *triage, DeskCell extra)
   return found;
 }
 
+/* The first funnel of those in @bits; NULL when there is none. */
+static const DeskFunnel *
+first_funnel (const DeskInquiries *inquiries, guint64 bits)
+{
+  for (guint i = 0; i < inquiries->n_funnels; i++)
+    if ((bits & (G_GUINT64_CONSTANT (1) << i)) != 0)
+      return &inquiries->funnels[i];
+  return NULL;
+}
+
 /* What decides alone: the source, then the form's name. */
 static const DeskFunnel *
 find_sure (const DeskTriage *triage, const char *source, const DeskInbound *row)
@@ -94,8 +109,7 @@ find_sure (const DeskTriage *triage, const char *source, const DeskInbound *row)
       return &inquiries->funnels[i];
   if (triage->has_forms && row->extra.length > 0)
     forms = find_forms (triage, row->extra);
-  return forms == 0 ? NULL
-                    : &inquiries->funnels[g_bit_nth_lsf ((gulong) forms, -1)];
+  return first_funnel (inquiries, forms);
 }
 
 const DeskFunnel *
@@ -113,7 +127,8 @@ desk_triage_funnel (const DeskTriage *triage, const char *source,
     return sure;
   found = desk_words_find (triage->words, row->message)
           | desk_words_find (triage->words, row->product);
-  if (found == 0 || (found & SALE) != 0)
-    return NULL;
-  return &triage->inquiries->funnels[g_bit_nth_lsf ((gulong) found, -1)];
+  sure = first_funnel (triage->inquiries, (found & ~SALE) >> SURE_BIT);
+  if (sure != NULL || (found & SALE) != 0)
+    return sure;
+  return first_funnel (triage->inquiries, found & WORDS);
 }

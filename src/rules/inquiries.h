@@ -2,7 +2,8 @@
  *
  * Rather a candidate on the exchange than a sale in the candidates' funnel: by
  * its words a row is an inquiry only when it has no amount and none of the
- * regulation's words of a sale.  A form's name and a source decide alone.
+ * regulation's words of a sale (sure words need only the first).  A form's name
+ * and a source decide alone.
  */
 #pragma once
 

@@ -289,7 +289,8 @@ desk_right_check (DeskRole role, DeskAction action, guint relation,
                  _ ("%s: not with this deal; allowed: %s"),
                  desk_action_title (action), holders);
   else if ((relation & REFUSER) != 0
-           && desk_right_has (role, action, relation & ~REFUSER))
+           && desk_right_has (role, action,
+                              (relation & ~REFUSER) | DESK_RELATION_OTHER))
     g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
                  _ ("%s: not by who refused the deal himself"),
                  desk_action_title (action));

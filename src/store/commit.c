@@ -103,6 +103,8 @@ begin (DeskCommit *commit, GError **error)
     return FALSE;
   desk_tails_copy (&commit->after, &commit->tails);
   commit->next = commit->tails.seq + 1;
+  if (commit->options.dry_run)
+    commit->next = MAX (commit->next, commit->options.dry_next);
   return TRUE;
 }
 
@@ -123,6 +125,12 @@ const DeskTails *
 desk_commit_tails (const DeskCommit *commit)
 {
   return &commit->tails;
+}
+
+const DeskTails *
+desk_commit_after (const DeskCommit *commit)
+{
+  return commit->options.dry_run ? &commit->tails : &commit->after;
 }
 
 gint64

@@ -27,6 +27,8 @@ typedef struct
   const char *actor;  /* `m1`, or `m1/root` for --as; borrowed */
   gboolean dry_run;   /* decide as always, write not one byte, take no lock */
   guint wait_seconds; /* for the lock */
+  gint64 dry_next;    /* of a dry run: the seq that the dry commit before it
+                         would have left off at; 0: none */
 } DeskCommitOptions;
 
 typedef struct _DeskCommit DeskCommit;
@@ -48,6 +50,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCommit, desk_commit_free)
 
 /* The state this commit builds on; borrowed. */
 const DeskTails *desk_commit_tails (const DeskCommit *commit);
+
+/* The state that the commit made, when it has ended; borrowed. A dry run makes
+ * none: it is the state built on. */
+const DeskTails *desk_commit_after (const DeskCommit *commit);
 
 /* The moment that becomes `recorded`: the clock, or the last one recorded when
  * the clock is a little behind. */

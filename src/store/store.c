@@ -303,13 +303,15 @@ desk_store_tails (const DeskStore *store, DeskTails *tails, GError **error)
 }
 
 DeskCommit *
-desk_store_begin (const DeskStore *store, gboolean dry_run, GError **error)
+desk_store_begin (const DeskStore *store, gboolean dry_run, gint64 dry_next,
+                  GError **error)
 {
   DeskCommitOptions options = { .store = store->folder,
                                 .now = store->now,
                                 .zone = store->settings->zone,
                                 .actor = store->actor,
                                 .dry_run = dry_run,
+                                .dry_next = dry_next,
                                 .wait_seconds = LOCK_WAIT_SECONDS };
 
   if (!desk_store_check_writer (store, error))

@@ -75,9 +75,10 @@ gboolean desk_store_tails (const DeskStore *store, DeskTails *tails,
                            GError **error);
 
 /* Begins a commit with the store's clock, zone and actor; waits 10 seconds for
- * the lock. */
+ * the lock.  @dry_next: see DeskCommitOptions; 0 for all but the further
+ * commits of one dry run. */
 DeskCommit *desk_store_begin (const DeskStore *store, gboolean dry_run,
-                              GError **error);
+                              gint64 dry_next, GError **error);
 
 /**
  * desk_store_yaml:

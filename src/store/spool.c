@@ -1,0 +1,204 @@
+#include "config.h"
+
+#include "store/spool.h"
+
+#include "base/i18n.h"
+#include "store/io.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BLOCK_BYTES (1024 * 1024)
+#define BLOCKS_IN_MEMORY 32
+#define ALIGNMENT sizeof (gint64)
+
+/* A block is a run of records, each behind its length; it ends where its
+ * used bytes end. */
+typedef struct
+{
+  char *bytes; /* NULL when it is in the file */
+  gsize used;
+  gsize room;
+  gint64 offset; /* in the file */
+} Block;
+
+struct _DeskSpool
+{
+  GArray *blocks; /* of Block */
+  guint64 count;
+  int fd; /* -1 until it is needed */
+  gint64 size;
+  /* reading */
+  guint block;
+  gsize at;
+  char *read;  /* a block of the file */
+  gsize room;
+  guint reads; /* which block that is, + 1 */
+};
+
+DeskSpool *
+desk_spool_new (void)
+{
+  DeskSpool *spool = g_new0 (DeskSpool, 1);
+
+  spool->blocks = g_array_new (FALSE, TRUE, sizeof (Block));
+  spool->fd = -1;
+  return spool;
+}
+
+void
+desk_spool_free (DeskSpool *spool)
+{
+  if (spool == NULL)
+    return;
+  for (guint i = 0; i < spool->blocks->len; i++)
+    g_free (g_array_index (spool->blocks, Block, i).bytes);
+  g_array_unref (spool->blocks);
+  if (spool->fd >= 0)
+    close (spool->fd);
+  g_free (spool->read);
+  g_free (spool);
+}
+
+/* A file without a name, on a disk if there is one. */
+static int
+open_nameless (GError **error)
+{
+  static const char *const folders[] = { "/var/tmp", "/tmp" };
+  int fd = -1;
+
+  for (guint i = 0; fd < 0 && i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *name = g_build_filename (folders[i], "desk-XXXXXX", NULL);
+
+      fd = open (folders[i], O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+      if (fd < 0)
+        {
+          fd = g_mkstemp_full (name, O_RDWR | O_CLOEXEC, 0600);
+          if (fd >= 0)
+            unlink (name);
+        }
+    }
+  if (fd < 0)
+    desk_io_error (error, errno, _ ("cannot make a temporary file"));
+  return fd;
+}
+
+static gboolean
+spill (DeskSpool *spool, Block *block, GError **error)
+{
+  if (spool->fd < 0)
+    spool->fd = open_nameless (error);
+  if (spool->fd < 0
+      || !desk_io_write (spool->fd, block->bytes, block->used, spool->size,
+                         "a temporary file", error))
+    return FALSE;
+  block->offset = spool->size;
+  spool->size += (gint64) block->used;
+  g_clear_pointer (&block->bytes, g_free);
+  return TRUE;
+}
+
+/* The block that has room for @bytes more; full ones past the limit go to the
+ * file. */
+static Block *
+block_with_room (DeskSpool *spool, gsize bytes, GError **error)
+{
+  guint count = spool->blocks->len;
+  Block *last = count == 0
+                    ? NULL
+                    : &g_array_index (spool->blocks, Block, count - 1);
+  Block fresh = { .room = MAX (BLOCK_BYTES, bytes) };
+
+  if (last != NULL && last->room - last->used >= bytes)
+    return last;
+  if (count >= BLOCKS_IN_MEMORY && !spill (spool, last, error))
+    return NULL;
+  fresh.bytes = g_malloc (fresh.room);
+  g_array_append_val (spool->blocks, fresh);
+  return &g_array_index (spool->blocks, Block, count);
+}
+
+void *
+desk_spool_add (DeskSpool *spool, gsize length, GError **error)
+{
+  gsize padded = (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  Block *block = block_with_room (spool, sizeof (guint64) + padded, error);
+  guint64 stored = length;
+  char *record;
+
+  if (block == NULL)
+    return NULL;
+  record = block->bytes + block->used + sizeof stored;
+  memcpy (block->bytes + block->used, &stored, sizeof stored);
+  block->used += sizeof stored + padded;
+  spool->count++;
+  return record;
+}
+
+guint64
+desk_spool_count (const DeskSpool *spool)
+{
+  return spool->count;
+}
+
+void
+desk_spool_rewind (DeskSpool *spool)
+{
+  spool->block = 0;
+  spool->at = 0;
+}
+
+/* The bytes of the block being read, fetched from the file when they are
+ * there. */
+static const char *
+block_bytes (DeskSpool *spool, const Block *block, GError **error)
+{
+  gsize got;
+
+  if (block->bytes != NULL)
+    return block->bytes;
+  if (spool->reads == spool->block + 1)
+    return spool->read;
+  if (spool->room < block->used)
+    {
+      g_free (spool->read);
+      spool->read = g_malloc (block->used);
+      spool->room = block->used;
+    }
+  if (!desk_io_read (spool->fd, spool->read, block->used, block->offset, &got,
+                     "a temporary file", error))
+    return NULL;
+  spool->reads = spool->block + 1;
+  return spool->read;
+}
+
+gboolean
+desk_spool_next (DeskSpool *spool, const void **record, gsize *length,
+                 GError **error)
+{
+  const Block *block;
+  const char *bytes;
+  guint64 stored;
+
+  *length = 0;
+  if (spool->block >= spool->blocks->len)
+    return TRUE;
+  block = &g_array_index (spool->blocks, Block, spool->block);
+  if (spool->at >= block->used)
+    {
+      spool->block++;
+      spool->at = 0;
+      return desk_spool_next (spool, record, length, error);
+    }
+  bytes = block_bytes (spool, block, error);
+  if (bytes == NULL)
+    return FALSE;
+  memcpy (&stored, bytes + spool->at, sizeof stored);
+  *record = bytes + spool->at + sizeof stored;
+  *length = stored;
+  spool->at += sizeof stored
+               + (stored + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  return TRUE;
+}

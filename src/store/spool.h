@@ -1,0 +1,33 @@
+/* spool.h: records put aside in order and read back in order.
+ *
+ * An import has to read all its input before it takes the lock, and the input
+ * may be larger than what should stay in memory: past a few dozen MiB the
+ * records go to a nameless file that vanishes with the process.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef struct _DeskSpool DeskSpool;
+
+DeskSpool *desk_spool_new (void);
+void desk_spool_free (DeskSpool *spool);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSpool, desk_spool_free)
+
+/* Appends a record of @length bytes, which the caller fills in before the next
+ * call: returns where, aligned for any type.  NULL with %DESK_ERROR_IO. */
+void *desk_spool_add (DeskSpool *spool, gsize length, GError **error);
+
+/* How many were added. */
+guint64 desk_spool_count (const DeskSpool *spool);
+
+/* Back to the first record. */
+void desk_spool_rewind (DeskSpool *spool);
+
+/**
+ * desk_spool_next:
+ * @record: (out): aligned for any type; borrowed until the next call
+ * @length: (out): 0 at the end
+ */
+gboolean desk_spool_next (DeskSpool *spool, const void **record,
+                          gsize *length, GError **error);

@@ -1,0 +1,271 @@
+#include "config.h"
+
+#include "work/import-decide.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+static gboolean
+has_status (const DeskStaged *row)
+{
+  return row->cells[DESK_STAGED_STATUS].length > 0;
+}
+
+static DeskRowKind
+kind_of (const DeskStaged *row)
+{
+  switch (row->kind)
+    {
+    case DESK_KIND_CALL:
+      return DESK_ROW_CALL;
+    case DESK_KIND_BASE:
+      return DESK_ROW_BASE;
+    case DESK_KIND_DEAL:
+      return has_status (row) ? DESK_ROW_DEAL : DESK_ROW_DEAL_LEAD;
+    default:
+      return DESK_ROW_FORM;
+    }
+}
+
+DeskRowKey
+desk_import_key (const DeskStaged *row)
+{
+  return (DeskRowKey){ .kind = kind_of (row),
+                       .external_id = row->cells[DESK_STAGED_EXTERNAL_ID],
+                       .phones = row->cells[DESK_STAGED_PHONE],
+                       .emails = row->cells[DESK_STAGED_EMAIL],
+                       .time = row->time };
+}
+
+gboolean
+desk_import_is_contact (const DeskStaged *row)
+{
+  return row->kind == DESK_KIND_CALL
+         && !(row->inbound && row->outcome != DESK_CALL_REACHED
+              && row->n_phones > 0);
+}
+
+/* --- clients ------------------------------------------------------------ */
+
+gint64
+desk_import_client (DeskImport *import, const DeskImportFile *file,
+                    const DeskStaged *row)
+{
+  DeskCell rest = row->cells[DESK_STAGED_EMAIL], word;
+  gint64 client = 0, other = 0;
+
+  for (guint i = 0; i < row->n_phones; i++)
+    {
+      gint64 one = desk_clients_of_phone (import->clients, row->phones[i]);
+
+      client = client == 0 ? one : client;
+      other = one != client && one != 0 ? one : other;
+    }
+  while (desk_cell_word (&rest, &word))
+    {
+      gint64 one = desk_clients_of_email (import->clients, word);
+
+      client = client == 0 ? one : client;
+      other = one != client && one != 0 ? one : other;
+    }
+  if (other != 0)
+    desk_findings_add (import->desk->work->findings, file->shown, row->line, 0,
+                       _ ("this row joins client %" G_GINT64_FORMAT
+                          " with client %" G_GINT64_FORMAT
+                          "; it was given to the first, they were not merged"),
+                       client, other);
+  return client;
+}
+
+void
+desk_import_learn (DeskImport *import, const DeskStaged *row, gint64 client)
+{
+  DeskCell rest = row->cells[DESK_STAGED_EMAIL], word;
+
+  for (guint i = 0; i < row->n_phones; i++)
+    desk_clients_add_phone (import->clients, row->phones[i], client);
+  while (desk_cell_word (&rest, &word))
+    desk_clients_add_email (import->clients, word, client);
+}
+
+/* --- history ------------------------------------------------------------ */
+
+static const char *
+person_id (const DeskStaff *staff, DeskCell name)
+{
+  for (guint i = 0; i < desk_staff_count (staff); i++)
+    {
+      const DeskPerson *person = desk_staff_get (staff, i);
+
+      if (desk_cell_is (name, person->id) || desk_cell_is (name, person->name))
+        return person->id;
+    }
+  return NULL;
+}
+
+static char *
+owner_name (DeskImport *import, DeskCell name)
+{
+  const char *id;
+
+  if (name.length == 0)
+    return g_strdup (DESK_EXCHANGE_ID);
+  id = person_id (desk_store_staff (import->desk->store), name);
+  if (id != NULL)
+    return g_strdup (id);
+  return g_strdup_printf ("~%.*s", (int) name.length, name.text);
+}
+
+void
+desk_import_history (DeskImport *import, const DeskStaged *row,
+                     DeskHistoryState *state)
+{
+  gboolean owned = row->cells[DESK_STAGED_OWNER].length > 0;
+
+  if (!desk_status_parse (row->cells[DESK_STAGED_STATUS], &state->status))
+    state->status = DESK_STATUS_NEW;
+  if (state->status == DESK_STATUS_WORKING && !owned)
+    state->status = DESK_STATUS_NEW;
+  else if (state->status == DESK_STATUS_NEW && owned)
+    state->status = DESK_STATUS_WORKING;
+  if (desk_status_is_on_exchange (state->status))
+    state->owner = g_strdup (DESK_EXCHANGE_ID);
+  else
+    state->owner = owner_name (import, row->cells[DESK_STAGED_OWNER]);
+}
+
+static gboolean
+history_changed (DeskImport *import, const DeskStaged *row,
+                 const DeskClientDeal *deal)
+{
+  DeskHistoryState state;
+  gboolean changed;
+
+  desk_import_history (import, row, &state);
+  changed = state.status != deal->status
+            || !g_str_equal (state.owner, deal->owner)
+            || (row->amount_minor != DESK_MONEY_NONE
+                && row->amount_minor != deal->amount_minor);
+  g_free (state.owner);
+  return changed;
+}
+
+/* A known row of history: has the old CRM changed it since? */
+static void
+judge_known_history (DeskImport *import, const DeskImportFile *file,
+                     const DeskStaged *row, gint64 subject,
+                     DeskDecision *decision)
+{
+  DeskClientDeal deal;
+
+  if (!has_status (row)
+      || !desk_clients_deal_find (import->clients, subject, &deal)
+      || !history_changed (import, row, &deal))
+    return;
+  if (deal.only_history)
+    {
+      decision->decided = DESK_DECIDED_CHANGED;
+      decision->deal = deal.id;
+      decision->client = deal.client;
+      decision->department = deal.department;
+    }
+  desk_findings_add (
+      import->desk->work->findings, file->shown, row->line, 0,
+      deal.only_history
+          ? _ ("deal %" G_GINT64_FORMAT " has changed in the old CRM since it "
+               "was imported; its history was brought up to date")
+          : _ ("deal %" G_GINT64_FORMAT " has changed in the old CRM since it "
+               "was imported, but is worked on here; it was left as it is"),
+      deal.id);
+}
+
+static void
+decide_history (DeskImport *import, const DeskImportFile *file,
+                const DeskStaged *row, DeskDecision *decision)
+{
+  DeskRowKey lead = desk_import_key (row);
+  gint64 client = 0;
+
+  decision->decided = DESK_DECIDED_HISTORY;
+  lead.kind = DESK_ROW_DEAL_LEAD;
+  if (has_status (row))
+    (void) desk_clients_row (import->clients, &lead, &client);
+  decision->client
+      = client != 0 ? client : desk_import_client (import, file, row);
+}
+
+/* --- inquiries of clients ----------------------------------------------- */
+
+static DeskKnown
+known_client (DeskImport *import, const DeskStaged *row, DeskStatus status)
+{
+  DeskInbound inbound = { .purchase = row->purchase };
+
+  return desk_router_known (import->router, status, &inbound);
+}
+
+static void
+decide_sale (DeskImport *import, const DeskImportFile *file,
+             const DeskStaged *row, DeskDecision *decision)
+{
+  DeskClientDeal deal;
+
+  decision->decided = DESK_DECIDED_NEW;
+  decision->client = desk_import_client (import, file, row);
+  if (decision->client == 0
+      || !desk_clients_deal (import->clients, decision->client, &deal))
+    return;
+  switch (known_client (import, row, deal.status))
+    {
+    case DESK_KNOWN_NEW:
+      return;
+    case DESK_KNOWN_OWNER:
+      decision->department = deal.department;
+      break;
+    case DESK_KNOWN_CARE:
+      decision->department
+          = desk_desk_routing (import->desk, NULL)->care_department;
+      break;
+    }
+  decision->decided = DESK_DECIDED_REPEAT;
+  decision->deal = deal.id;
+}
+
+void
+desk_import_decide (DeskImport *import, const DeskImportFile *file,
+                    const DeskStaged *row, DeskDecision *decision)
+{
+  DeskRowKey key = desk_import_key (row);
+  gint64 subject = 0;
+
+  *decision = (DeskDecision){ .decided = DESK_DECIDED_KNOWN,
+                              .department = NULL };
+  switch (desk_clients_row (import->clients, &key, &subject))
+    {
+    case DESK_ROW_KNOWN:
+      judge_known_history (import, file, row, subject, decision);
+      return;
+    case DESK_ROW_DIFFERS:
+      {
+        g_autofree char *id
+            = desk_text_escape (row->cells[DESK_STAGED_EXTERNAL_ID]);
+
+        desk_findings_add (
+            import->desk->work->findings, file->shown, row->line, 0,
+            _ ("'%s' was recorded before with another phone, e-mail or time; "
+               "it was recorded again: do two sites number alike?"),
+            id);
+        break;
+      }
+    case DESK_ROW_UNKNOWN:
+      break;
+    }
+  if (row->test)
+    decision->decided = DESK_DECIDED_TEST;
+  else if (row->kind == DESK_KIND_DEAL)
+    decide_history (import, file, row, decision);
+  else if (row->cells[DESK_STAGED_FUNNEL].length > 0)
+    decision->decided = DESK_DECIDED_INQUIRY;
+  else
+    decide_sale (import, file, row, decision);
+}

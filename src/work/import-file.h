@@ -1,0 +1,82 @@
+/* import-file.h: one file of an import, from its bytes to its commit. */
+#pragma once
+
+#include "board/clients.h"
+#include "rules/inquiries.h"
+#include "rules/routing.h"
+#include "source/intake.h"
+#include "work/desk.h"
+#include "work/import-stage.h"
+#include "work/import.h"
+
+/* What all files of one run share. */
+typedef struct
+{
+  DeskDesk *desk; /* borrowed, as all here */
+  const DeskImportOptions *options;
+  const DeskSources *sources;
+  const DeskTriage *triage;
+  const DeskRouter *router;
+  DeskClients *clients; /* brought up to date under every lock */
+  gint64 next;          /* seq that a dry run goes on with; 0 at first */
+} DeskImport;
+
+/* What became of the rows; they add up to `rows`. */
+typedef struct
+{
+  guint64 rows;
+  guint64 created, repeat, test, inquiry, contact, history, known, leg,
+      rejected;
+  guint64 not_stated; /* of history: lost without a reason */
+} DeskTally;
+
+/* What became of one staged row. */
+typedef struct
+{
+  gint64 seq;     /* of its leads line; 0: none */
+  gint64 deal;
+  gint64 client;
+  gboolean known; /* nothing was recorded */
+  gboolean changed; /* known history that gets a new line */
+} DeskFate;
+
+typedef struct
+{
+  const char *path;   /* as the user named it */
+  char *shown;        /* the same for messages */
+  char batch[13];
+  const DeskSource *source;
+  char *encoding;
+  char delimiter;
+  DeskSpool *spool;   /* rows that can be recorded */
+  GString *rejects;   /* the rejects file so far; empty: none */
+  GArray *fates;      /* of DeskFate, one a staged row, in their order */
+  DeskTally tally;
+} DeskImportFile;
+
+void desk_import_file_clear (DeskImportFile *file);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFile, desk_import_file_clear)
+
+/**
+ * desk_import_read:
+ * @bytes: (array length=length): the file
+ * @file: path is set; the rest is filled in
+ *
+ * Reads and stages every row.  Faults of rows are findings and rejects; a file
+ * that cannot be read is %DESK_ERROR_INPUT, and nothing of it is recorded.
+ *
+ * Locking: none.
+ */
+gboolean desk_import_read (DeskImport *import, const char *bytes, gsize length,
+                           DeskImportFile *file, GError **error);
+
+/**
+ * desk_import_record:
+ *
+ * Decides upon the staged rows and records them as one commit; then writes the
+ * rejects file.
+ *
+ * Locking: takes the writers' lock.
+ */
+gboolean desk_import_record (DeskImport *import, DeskImportFile *file,
+                             GError **error);

@@ -1,0 +1,276 @@
+#include "config.h"
+
+#include "work/import-file.h"
+
+#include "base/digest.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "record/ledgers.h"
+
+#define BATCH_DIGITS 12
+#define KEY_DIGITS 16
+#define PROGRESS_ROWS 4096
+
+void
+desk_import_file_clear (DeskImportFile *file)
+{
+  g_clear_pointer (&file->shown, g_free);
+  g_clear_pointer (&file->encoding, g_free);
+  g_clear_pointer (&file->spool, desk_spool_free);
+  g_clear_pointer (&file->fates, g_array_unref);
+  if (file->rejects != NULL)
+    g_string_free (g_steal_pointer (&file->rejects), TRUE);
+}
+
+/* --- rejects ------------------------------------------------------------ */
+
+static void
+append_reject (GString *out, const DeskImportFile *file,
+               const DeskReject *reject)
+{
+  g_autofree char *line = g_strdup_printf ("%u", reject->line);
+  const char *head[] = { desk_source_id (file->source), line,
+                         reject->header == NULL ? "" : reject->header,
+                         reject->reason };
+
+  for (guint i = 0; i < G_N_ELEMENTS (head); i++)
+    {
+      desk_csv_append (out, desk_cell (head[i]), file->delimiter);
+      g_string_append_c (out, file->delimiter);
+    }
+  g_string_append (out, reject->row);
+  g_string_append_c (out, '\n');
+}
+
+static void
+keep_reject (DeskImport *import, DeskImportFile *file,
+             const DeskIntake *intake, const DeskReject *reject)
+{
+  g_autofree char *excerpt = desk_text_escape (reject->excerpt);
+
+  if (file->rejects->len == 0)
+    g_string_append_printf (
+        file->rejects,
+        "reject_source%creject_line%creject_column%creject_reason%c%s\n",
+        file->delimiter, file->delimiter, file->delimiter, file->delimiter,
+        desk_intake_header (intake));
+  append_reject (file->rejects, file, reject);
+  file->tally.rejected++;
+  if (reject->header == NULL || reject->header[0] == '\0')
+    desk_findings_add (import->desk->work->findings, file->shown, reject->line,
+                       reject->column, "%s", reject->reason);
+  else
+    desk_findings_add (import->desk->work->findings, file->shown, reject->line,
+                       reject->column, "%s '%s': %s", reject->header, excerpt,
+                       reject->reason);
+}
+
+/* --- staging ------------------------------------------------------------ */
+
+/* A row without an id of its own is known again by what it says. */
+static void
+append_digest (GString *out, const DeskInbound *row)
+{
+  const DeskCell parts[]
+      = { row->phone_text, row->emails,  row->name,
+          row->company,    row->product, row->currency,
+          row->message,    row->referred_by, row->extra,
+          row->call.extension, row->history.status, row->history.owner };
+  gint64 numbers[] = { row->time, row->amount_minor, row->call.seconds };
+  char digits[KEY_DIGITS + 1];
+  g_autofree char *text
+      = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                         " %" G_GINT64_FORMAT,
+                         numbers[0], numbers[1], numbers[2]);
+  DeskDigest digest;
+
+  desk_digest_init (&digest);
+  desk_digest_add (&digest, text, strlen (text));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      desk_digest_add (&digest, "\n", 1);
+      desk_digest_add (&digest, parts[i].text, parts[i].length);
+    }
+  for (guint i = 0; i < DESK_UTMS; i++)
+    {
+      desk_digest_add (&digest, "\n", 1);
+      desk_digest_add (&digest, row->utm[i].text, row->utm[i].length);
+    }
+  desk_digest_end (&digest, digits, KEY_DIGITS);
+  g_string_append_c (out, '~');
+  g_string_append_len (out, digits, KEY_DIGITS);
+}
+
+static void
+set_external_id (GString *id, const DeskSource *source,
+                 const DeskInbound *row)
+{
+  g_string_truncate (id, 0);
+  g_string_append (id, desk_source_system (source));
+  g_string_append_c (id, ':');
+  if (row->external_id.length > 0)
+    g_string_append_len (id, row->external_id.text,
+                         (gssize) row->external_id.length);
+  else
+    append_digest (id, row);
+}
+
+static void
+set_amount (DeskImport *import, DeskStaged *staged, const DeskInbound *row,
+            GString *amount)
+{
+  staged->amount_minor = row->amount_minor;
+  g_string_truncate (amount, 0);
+  if (row->amount_minor == DESK_MONEY_NONE)
+    return;
+  desk_money_format (amount, row->amount_minor);
+  staged->cells[DESK_STAGED_AMOUNT]
+      = (DeskCell){ amount->str, amount->len };
+  staged->cells[DESK_STAGED_CURRENCY] = row->currency;
+  if (row->currency.length == 0)
+    staged->cells[DESK_STAGED_CURRENCY]
+        = desk_cell (desk_store_settings (import->desk->store)->currency);
+}
+
+/* Which funnel and which department the row goes to. */
+static void
+set_destination (DeskImport *import, const DeskImportFile *file,
+                 DeskStaged *staged, const DeskInbound *row)
+{
+  const char *source = desk_source_id (file->source);
+  const DeskFunnel *funnel
+      = desk_triage_funnel (import->triage, source, row);
+
+  staged->cells[DESK_STAGED_FUNNEL]
+      = desk_cell (funnel == NULL ? "" : funnel->id);
+  staged->cells[DESK_STAGED_DEPARTMENT] = desk_cell (
+      desk_router_department (import->router, source, row));
+  staged->purchase = desk_router_is_purchase (import->router, row);
+}
+
+static void
+set_texts (DeskStaged *staged, const DeskInbound *row)
+{
+  staged->cells[DESK_STAGED_NAME] = row->name;
+  staged->cells[DESK_STAGED_PHONE] = row->phone_text;
+  staged->cells[DESK_STAGED_EMAIL] = row->emails;
+  staged->cells[DESK_STAGED_COMPANY] = row->company;
+  staged->cells[DESK_STAGED_PRODUCT] = row->product;
+  staged->cells[DESK_STAGED_MESSAGE] = row->message;
+  staged->cells[DESK_STAGED_REFERRED_BY] = row->referred_by;
+  for (guint i = 0; i < DESK_UTMS; i++)
+    staged->cells[DESK_STAGED_UTM + i] = row->utm[i];
+  staged->cells[DESK_STAGED_EXTRA] = row->extra;
+  staged->cells[DESK_STAGED_STATUS] = row->history.status;
+  staged->cells[DESK_STAGED_OWNER] = row->history.owner;
+  staged->cells[DESK_STAGED_REASON] = row->history.reason;
+  staged->cells[DESK_STAGED_EXTENSION] = row->call.extension;
+  staged->cells[DESK_STAGED_RECORDING] = row->call.recording;
+}
+
+static gboolean
+stage_row (DeskImport *import, DeskImportFile *file, const DeskInbound *row,
+           GString *id, GString *amount, GError **error)
+{
+  DeskStaged staged = { .kind = row->kind,
+                        .line = row->line,
+                        .legs = row->legs,
+                        .test = row->test,
+                        .time = row->time,
+                        .closed = row->history.closed,
+                        .inbound = row->call.inbound,
+                        .outcome = row->call.outcome,
+                        .seconds = row->call.seconds,
+                        .n_phones = row->n_phones };
+
+  for (guint i = 0; i < row->n_phones; i++)
+    staged.phones[i] = row->phones[i].number;
+  set_external_id (id, file->source, row);
+  staged.cells[DESK_STAGED_EXTERNAL_ID] = (DeskCell){ id->str, id->len };
+  set_texts (&staged, row);
+  set_amount (import, &staged, row, amount);
+  set_destination (import, file, &staged, row);
+  return desk_stage_add (file->spool, &staged, error);
+}
+
+/* --- reading ------------------------------------------------------------ */
+
+static gboolean
+read_rows (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
+           GError **error)
+{
+  g_autoptr (GString) id = g_string_new (NULL);
+  g_autoptr (GString) amount = g_string_new (NULL);
+  DeskInbound row;
+  DeskReject reject;
+
+  for (guint64 n = 1;; n++)
+    {
+      switch (desk_intake_next (intake, &row, &reject, error))
+        {
+        case DESK_INTAKE_ROW:
+          if (!stage_row (import, file, &row, id, amount, error))
+            return FALSE;
+          break;
+        case DESK_INTAKE_REJECT:
+          keep_reject (import, file, intake, &reject);
+          break;
+        case DESK_INTAKE_END:
+          file->tally.rows = desk_intake_rows (intake);
+          return TRUE;
+        case DESK_INTAKE_FAILED:
+          g_prefix_error (error, "%s:", file->shown);
+          return FALSE;
+        }
+      if (n % PROGRESS_ROWS == 0)
+        desk_work_progress (import->desk->work, file->shown,
+                            desk_intake_progress (intake));
+    }
+}
+
+static void
+tell_dialect (DeskImport *import, const DeskImportFile *file, guint columns)
+{
+  char delimiter[] = { file->delimiter, '\0' };
+
+  desk_work_note (import->desk->work,
+                  NGETTEXT ("%s: %s, %s, delimiter '%s', %u column",
+                            "%s: %s, %s, delimiter '%s', %u columns", columns),
+                  file->shown, desk_source_title (file->source),
+                  file->encoding,
+                  file->delimiter == '\t' ? "TAB" : delimiter, columns);
+}
+
+gboolean
+desk_import_read (DeskImport *import, const char *bytes, gsize length,
+                  DeskImportFile *file, GError **error)
+{
+  const DeskSettings *settings = desk_store_settings (import->desk->store);
+  DeskIntakeOptions options
+      = { .path = file->path,
+          .source = import->options->source,
+          .encoding = import->options->encoding,
+          .country = settings->country,
+          .currency = settings->currency,
+          .zone = settings->zone,
+          .now = desk_store_now (import->desk->store) };
+  g_autoptr (DeskIntake) intake = NULL;
+  DeskDigest digest;
+
+  file->shown = desk_text_escape (desk_cell (file->path));
+  file->spool = desk_spool_new ();
+  file->rejects = g_string_new (NULL);
+  file->fates = g_array_new (FALSE, TRUE, sizeof (DeskFate));
+  desk_digest_init (&digest);
+  desk_digest_add (&digest, bytes, length);
+  desk_digest_end (&digest, file->batch, BATCH_DIGITS);
+  intake = desk_intake_open (bytes, length, import->sources, &options,
+                             import->desk->work->findings, error);
+  if (intake == NULL)
+    return FALSE;
+  file->source = desk_intake_source (intake);
+  file->encoding = g_strdup (desk_intake_encoding (intake));
+  file->delimiter = desk_intake_delimiter (intake);
+  tell_dialect (import, file, desk_intake_columns (intake));
+  return read_rows (import, file, intake, error);
+}

@@ -1,0 +1,501 @@
+#include "config.h"
+
+#include "work/import-decide.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+/* One file while it is recorded. */
+typedef struct
+{
+  DeskImport *import;
+  DeskImportFile *file;
+  DeskCommit *commit;
+  DeskCell batch;
+  gboolean keep_fates; /* somebody will ask what became of each row */
+  guint32 warned;      /* extensions already told of: a hash a bit */
+} Recording;
+
+/* A time from outside as it is recorded: never later than now. */
+static DeskCell
+moment (Recording *recording, gint64 time, char text[DESK_TIME_LENGTH + 1])
+{
+  gint64 recorded = desk_commit_recorded (recording->commit);
+
+  if (time == DESK_TIME_NONE)
+    return (DeskCell){ NULL, 0 };
+  desk_time_format (desk_store_zone (recording->import->desk->store),
+                    MIN (time, recorded), text);
+  return (DeskCell){ text, DESK_TIME_LENGTH };
+}
+
+static void
+warn_future (Recording *recording, const DeskStaged *row)
+{
+  if (row->time != DESK_TIME_NONE
+      && row->time > desk_commit_recorded (recording->commit))
+    desk_findings_add (recording->import->desk->work->findings,
+                       recording->file->shown, row->line, 0, "%s",
+                       _ ("the time of this row lies ahead of the clock; now "
+                          "was recorded instead"));
+}
+
+static void
+number_text (gint64 number, char text[24])
+{
+  g_snprintf (text, 24, "%" G_GINT64_FORMAT, number);
+}
+
+/* --- leads -------------------------------------------------------------- */
+
+static const char *
+outcome_word (const DeskDecision *decision)
+{
+  switch (decision->decided)
+    {
+    case DESK_DECIDED_TEST:
+      return "test";
+    case DESK_DECIDED_REPEAT:
+      return "repeat";
+    case DESK_DECIDED_HISTORY:
+      return "history";
+    default:
+      return "new";
+    }
+}
+
+static void
+count (DeskTally *tally, DeskDecided decided)
+{
+  switch (decided)
+    {
+    case DESK_DECIDED_KNOWN:
+      tally->known++;
+      break;
+    case DESK_DECIDED_TEST:
+      tally->test++;
+      break;
+    case DESK_DECIDED_INQUIRY:
+      tally->inquiry++;
+      break;
+    case DESK_DECIDED_REPEAT:
+      tally->repeat++;
+      break;
+    case DESK_DECIDED_NEW:
+      tally->created++;
+      break;
+    case DESK_DECIDED_CHANGED:
+    case DESK_DECIDED_HISTORY:
+      tally->history++;
+      break;
+    }
+}
+
+/* Fills in deal and client of a row that gets a line: what is new is named by
+ * that line's seq. */
+static void
+set_fate (Recording *recording, const DeskStaged *row,
+          const DeskDecision *decision, DeskFate *fate)
+{
+  fate->seq = desk_commit_next (recording->commit);
+  if (decision->decided == DESK_DECIDED_TEST
+      || decision->decided == DESK_DECIDED_INQUIRY)
+    return;
+  fate->client = decision->client != 0 ? decision->client : fate->seq;
+  fate->deal = decision->deal;
+  if (decision->decided == DESK_DECIDED_NEW
+      || (decision->decided == DESK_DECIDED_HISTORY
+          && row->cells[DESK_STAGED_STATUS].length > 0))
+    fate->deal = fate->seq;
+}
+
+static gboolean
+add_lead (Recording *recording, const DeskStaged *row,
+          const DeskDecision *decision, const DeskFate *fate, GError **error)
+{
+  DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
+  char time[DESK_TIME_LENGTH + 1], deal[24], client[24];
+  g_autofree char *outcome = NULL;
+  /* The staged texts stand in the order of the ledger's columns. */
+  const guint first = DESK_STAGED_NAME, n = DESK_STAGED_EXTRA - first + 1;
+
+  number_text (fate->deal, deal);
+  number_text (fate->client, client);
+  cells[DESK_TIME] = moment (recording, row->time, time);
+  cells[DESK_LEAD_BATCH] = recording->batch;
+  cells[DESK_LEAD_SOURCE]
+      = desk_cell (desk_source_id (recording->file->source));
+  cells[DESK_LEAD_KIND] = desk_cell (desk_kind_name (row->kind));
+  cells[DESK_LEAD_EXTERNAL_ID] = row->cells[DESK_STAGED_EXTERNAL_ID];
+  cells[DESK_LEAD_OUTCOME] = desk_cell (outcome_word (decision));
+  if (decision->decided == DESK_DECIDED_INQUIRY)
+    {
+      outcome = g_strdup_printf ("inquiry:%.*s",
+                                 (int) row->cells[DESK_STAGED_FUNNEL].length,
+                                 row->cells[DESK_STAGED_FUNNEL].text);
+      cells[DESK_LEAD_OUTCOME] = desk_cell (outcome);
+    }
+  if (fate->deal != 0)
+    cells[DESK_LEAD_DEAL] = desk_cell (deal);
+  if (fate->client != 0)
+    cells[DESK_LEAD_CLIENT] = desk_cell (client);
+  cells[DESK_LEAD_DEPARTMENT] = decision->department != NULL
+                                    ? desk_cell (decision->department)
+                                    : row->cells[DESK_STAGED_DEPARTMENT];
+  memcpy (&cells[DESK_LEAD_NAME], &row->cells[first], n * sizeof cells[0]);
+  return desk_commit_add (recording->commit, DESK_LEADS, cells, error);
+}
+
+/* Makes the board know what was just recorded. */
+static void
+learn (Recording *recording, const DeskStaged *row,
+       const DeskDecision *decision, const DeskFate *fate)
+{
+  DeskImport *import = recording->import;
+  DeskRowKey key = desk_import_key (row);
+  g_autofree char *department = NULL;
+
+  desk_clients_add_row (import->clients, &key,
+                        desk_commit_recorded (recording->commit),
+                        fate->deal != 0 ? fate->deal : fate->client);
+  if (fate->client == 0)
+    return;
+  desk_clients_add_client (import->clients, fate->client);
+  desk_import_learn (import, row, fate->client);
+  if (decision->decided == DESK_DECIDED_NEW)
+    desk_clients_open_deal (import->clients, fate->client, fate->deal,
+                            row->cells[DESK_STAGED_DEPARTMENT]);
+}
+
+static gboolean
+record_lead (Recording *recording, const DeskStaged *row, GError **error)
+{
+  DeskDecision decision;
+  DeskFate fate = { 0 };
+
+  desk_import_decide (recording->import, recording->file, row, &decision);
+  count (&recording->file->tally, decision.decided);
+  if (decision.decided == DESK_DECIDED_KNOWN)
+    fate.known = TRUE;
+  else if (decision.decided == DESK_DECIDED_CHANGED)
+    {
+      fate.changed = TRUE;
+      fate.deal = decision.deal;
+      fate.client = decision.client;
+    }
+  else
+    {
+      warn_future (recording, row);
+      set_fate (recording, row, &decision, &fate);
+      if (!add_lead (recording, row, &decision, &fate, error))
+        return FALSE;
+      learn (recording, row, &decision, &fate);
+    }
+  if (recording->keep_fates)
+    g_array_append_val (recording->file->fates, fate);
+  return TRUE;
+}
+
+/* --- deals of history --------------------------------------------------- */
+
+static DeskCell
+history_reason (Recording *recording, const DeskStaged *row,
+                DeskStatus status)
+{
+  if (row->cells[DESK_STAGED_REASON].length > 0
+      || status != DESK_STATUS_LOST)
+    return row->cells[DESK_STAGED_REASON];
+  recording->file->tally.not_stated++;
+  return desk_cell ("not-stated");
+}
+
+static gboolean
+record_deal (Recording *recording, const DeskStaged *row, const DeskFate *fate,
+             GError **error)
+{
+  DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
+  DeskClients *clients = recording->import->clients;
+  char time[DESK_TIME_LENGTH + 1], deal[24], client[24];
+  DeskClientDeal before = { 0 }, after = { 0 };
+  DeskHistoryState state;
+  g_autofree char *owner = NULL;
+  g_autofree char *department = NULL;
+  gboolean known
+      = fate->changed
+        && desk_clients_deal_find (clients, fate->deal, &before);
+
+  desk_import_history (recording->import, row, &state);
+  owner = state.owner;
+  department = known ? g_strdup (before.department)
+                     : desk_cell_dup (row->cells[DESK_STAGED_DEPARTMENT]);
+  number_text (fate->deal, deal);
+  number_text (fate->client, client);
+  cells[DESK_TIME] = moment (
+      recording, row->closed != DESK_TIME_NONE ? row->closed : row->time,
+      time);
+  cells[DESK_DEAL_BATCH] = recording->batch;
+  cells[DESK_DEAL_EVENT] = desk_cell ("history");
+  cells[DESK_DEAL_DEAL] = desk_cell (deal);
+  cells[DESK_DEAL_CLIENT] = desk_cell (client);
+  if (known)
+    {
+      cells[DESK_DEAL_OWNER_FROM] = desk_cell (before.owner);
+      cells[DESK_DEAL_STATUS_FROM]
+          = desk_cell (desk_status_name (before.status));
+    }
+  cells[DESK_DEAL_OWNER_TO] = desk_cell (owner);
+  cells[DESK_DEAL_DEPARTMENT] = desk_cell (department);
+  cells[DESK_DEAL_STATUS_TO] = desk_cell (desk_status_name (state.status));
+  cells[DESK_DEAL_REASON] = history_reason (recording, row, state.status);
+  cells[DESK_DEAL_AMOUNT] = row->cells[DESK_STAGED_AMOUNT];
+  cells[DESK_DEAL_CURRENCY] = row->cells[DESK_STAGED_CURRENCY];
+  cells[DESK_DEAL_PRODUCT] = row->cells[DESK_STAGED_PRODUCT];
+  if (!desk_commit_add (recording->commit, DESK_DEALS, cells, error))
+    return FALSE;
+  after = (DeskClientDeal){ .id = fate->deal,
+                            .status = state.status,
+                            .owner = owner,
+                            .department = department,
+                            .only_history = TRUE,
+                            .amount_minor = row->amount_minor };
+  desk_clients_set_deal (clients, fate->client, &after);
+  return TRUE;
+}
+
+/* --- contacts ----------------------------------------------------------- */
+
+/* Tells once a file of an extension that is nobody's. */
+static void
+warn_extension (Recording *recording, const DeskStaged *row)
+{
+  DeskCell extension = row->cells[DESK_STAGED_EXTENSION];
+  g_autofree char *text = desk_cell_dup (extension);
+  g_autofree char *shown = desk_text_escape (extension);
+  guint32 bit = 1u << (g_str_hash (text) % 32);
+
+  if (extension.length == 0 || (recording->warned & bit) != 0)
+    return;
+  recording->warned |= bit;
+  desk_findings_add (recording->import->desk->work->findings,
+                     recording->file->shown, row->line, 0,
+                     _ ("extension '%s' is nobody's in staff.yaml; its calls "
+                        "count for no manager"),
+                     shown);
+}
+
+static const char *
+call_manager (Recording *recording, const DeskStaged *row)
+{
+  const DeskStore *store = recording->import->desk->store;
+  gint64 time = row->time == DESK_TIME_NONE
+                    ? desk_commit_recorded (recording->commit)
+                    : row->time;
+  const DeskPerson *person = desk_staff_by_extension (
+      desk_store_staff (store), row->cells[DESK_STAGED_EXTENSION],
+      desk_zone_day (desk_store_zone (store), time));
+
+  if (person != NULL)
+    return person->id;
+  warn_extension (recording, row);
+  return "";
+}
+
+static const char *
+call_outcome (DeskCallOutcome outcome)
+{
+  static const char *const words[] = { "reached", "no-answer", "busy",
+                                       "voicemail" };
+
+  return words[outcome];
+}
+
+static gboolean
+add_contact (Recording *recording, const DeskStaged *row, gint64 client,
+             gint64 deal, GError **error)
+{
+  DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
+  char time[DESK_TIME_LENGTH + 1], deal_text[24], client_text[24], seconds[24];
+
+  number_text (deal, deal_text);
+  number_text (client, client_text);
+  number_text (row->seconds, seconds);
+  cells[DESK_TIME] = moment (recording, row->time, time);
+  cells[DESK_CONTACT_BATCH] = recording->batch;
+  cells[DESK_CONTACT_SOURCE]
+      = desk_cell (desk_source_id (recording->file->source));
+  cells[DESK_CONTACT_MANAGER] = desk_cell (call_manager (recording, row));
+  if (deal != 0)
+    cells[DESK_CONTACT_DEAL] = desk_cell (deal_text);
+  if (client != 0)
+    cells[DESK_CONTACT_CLIENT] = desk_cell (client_text);
+  cells[DESK_CONTACT_PHONE] = row->cells[DESK_STAGED_PHONE];
+  cells[DESK_CONTACT_CHANNEL] = desk_cell ("call");
+  cells[DESK_CONTACT_DIRECTION] = desk_cell (row->inbound ? "in" : "out");
+  cells[DESK_CONTACT_OUTCOME] = desk_cell (call_outcome (row->outcome));
+  cells[DESK_CONTACT_SECONDS] = desk_cell (seconds);
+  cells[DESK_CONTACT_RECORDING] = row->cells[DESK_STAGED_RECORDING];
+  cells[DESK_CONTACT_EXTERNAL_ID] = row->cells[DESK_STAGED_EXTERNAL_ID];
+  return desk_commit_add (recording->commit, DESK_CONTACTS, cells, error);
+}
+
+static gboolean
+record_contact (Recording *recording, const DeskStaged *row, GError **error)
+{
+  DeskImport *import = recording->import;
+  DeskRowKey key = desk_import_key (row);
+  DeskClientDeal deal = { 0 };
+  gint64 client;
+
+  if (desk_clients_row (import->clients, &key, NULL) == DESK_ROW_KNOWN)
+    {
+      recording->file->tally.known++;
+      return TRUE;
+    }
+  warn_future (recording, row);
+  client = desk_import_client (import, recording->file, row);
+  if (client != 0
+      && (!desk_clients_deal (import->clients, client, &deal)
+          || deal.status == DESK_STATUS_LOST))
+    deal.id = 0;
+  recording->file->tally.contact++;
+  if (!add_contact (recording, row, client, deal.id, error))
+    return FALSE;
+  desk_clients_add_row (import->clients, &key,
+                        desk_commit_recorded (recording->commit), deal.id);
+  return TRUE;
+}
+
+/* --- the commit --------------------------------------------------------- */
+
+typedef gboolean (*Pass) (Recording *recording, const DeskStaged *row,
+                          guint64 index, GError **error);
+
+static gboolean
+pass_leads (Recording *recording, const DeskStaged *row, guint64 index,
+            GError **error)
+{
+  (void) index;
+  recording->file->tally.leg += row->legs - 1;
+  return desk_import_is_contact (row) || record_lead (recording, row, error);
+}
+
+static gboolean
+pass_deals (Recording *recording, const DeskStaged *row, guint64 index,
+            GError **error)
+{
+  const DeskFate *fate
+      = &g_array_index (recording->file->fates, DeskFate, index);
+
+  if (fate->known || fate->deal == 0)
+    return TRUE;
+  return record_deal (recording, row, fate, error);
+}
+
+static gboolean
+pass_contacts (Recording *recording, const DeskStaged *row, guint64 index,
+               GError **error)
+{
+  (void) index;
+  return !desk_import_is_contact (row)
+         || record_contact (recording, row, error);
+}
+
+/* The ledgers of a commit are written one after the other, so every row is
+ * looked at once for each of them. */
+static gboolean
+run_pass (Recording *recording, Pass pass, GError **error)
+{
+  DeskSpool *spool = recording->file->spool;
+  DeskStaged row;
+  gboolean end;
+
+  desk_spool_rewind (spool);
+  for (guint64 i = 0;; i++)
+    {
+      if (!desk_stage_next (spool, &row, &end, error))
+        return FALSE;
+      if (end)
+        return TRUE;
+      if (!pass (recording, &row, i, error))
+        return FALSE;
+    }
+}
+
+static gboolean
+record_all (Recording *recording, GError **error)
+{
+  DeskKind kind = desk_source_kind (recording->file->source);
+
+  return run_pass (recording, pass_leads, error)
+         && (kind != DESK_KIND_DEAL || run_pass (recording, pass_deals, error))
+         && (kind != DESK_KIND_CALL
+             || run_pass (recording, pass_contacts, error));
+}
+
+static void
+prove (const DeskTally *tally)
+{
+  /* Every row of the file is in exactly one of them. */
+  g_assert (tally->rows
+            == tally->created + tally->repeat + tally->test + tally->inquiry
+                   + tally->contact + tally->history + tally->known
+                   + tally->leg + tally->rejected);
+}
+
+static gboolean
+write_rejects (DeskImport *import, DeskImportFile *file, GError **error)
+{
+  g_autofree char *name = g_strconcat (file->batch, ".csv", NULL);
+  gboolean written;
+
+  if (file->rejects->len == 0 || import->desk->work->dry_run)
+    return TRUE;
+  if (!desk_store_write_reject (import->desk->store, name, file->rejects->str,
+                                file->rejects->len, &written, error))
+    return FALSE;
+  desk_work_note (import->desk->work,
+                  NGETTEXT ("%u row was set aside in %s/rejects/%s; mend it "
+                            "there and import that file",
+                            "%u rows were set aside in %s/rejects/%s; mend "
+                            "them there and import that file",
+                            file->tally.rejected),
+                  (guint) file->tally.rejected,
+                  desk_store_path (import->desk->store), name);
+  return TRUE;
+}
+
+static gboolean
+commit_file (Recording *recording, GError **error)
+{
+  DeskImport *import = recording->import;
+  g_autoptr (DeskCommit) commit
+      = desk_store_begin (import->desk->store, import->desk->work->dry_run,
+                          import->next, error);
+
+  if (commit == NULL)
+    return FALSE;
+  recording->commit = commit;
+  if (!desk_clients_catch_up (import->clients, desk_commit_tails (commit),
+                              error)
+      || !record_all (recording, error) || !desk_commit_end (commit, error))
+    return FALSE;
+  import->next = desk_commit_next (commit);
+  desk_clients_follow (import->clients, desk_commit_after (commit));
+  return TRUE;
+}
+
+gboolean
+desk_import_record (DeskImport *import, DeskImportFile *file, GError **error)
+{
+  Recording recording
+      = { .import = import,
+          .file = file,
+          .batch = desk_cell (file->batch),
+          .keep_fates = desk_source_kind (file->source) == DESK_KIND_DEAL
+                        || g_strcmp0 (import->options->print, "leads") == 0 };
+
+  if (!commit_file (&recording, error))
+    return FALSE;
+  prove (&file->tally);
+  return write_rejects (import, file, error);
+}

@@ -1,0 +1,20 @@
+/* import.h: lead-import: exports, call logs and old CRMs into the store.
+ *
+ * A file is read, checked and staged whole, then decided upon and recorded
+ * under the lock as one commit.  The same file again changes nothing.
+ */
+#pragma once
+
+#include "work/work.h"
+
+typedef struct
+{
+  const char *source;   /* --source, over detection */
+  const char *encoding; /* --encoding, likewise */
+  const char *print;    /* "files" or "leads" */
+  const char *undo;     /* a batch */
+  gboolean sources;     /* list what is known */
+} DeskImportOptions;
+
+/* `lead-import FILE…|-`, --undo BATCH, --sources. */
+gboolean desk_import_run (DeskWork *work, GError **error);

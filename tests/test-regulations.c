@@ -1,0 +1,380 @@
+#include "config.h"
+
+#include "base/error.h"
+#include "record/calendar.h"
+#include "record/exchange.h"
+#include "record/inquiries.h"
+#include "record/routing.h"
+#include "data.h"
+#include "shipped.h"
+
+typedef gpointer (*Loader) (DeskYaml *installed, DeskYaml *own,
+                            DeskFindings *findings);
+typedef void (*Freer) (gpointer regulation);
+
+static const struct
+{
+  const char *name;
+  Loader load;
+  Freer release;
+} regulations[] = {
+  { "lead-exchange", (Loader) (void (*) (void)) desk_exchange_new,
+    (Freer) (void (*) (void)) desk_exchange_free },
+  { "routing", (Loader) (void (*) (void)) desk_routing_new,
+    (Freer) (void (*) (void)) desk_routing_free },
+  { "inquiries", (Loader) (void (*) (void)) desk_inquiries_new,
+    (Freer) (void (*) (void)) desk_inquiries_free },
+  { "calendar", (Loader) (void (*) (void)) desk_calendar_new,
+    (Freer) (void (*) (void)) desk_calendar_free },
+};
+
+enum
+{
+  EXCHANGE,
+  ROUTING,
+  INQUIRIES,
+  CALENDAR
+};
+
+static void
+test_shipped (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  gpointer loaded
+      = regulations[i].load (shipped (regulations[i].name), NULL, findings);
+
+  for (guint f = 0; f < desk_findings_count (findings); f++)
+    g_test_message ("%s", desk_findings_get (findings, f)->text);
+  g_assert_cmpuint (desk_findings_count (findings), ==, 0);
+  g_assert_nonnull (loaded);
+  regulations[i].release (loaded);
+}
+
+static const struct
+{
+  const char *name;
+  guint regulation;
+  const char *own;
+  const char *finding; /* how it begins */
+} faults[] = {
+  { "unknown-key", EXCHANGE, "title: A\nopen-limits: {}\n",
+    "own.yaml:2:1: unknown key 'open-limits'; did you mean 'open-limit'?" },
+  { "unknown-key", ROUTING, "\n\ncomercial: {}\n",
+    "own.yaml:3:1: unknown key 'comercial'; did you mean 'commercial'?" },
+  { "unknown-key", INQUIRIES, "funnel: []\n",
+    "own.yaml:1:1: unknown key 'funnel'; did you mean 'funnels'?" },
+  { "unknown-key", CALENDAR, "holiday: []\n",
+    "own.yaml:1:1: unknown key 'holiday'; did you mean 'holidays'?" },
+  { "unknown-key-inside", EXCHANGE,
+    "open-limit: {trainee: 1, regular: 2, strnog: 3, strong: 3}\n",
+    "own.yaml:1:38: unknown key 'strnog'; did you mean 'strong'?" },
+  { "limit-of-no-deals", EXCHANGE,
+    "open-limit: {trainee: 0, regular: 2, strong: 3}\n",
+    "own.yaml:1:23: key 'trainee': found '0'" },
+  { "level-missing", EXCHANGE, "open-limit: {trainee: 1, regular: 2}\n",
+    "own.yaml:1:13: key 'strong' is missing" },
+  { "order-unknown", EXCHANGE, "order: [newst-first]\n",
+    "own.yaml:1:9: key 'order': unknown value 'newst-first'" },
+  { "order-twice", EXCHANGE, "order: [large-first, large-first]\n",
+    "own.yaml:1:22: this key stands here twice" },
+  { "order-against-itself", EXCHANGE, "order: [newest-first, oldest-first]\n",
+    "own.yaml:1:23: newest-first and oldest-first exclude each other" },
+  { "restricted-without-percent", EXCHANGE,
+    "returned-deals: {for: restricted}\n",
+    "own.yaml:1:17: 'for: restricted' needs underloaded-percent" },
+  { "percent-over-100", EXCHANGE,
+    "returned-deals: {for: restricted, underloaded-percent: 101}\n",
+    "own.yaml:1:56: key 'underloaded-percent': found '101'" },
+  { "no-reasons", EXCHANGE, "return-reasons: []\n",
+    "own.yaml:1:17: at least one reason is needed" },
+  { "reason-twice", EXCHANGE,
+    "return-reasons:\n- {code: a, title: A}\n- {code: a, title: B}\n",
+    "own.yaml:3:10: this code stands here twice" },
+  { "empty-title", EXCHANGE, "title:\n", "own.yaml:1:7: key 'title' is empty" },
+  { "date-that-is-none", EXCHANGE, "effective: 2026-02-30\n",
+    "own.yaml:1:12: key 'effective': found '2026-02-30'" },
+  { "rule-without-condition", ROUTING, "rules:\n- department: client\n",
+    "own.yaml:2:3: a rule needs a condition" },
+  { "currency-in-small-letters", ROUTING,
+    "commercial: {department: commercial, amount-from: 5, currency: rub}\n",
+    "own.yaml:1:64: a currency is three capital letters" },
+  { "amount-in-words", ROUTING,
+    "commercial: {department: commercial, amount-from: 1 000}\n",
+    "own.yaml:1:51: key 'amount-from': found '1 000'" },
+  { "known-client-unknown", ROUTING,
+    "known-client: {sold: sold, paid: care, in-care: care, care-department: "
+    "care}\n",
+    "own.yaml:1:22: key 'sold': found 'sold'" },
+  { "funnel-twice", INQUIRIES,
+    "funnels:\n- {id: a, title: A}\n- {id: a, title: B}\n",
+    "own.yaml:3:8: this id stands here twice" },
+  { "day-that-is-none", CALENDAR, "own-days-off: [{date: 2026-13-01}]\n",
+    "own.yaml:1:23: key 'date': found '2026-13-01'" },
+  { "days-backwards", CALENDAR,
+    "own-days-off: [{date: 2026-05-02, to: 2026-05-01}]\n",
+    "own.yaml:1:39: 'to' lies before 'date'" },
+  { "days-without-end", CALENDAR,
+    "own-days-off: [{date: 2026-01-01, to: 2027-01-01}]\n",
+    "own.yaml:1:39: 'to' lies before 'date'" },
+  { "country-in-small-letters", CALENDAR, "country: ru\n",
+    "own.yaml:1:10: a country is two capital letters" },
+};
+
+static void
+test_fault (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  const char *name = regulations[faults[i].regulation].name;
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autofree char *text = NULL;
+
+  g_assert_null (regulations[faults[i].regulation].load (
+      shipped (name), own (faults[i].own), findings));
+  g_assert_cmpuint (desk_findings_count (findings), >=, 1);
+  text = desk_finding_to_string (desk_findings_get (findings, 0));
+  g_test_message ("%s", text);
+  g_assert_true (g_str_has_prefix (text, faults[i].finding));
+}
+
+/* Both files' faults are told in one go. */
+static void
+test_all_at_once (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+
+  g_assert_null (
+      desk_exchange_new (own ("x: 1\ny: 2\n"), own ("z: 3\n"), findings));
+  g_assert_cmpuint (desk_findings_count (findings), ==, 3);
+}
+
+static void
+test_missing (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+
+  g_assert_null (desk_exchange_new (own ("title: A\n"), NULL, findings));
+  g_assert_cmpstr (desk_findings_get (findings, 0)->text, ==,
+                   "regulation 'lead-exchange': key 'version' is missing");
+  g_assert_null (desk_exchange_new (NULL, NULL, findings));
+}
+
+/* A key of the store's file replaces the installed one whole; the others stay.
+ */
+static void
+test_merge (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskExchange) exchange = desk_exchange_new (
+      shipped ("lead-exchange"),
+      own ("open-limit: {trainee: 1, regular: 2, strong: 3}\n"
+           "order: [large-first]\n"),
+      findings);
+
+  g_assert_nonnull (exchange);
+  g_assert_cmpuint (exchange->open_limit[DESK_LEVEL_TRAINEE], ==, 1);
+  g_assert_cmpuint (exchange->open_limit[DESK_LEVEL_STRONG], ==, 3);
+  g_assert_cmpuint (exchange->n_order, ==, 1);
+  g_assert_cmpuint (exchange->order[0], ==, DESK_ORDER_LARGE_FIRST);
+  g_assert_cmpuint (exchange->sweep_keep, ==, 20);
+  g_assert_cmpuint (exchange->n_return_reasons, ==, 4);
+  g_assert_cmpstr (desk_regulation_title (exchange->regulation), ==,
+                   "Биржа лидов");
+}
+
+static void
+test_own_alone (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskInquiries) inquiries = desk_inquiries_new (
+      NULL,
+      own ("title: A\nversion: 1\neffective: 2026-01-01\ntext: A\n"
+           "funnels: []\n"),
+      findings);
+
+  g_assert_nonnull (inquiries);
+  g_assert_cmpuint (inquiries->n_funnels, ==, 0);
+}
+
+static void
+collect (const DeskSetting *setting, gpointer data)
+{
+  if (!g_str_equal (setting->key, "text"))
+    g_string_append_printf (data, "%s=%s %s %s:%u\n", setting->key,
+                            setting->value, setting->own ? "own" : "installed",
+                            setting->path, setting->line);
+}
+
+static void
+test_settings (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DeskRouting) routing = desk_routing_new (
+      own ("title: A\nversion: 1\neffective: 2026-01-01\ntext: A\n"
+           "department: client\ncommercial: {department: commercial}\n"
+           "known-client: {sold: owner, paid: owner, in-care: care,\n"
+           "  care-department: care}\nrules: []\n"),
+      own ("rules:\n  - department: b\n    words: [c, d]\n  - {department: e,"
+           " kinds: [form]}\n"),
+      findings);
+
+  desk_regulation_each (routing->regulation, collect, text);
+  g_assert_cmpstr (text->str, ==,
+                   "title=A installed own.yaml:1\n"
+                   "version=1 installed own.yaml:2\n"
+                   "effective=2026-01-01 installed own.yaml:3\n"
+                   "department=client installed own.yaml:5\n"
+                   "commercial.department=commercial installed own.yaml:6\n"
+                   "rules[1].department=b own own.yaml:2\n"
+                   "rules[1].words=c, d own own.yaml:3\n"
+                   "rules[2].department=e own own.yaml:4\n"
+                   "rules[2].kinds=form own own.yaml:4\n"
+                   "known-client.sold=owner installed own.yaml:7\n"
+                   "known-client.paid=owner installed own.yaml:7\n"
+                   "known-client.in-care=care installed own.yaml:7\n"
+                   "known-client.care-department=care installed own.yaml:8\n");
+}
+
+static void
+test_reason (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskExchange) exchange
+      = desk_exchange_new (shipped ("lead-exchange"), NULL, findings);
+  g_autoptr (GError) near = NULL;
+  g_autoptr (GError) far = NULL;
+
+  g_assert_false (desk_exchange_reason (exchange, "took-better", NULL)->note);
+  g_assert_true (desk_exchange_reason (exchange, "other", NULL)->note);
+  g_assert_null (desk_exchange_reason (exchange, "overlaod", &near));
+  g_assert_error (near, DESK_ERROR, DESK_ERROR_USAGE);
+  g_assert_true (g_str_has_prefix (
+      near->message, "unknown reason 'overlaod'; did you mean 'overload'? "
+                     "(all: not-closing (Не получается закрыть сделку), "));
+  g_assert_null (desk_exchange_reason (exchange, "\033[2J", &far));
+  g_assert_error (far, DESK_ERROR, DESK_ERROR_USAGE);
+  g_assert_null (strchr (far->message, '\033'));
+}
+
+static const struct
+{
+  const char *day;
+  DeskDayKind ru, ua, ua_peace;
+} days[] = {
+  { "2026-01-01", DESK_DAY_HOLIDAY, DESK_DAY_WORKING, DESK_DAY_HOLIDAY },
+  { "2026-01-08", DESK_DAY_HOLIDAY, DESK_DAY_WORKING, DESK_DAY_WORKING },
+  { "2026-01-09", DESK_DAY_OFF, DESK_DAY_WORKING, DESK_DAY_WORKING },
+  { "2026-01-12", DESK_DAY_WORKING, DESK_DAY_WORKING, DESK_DAY_WORKING },
+  { "2026-03-07", DESK_DAY_OFF, DESK_DAY_OFF, DESK_DAY_OFF },
+  { "2026-03-09", DESK_DAY_OFF, DESK_DAY_WORKING, DESK_DAY_WORKING },
+  { "2026-04-12", DESK_DAY_OFF, DESK_DAY_OFF, DESK_DAY_HOLIDAY },
+  { "2026-04-30", DESK_DAY_SHORT, DESK_DAY_WORKING, DESK_DAY_WORKING },
+  { "2026-05-11", DESK_DAY_OFF, DESK_DAY_WORKING, DESK_DAY_WORKING },
+  { "2026-08-24", DESK_DAY_WORKING, DESK_DAY_WORKING, DESK_DAY_HOLIDAY },
+  { "2026-12-31", DESK_DAY_OFF, DESK_DAY_WORKING, DESK_DAY_WORKING },
+  { "2027-06-14", DESK_DAY_OFF, DESK_DAY_WORKING, DESK_DAY_WORKING },
+};
+
+static void
+check_days (const char *text, gsize offset)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskCalendar) calendar
+      = desk_calendar_new (shipped ("calendar"), own (text), findings);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      const DeskDayKind *wanted
+          = (const DeskDayKind *) (const void *) ((const char *) &days[i]
+                                                  + offset);
+      gint32 day;
+
+      g_test_message ("%s", days[i].day);
+      g_assert_true (desk_day_parse (desk_cell (days[i].day), &day));
+      g_assert_cmpint (desk_calendar_kind (calendar, day), ==, *wanted);
+      g_assert_cmpint (desk_calendar_is_working (calendar, day), ==,
+                       *wanted == DESK_DAY_WORKING
+                           || *wanted == DESK_DAY_SHORT);
+    }
+}
+
+static void
+test_days (void)
+{
+  check_days ("country: RU\n", G_STRUCT_OFFSET (__typeof__ (days[0]), ru));
+  check_days ("country: UA\n", G_STRUCT_OFFSET (__typeof__ (days[0]), ua));
+  check_days ("country: UA\nholidays-worked: []\n",
+              G_STRUCT_OFFSET (__typeof__ (days[0]), ua_peace));
+}
+
+/* The sums of the official production calendar of Russia for 2026. */
+static void
+test_sums (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskCalendar) calendar
+      = desk_calendar_new (shipped ("calendar"), NULL, findings);
+  gint32 first = desk_day_from_civil (2026, 1, 1);
+  guint working = 0, shorter = 0;
+
+  for (gint32 day = first; day < first + 365; day++)
+    {
+      working += desk_calendar_is_working (calendar, day) ? 1 : 0;
+      shorter += desk_calendar_kind (calendar, day) == DESK_DAY_SHORT ? 1 : 0;
+    }
+  g_assert_cmpuint (working, ==, 247);
+  g_assert_cmpuint (shorter, ==, 4);
+}
+
+static void
+test_own_days (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskCalendar) calendar = desk_calendar_new (
+      shipped ("calendar"),
+      own ("own-days-off: [{date: 2026-07-01, to: 2026-07-02, title: X}]\n"
+           "own-working-days: [{date: 2026-01-01}]\n"
+           "working-week: [mon, tue, wed, thu, fri, sat]\n"),
+      findings);
+  gint32 july = desk_day_from_civil (2026, 7, 1);
+
+  g_assert_false (desk_calendar_is_working (calendar, july));
+  g_assert_false (desk_calendar_is_working (calendar, july + 1));
+  g_assert_true (desk_calendar_is_working (calendar, july + 2));
+  g_assert_true (desk_calendar_is_working (calendar, july + 3)); /* Saturday */
+  g_assert_false (desk_calendar_is_working (calendar, july + 4));
+  g_assert_cmpstr (desk_calendar_title (calendar, july), ==, "X");
+  g_assert_null (desk_calendar_title (calendar, july + 2));
+  g_assert_true (
+      desk_calendar_is_working (calendar, desk_day_from_civil (2026, 1, 1)));
+  g_assert_true (
+      desk_calendar_is_known (calendar, desk_day_from_civil (2027, 12, 31)));
+  g_assert_false (
+      desk_calendar_is_known (calendar, desk_day_from_civil (2028, 1, 1)));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  DESK_TEST_ADD_TABLE ("/regulations/shipped/", regulations, test_shipped);
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *path = g_strjoin ("/", "/regulations",
+                                         regulations[faults[i].regulation].name,
+                                         faults[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_fault);
+    }
+  g_test_add_func ("/regulations/all-at-once", test_all_at_once);
+  g_test_add_func ("/regulations/missing", test_missing);
+  g_test_add_func ("/regulations/merge", test_merge);
+  g_test_add_func ("/regulations/own-alone", test_own_alone);
+  g_test_add_func ("/regulations/settings", test_settings);
+  g_test_add_func ("/regulations/reason", test_reason);
+  g_test_add_func ("/regulations/calendar/days", test_days);
+  g_test_add_func ("/regulations/calendar/sums", test_sums);
+  g_test_add_func ("/regulations/calendar/own-days", test_own_days);
+  return g_test_run ();
+}
