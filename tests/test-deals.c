@@ -80,7 +80,7 @@ static void
 commit (Fixture *fixture, const char *line, ...)
 {
   g_autoptr (GError) error = NULL;
-  DeskCommit *batch = desk_store_begin (fixture->store, FALSE, &error);
+  DeskCommit *batch = desk_store_begin (fixture->store, FALSE, 0, &error);
   va_list lines;
 
   g_assert_no_error (error);
@@ -391,7 +391,7 @@ test_fast (Fixture *fixture, gconstpointer data)
     DEALS = 100000
   };
   g_autoptr (GError) error = NULL;
-  DeskCommit *batch = desk_store_begin (fixture->store, FALSE, &error);
+  DeskCommit *batch = desk_store_begin (fixture->store, FALSE, 0, &error);
   gint64 start;
 
   (void) data;
