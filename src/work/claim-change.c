@@ -321,9 +321,12 @@ tell_missing (DeskChange *change)
     }
 }
 
+/* Nothing at all when nothing was changed: `next` in a pipe is then silent. */
 static gboolean
 push_rows (DeskChange *change, GError **error)
 {
+  if (change->rows->len == 0)
+    return TRUE;
   for (guint i = 0; i < change->rows->len; i++)
     {
       const DeskDeal *deal = &g_array_index (change->rows, DeskDeal, i);

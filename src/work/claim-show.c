@@ -39,6 +39,7 @@ static const struct
   { "message", N_ ("message") },
   { "source", N_ ("source") },
   { "department", N_ ("department") },
+  { "sum", N_ ("amount") },
   { "state", N_ ("state") },
   { "stage", N_ ("stage") },
   { "due", N_ ("due") },
@@ -105,7 +106,7 @@ add_amount (Card *card)
   desk_money_format (text, card->deal->amount_minor);
   g_string_append_printf (text, " %s",
                           desk_claim_currency (card->desk, card->deal));
-  add_field (card, "amount", text->str);
+  add_field (card, "sum", text->str);
 }
 
 static void
