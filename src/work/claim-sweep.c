@@ -327,15 +327,15 @@ typedef struct
   GPtrArray *found; /* of DeskDeal, borrowed from the board */
 } Swept;
 
-/* Who got a deal behind the deadline could not mark it; so a second sweep, or a
- * late one, leaves it alone. */
+/* Who got a deal at the deadline or behind it could not mark it; so a second
+ * sweep, or a late one, leaves it alone. */
 static void
 look_at_working (const DeskDeal *deal, gpointer data)
 {
   Swept *swept = data;
 
   if (deal->status == DESK_STATUS_WORKING && !is_kept (swept->sweep, deal)
-      && deal->owner_since <= swept->sweep->deadline)
+      && deal->owner_since < swept->sweep->deadline)
     g_ptr_array_add (swept->found, (gpointer) deal);
 }
 
