@@ -19,7 +19,6 @@ typedef struct
   const char *owner; /* NULL: anybody */
   gboolean exchange; /* only what waits to be taken */
   GPtrArray *found;  /* of DeskDeal, borrowed from the board */
-  const DeskQueue *queue;
 } List;
 
 /* What nobody has to do anything about any more. */
@@ -57,16 +56,21 @@ look_at (const DeskDeal *deal, gpointer data)
     g_ptr_array_add (list->found, (gpointer) deal);
 }
 
-static gint
-compare (gconstpointer one, gconstpointer two, gpointer data)
+/* The order of the exchange: the first is what `next` would take. */
+static void
+sort_found (const List *list, const DeskDeals *deals,
+            const DeskExchange *exchange)
 {
-  const List *list = data;
-  DeskWaiting first
-      = desk_claim_waiting (list->desk, *(const DeskDeal *const *) one);
-  DeskWaiting second
-      = desk_claim_waiting (list->desk, *(const DeskDeal *const *) two);
+  g_autofree DeskWaiting *waiting = g_new (DeskWaiting, list->found->len);
+  DeskQueue queue = desk_claim_queue (list->desk, exchange);
 
-  return desk_queue_compare (list->queue, &first, &second);
+  for (guint i = 0; i < list->found->len; i++)
+    waiting[i]
+        = desk_claim_waiting (list->desk, g_ptr_array_index (list->found, i));
+  desk_queue_sort (&queue, waiting, list->found->len);
+  for (guint i = 0; i < list->found->len; i++)
+    g_ptr_array_index (list->found, i)
+        = (gpointer) desk_deals_find (deals, (gint64) waiting[i].deal);
 }
 
 /* --- options ------------------------------------------------------------ */
@@ -156,7 +160,6 @@ desk_claim_list_run (DeskWork *work, GError **error)
   g_autoptr (DeskDeals) deals = NULL;
   const DeskExchange *exchange;
   List list = { .desk = desk, .options = work->options, .found = found };
-  DeskQueue queue;
 
   if (desk == NULL
       || !desk_desk_may (desk, DESK_ACTION_LIST, DESK_RELATION_OTHER, error)
@@ -170,11 +173,9 @@ desk_claim_list_run (DeskWork *work, GError **error)
   deals = load_deals (desk, error);
   if (deals == NULL)
     return FALSE;
-  queue = desk_claim_queue (desk, exchange);
-  list.queue = &queue;
   desk_deals_each (deals, look_at, &list);
   if (list.exchange)
-    g_ptr_array_sort_with_data (found, compare, &list);
+    sort_found (&list, deals, exchange);
   tell_empty (&list);
   return push_all (&list, deals, report, error);
 }
