@@ -18,27 +18,59 @@
 static guint16
 number_of (DeskDeals *deals, DeskCell word)
 {
+  RecentWord *recent;
   guint slot;
-  guint16 number;
 
   if (word.length == 0)
     return 0;
   slot = ((guchar) word.text[0] * 7u + (guchar) word.text[word.length - 1] * 31u
           + (guchar) word.text[word.length / 2] * 13u + (guint) word.length)
          % DESK_RECENT_WORDS;
-  number = deals->recent[slot];
-  if (number != 0
-      && desk_cell_is (word, desk_word_list_word (deals->words, number)))
-    return number;
-  number = desk_word_list_number (deals->words, word);
-  deals->recent[slot] = number;
-  return number;
+  recent = &deals->recent[slot];
+  if (recent->number != 0 && desk_cell_equal (word, recent->word))
+    return recent->number;
+  recent->number = desk_word_list_number (deals->words, word);
+  recent->word = desk_cell (desk_word_list_word (deals->words, recent->number));
+  return recent->number;
 }
 
 static const char *
 intern (DeskDeals *deals, DeskCell word)
 {
   return desk_word_list_word (deals->words, number_of (deals, word));
+}
+
+/* --- moments ------------------------------------------------------------ */
+
+static gint
+two_digits (const char *text)
+{
+  guint tens = (guint) (text[0] - '0'), ones = (guint) (text[1] - '0');
+
+  return tens < 6 && ones < 10 ? (gint) (tens * 10 + ones) : -1;
+}
+
+/* The moment in @text, 0 when it is none. */
+static gint64
+read_time (DeskDeals *deals, DeskCell text)
+{
+  RecentHour *hour = &deals->hour;
+  gint minutes, seconds;
+  gint64 time = 0;
+
+  if (text.length != DESK_TIME_LENGTH)
+    return desk_time_parse (text, &time) ? time : 0;
+  minutes = two_digits (text.text + 14);
+  seconds = two_digits (text.text + 17);
+  if (hour->start != DESK_TIME_NONE && minutes >= 0 && seconds >= 0
+      && text.text[16] == ':' && memcmp (text.text, hour->text, 14) == 0
+      && memcmp (text.text + 19, hour->text + 19, 6) == 0)
+    return hour->start + minutes * 60 + seconds;
+  if (!desk_time_parse (text, &time) || minutes < 0 || seconds < 0)
+    return time;
+  memcpy (hour->text, text.text, DESK_TIME_LENGTH);
+  hour->start = time - minutes * 60 - seconds;
+  return time;
 }
 
 /* --- finding ------------------------------------------------------------ */
@@ -304,12 +336,11 @@ static void
 open_deal (DeskDeals *deals, const DeskLine *line, gint64 client)
 {
   const DeskCell *cells = line->cells;
-  gint64 time = 0;
   DealEntry *entry;
   guint32 index;
 
-  (void) desk_time_parse (cells[DESK_TIME], &time);
-  index = add_deal (deals, line->seq, client, time);
+  index = add_deal (deals, line->seq, client,
+                    read_time (deals, cells[DESK_TIME]));
   entry = desk_deals_entry (deals, index);
   entry->deal.department = intern (deals, cells[DESK_LEAD_DEPARTMENT]);
   entry->deal.source = intern (deals, cells[DESK_LEAD_SOURCE]);
@@ -348,12 +379,12 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
 static guint32
 reopen_deal (DeskDeals *deals, const DeskLine *line)
 {
-  gint64 client = desk_cell_seq (line->cells[DESK_DEAL_CLIENT]), time = 0;
+  gint64 client = desk_cell_seq (line->cells[DESK_DEAL_CLIENT]);
+  gint64 time = read_time (deals, line->cells[DESK_TIME]);
   guint32 old = desk_deals_index (deals, desk_cell_seq (line->cells[DESK_REF]));
   guint32 index;
   DealEntry *entry;
 
-  (void) desk_time_parse (line->cells[DESK_TIME], &time);
   index = add_deal (deals, line->seq, client, time);
   entry = desk_deals_entry (deals, index);
   if (old == DESK_NO_DEAL)
@@ -390,10 +421,8 @@ fold_event (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
 {
   const DeskCell *cells = line->cells;
   guint16 owner = entry->owner;
-  gint64 time = 0;
 
-  (void) desk_time_parse (cells[DESK_TIME], &time);
-  set_state (deals, entry, line, status, time);
+  set_state (deals, entry, line, status, read_time (deals, cells[DESK_TIME]));
   if (owner != entry->owner && entry->owner == deals->exchange)
     entry->deal.swept = event == DESK_EVENT_SWEPT;
   if (event != DESK_EVENT_PAID) /* there it is what came in */
@@ -511,6 +540,7 @@ desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
   deals->stale = FALSE;
   deals->sorted = TRUE;
   memset (deals->recent, 0, sizeof deals->recent);
+  deals->hour.start = DESK_TIME_NONE;
   deals->words = desk_word_list_new ();
   deals->exchange
       = desk_word_list_number (deals->words, desk_cell (DESK_EXCHANGE_ID));

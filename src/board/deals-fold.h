@@ -1,6 +1,7 @@
 /* deals-fold.h: what deals.c keeps of every deal, and how lines change it. */
 #pragma once
 
+#include "base/civil.h"
 #include "board/deals.h"
 #include "board/words.h"
 
@@ -18,6 +19,19 @@ typedef struct
 
 /* Words that were met just now, by a hash of few of their bytes. */
 #define DESK_RECENT_WORDS 256
+typedef struct
+{
+  DeskCell word;  /* borrowed from the list */
+  guint16 number; /* 0: none */
+} RecentWord;
+
+/* The hour read last: lines follow one another in time, and most of a moment is
+ * the same as in the line before. */
+typedef struct
+{
+  char text[DESK_TIME_LENGTH]; /* of a moment in it */
+  gint64 start;                /* of the hour; DESK_TIME_NONE: none */
+} RecentHour;
 
 struct _DeskDeals
 {
@@ -31,7 +45,8 @@ struct _DeskDeals
   gint64 now;
   guint16 exchange; /* word */
   DeskWordList *words;
-  guint16 recent[DESK_RECENT_WORDS];
+  RecentWord recent[DESK_RECENT_WORDS];
+  RecentHour hour;
   GStringChunk *dues, *pieces; /* of DeskDeal.due; of DeskDealText */
   GArray *deals;               /* of DealEntry */
   GArray *texts;               /* of DeskDealText, as deals; when asked for */
