@@ -243,7 +243,7 @@ check 'it waits again, masked' grep -q '^2	2	Client 2	+7 \*\*\* \*\*-02	site	cli
 check 'once more' exits 0 as m2 return 2 --reason overload
 check 'changes nothing' empty out
 check 'a deal of another' exits 3 as m1 return 3 --reason overload
-check 'says whose' grep -q 'deal 3 is not yours: Bob (m2)' err
+check 'says whose' grep -q 'deal 3: it is not yours: Bob (m2)' err
 check 'one that nobody has' exits 3 as m2 return 4 --reason overload
 check 'the head may' exits 0 as h1 return 3 --reason overload
 

@@ -66,6 +66,16 @@ desk_claim_id (const char *operand)
   return desk_cell_seq (desk_cell (operand));
 }
 
+/* No macro of GLib in a text to be translated: xgettext would not see through
+ * it. */
+void
+desk_claim_prefix (GError **error, const DeskDeal *deal)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, deal->id);
+
+  g_prefix_error (error, _ ("deal %s: "), id);
+}
+
 const DeskDeal *
 desk_change_find (DeskChange *change, const char *operand)
 {
@@ -151,12 +161,12 @@ desk_change_may (const DeskChange *change, DeskAction action,
     {
       if (desk_desk_may (desk, action, relation, error))
         return TRUE;
-      g_prefix_error (error, _ ("deal %" G_GINT64_FORMAT ": "), deal->id);
+      desk_claim_prefix (error, deal);
       return FALSE;
     }
-  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-               _ ("deal %" G_GINT64_FORMAT " is not yours: %s"), deal->id,
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, _ ("it is not yours: %s"),
                holder);
+  desk_claim_prefix (error, deal);
   return FALSE;
 }
 

@@ -99,3 +99,6 @@ void desk_claim_missing (const DeskDeals *deals, const char *operand,
 
 /* The seq an operand says, 0 when it says none. */
 gint64 desk_claim_id (const char *operand);
+
+/* Puts "deal 17: " before the message of an error. */
+void desk_claim_prefix (GError **error, const DeskDeal *deal);

@@ -53,7 +53,7 @@ is_given (const DeskChange *change, const DeskDeal *deal)
 
 static gboolean
 hand_over (DeskChange *change, const DeskDeal *deal, const DeskPerson *person,
-           const DeskClaimVerdict *verdict, GError **error)
+           const DeskClaimVerdict *verdict, const char *operand, GError **error)
 {
   DeskChangeEvent event = { .event = DESK_EVENT_GIVEN,
                             .status = DESK_STATUS_WORKING,
@@ -62,9 +62,8 @@ hand_over (DeskChange *change, const DeskDeal *deal, const DeskPerson *person,
   if (verdict->code == DESK_CLAIM_ALLOWED)
     return desk_change_add (change, deal, &event, error);
   if (verdict->code == DESK_CLAIM_OWN)
-    desk_change_note (change,
-                      _ ("deal %" G_GINT64_FORMAT " belongs to %s already"),
-                      deal->id, person->id);
+    desk_change_note (change, _ ("deal %s belongs to %s already"), operand,
+                      person->id);
   else
     refuse (change, deal, person, verdict);
   return TRUE;
@@ -83,7 +82,7 @@ give (DeskChange *change, const char *operand, const DeskPerson *person,
   verdict = desk_change_judge (change, deal, person, TRUE);
   if ((verdict.code == DESK_CLAIM_OWN && is_given (change, deal))
       || desk_change_may (change, DESK_ACTION_GIVE, deal, &forbidden))
-    return hand_over (change, deal, person, &verdict, error);
+    return hand_over (change, deal, person, &verdict, operand, error);
   desk_work_fail (change->desk->work, forbidden);
   return TRUE;
 }

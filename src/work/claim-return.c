@@ -15,6 +15,14 @@ typedef struct
   char *note; /* folded */
 } Why;
 
+static void
+clear_why (Why *why)
+{
+  g_clear_pointer (&why->note, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Why, clear_why)
+
 static gboolean
 fail_without_reason (const DeskExchange *exchange, GError **error)
 {
@@ -84,7 +92,7 @@ check (const DeskChange *change, const DeskDeal *deal, GError **error)
     return FALSE;
   if (desk_process_check (DESK_EVENT_RETURNED, deal->status, error))
     return TRUE;
-  g_prefix_error (error, _ ("deal %" G_GINT64_FORMAT ": "), deal->id);
+  desk_claim_prefix (error, deal);
   return FALSE;
 }
 
@@ -120,14 +128,11 @@ desk_claim_return_run (DeskWork *work, GError **error)
   g_auto (GStrv) operands
       = desk_work_read_ids (work, work->args, work->n_args, "deal", error);
   g_auto (DeskChange) change = { 0 };
-  g_autofree char *note = NULL;
-  Why why = { 0 };
+  g_auto (Why) why = { 0 };
 
   if (operands == NULL || !desk_change_open (&change, work, error)
-      || !read_why (change.exchange, work->options, &why, error))
-    return FALSE;
-  note = why.note;
-  if (!desk_change_begin (&change, error))
+      || !read_why (change.exchange, work->options, &why, error)
+      || !desk_change_begin (&change, error))
     return FALSE;
   for (guint i = 0; operands[i] != NULL; i++)
     if (!give_back (&change, operands[i], &why, error))

@@ -151,7 +151,7 @@ check_keep (const Keep *keep, const DeskDeal *deal, GError **error)
       && check_time (keep, error)
       && (is_kept (&keep->sweep, deal) || check_number (keep, deal, error)))
     return TRUE;
-  g_prefix_error (error, _ ("deal %" G_GINT64_FORMAT ": "), deal->id);
+  desk_claim_prefix (error, deal);
   return FALSE;
 }
 
