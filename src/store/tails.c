@@ -367,9 +367,9 @@ judge_hashes (DeskTails *tails, const Walk *walks)
             set_damage (tails,
                         g_strdup_printf (
                             _ ("%s: the seal of the commit that ends with line "
-                               "%" G_GINT64_FORMAT " (seq) does not fit its "
+                               "%lld (seq) does not fit its "
                                "bytes; run 'salesdesk check'"),
-                            path, sealed->last));
+                            path, (long long) sealed->last));
           }
       }
   return torn;
