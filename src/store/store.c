@@ -165,11 +165,31 @@ read_settings (DeskStore *store, GError **error)
 
 /* --- who is asking ------------------------------------------------------ */
 
+static void
+fail_nobody (const DeskStore *store, const char *id, GError **error)
+{
+  g_autofree char *shown = desk_text_escape (desk_cell (id));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  const char *near;
+
+  for (guint i = 0; i < desk_staff_count (store->staff); i++)
+    g_ptr_array_add (ids, (gpointer) desk_staff_get (store->staff, i)->id);
+  g_ptr_array_add (ids, NULL);
+  near = desk_text_nearest (id, (const char *const *) ids->pdata);
+  if (near == NULL)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
+                 _ ("--as: staff.yaml has no id '%s'; look at 'id:' there"),
+                 shown);
+  else
+    g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
+                 _ ("--as: staff.yaml has no id '%s'; did you mean '%s'?"),
+                 shown, near);
+}
+
 static gboolean
 act_as (DeskStore *store, GError **error)
 {
   const char *id = store->options.as;
-  g_autofree char *shown = desk_text_escape (desk_cell (id));
 
   if (store->caller.guarded || !is_owner (store))
     {
@@ -181,8 +201,7 @@ act_as (DeskStore *store, GError **error)
   store->robot = g_str_equal (id, DESK_ROBOT_ID);
   if (store->person == NULL && !store->robot)
     {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
-                   _ ("staff.yaml names nobody '%s'"), shown);
+      fail_nobody (store, id, error);
       return FALSE;
     }
   store->actor = g_strdup_printf (
