@@ -86,6 +86,12 @@ read_zone (const DeskNode *node, DeskFindings *findings)
 }
 
 static gboolean
+is_text (const DeskNode *node)
+{
+  return node != NULL && desk_node_text (node) != NULL;
+}
+
+static gboolean
 fill (DeskSettings *settings, DeskFindings *findings)
 {
   const DeskNode *root = desk_yaml_root (settings->yaml);
@@ -98,9 +104,9 @@ fill (DeskSettings *settings, DeskFindings *findings)
           settings->places[i], i == DESK_SETTING_LANGUAGE ? "ru" : "");
     }
   /* A misspelt key elsewhere must not hide a wrong zone or currency. */
-  if (desk_node_text (settings->places[DESK_SETTING_ZONE]) != NULL)
+  if (is_text (settings->places[DESK_SETTING_ZONE]))
     settings->zone = read_zone (settings->places[DESK_SETTING_ZONE], findings);
-  if (desk_node_text (settings->places[DESK_SETTING_CURRENCY]) != NULL)
+  if (is_text (settings->places[DESK_SETTING_CURRENCY]))
     good &= check_currency (settings->places[DESK_SETTING_CURRENCY], findings);
   if (!good || settings->zone == NULL)
     return FALSE;
