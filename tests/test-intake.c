@@ -116,9 +116,10 @@ static const struct
   { "no-date", FORM, "Phone,Date\n89161234567,-\n", 0,
     "2 phones=+79161234567\n" },
   { "first-filled-wins", FORM,
-    "Phone,Text,Note\n89161234567,a,b\n89161234568,a,-\n", 0,
+    "Phone,Text,Note\n89161234567,a,b\n89161234568,a,-\n89161234569,a,b\n", 0,
     "2 phones=+79161234567 message=b extra={\"Text\":\"a\"}\n"
-    "3 phones=+79161234568 message=a\n" },
+    "3 phones=+79161234568 message=a\n"
+    "4 phones=+79161234569 message=b extra={\"Text\":\"a\"}\n" },
   { "extra-in-order", FORM,
     "City,Phone,\"Say \"\"hi\"\"\",City\nОмск,89161234567,\"a\n\"\"b\"\"\","
     "Тверь\n",
@@ -159,6 +160,11 @@ static const struct
     "2 phones=+79161234567 name=Иван\n"
     "reject 3:17 [Phone] 2 digits, a number of Russia has 11 (with 8 or +7) "
     "<12> | Пётр,12\n" },
+  { "open-words-come-last",
+    "title: t\nsystem: s\nkind: form\nidentify: {any-field: phone}\n"
+    "columns: {phone: ['*tel*', Cell], name: Tel of whom, email: '*mail'}\n",
+    "Your tel,Cell,Tel of whom,E-mail\n89161234567,89161234568,Иван,a@b.ru\n",
+    0, "2 phones=+79161234568 +79161234567 emails=a@b.ru name=Иван\n" },
   { "history", DEAL,
     "id;Phone;Stage;Owner;Why;Closed;Sum\n"
     "1;89161234567;НОВАЯ;Иванова М.;;не закрыта;10\n"
