@@ -134,7 +134,7 @@ static gboolean
 fail_date (DeskReader *reader, guint column)
 {
   g_autofree char *formats
-      = g_strjoinv (", ", (char **) reader->source->dates->pdata);
+      = g_strjoinv ("; ", (char **) reader->source->dates->pdata);
 
   return desk_reader_fault (reader, column,
                             _ ("not a date in the formats of this source (%s)"),

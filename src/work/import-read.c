@@ -215,7 +215,6 @@ read_rows (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
           file->tally.rows = desk_intake_rows (intake);
           return TRUE;
         case DESK_INTAKE_FAILED:
-          g_prefix_error (error, "%s:", file->shown);
           return FALSE;
         }
       if (n % PROGRESS_ROWS == 0)
