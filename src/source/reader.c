@@ -160,6 +160,10 @@ desk_reader_time (DeskReader *reader, DeskField field, gint64 *time)
               cell, (const char *const *) reader->source->dates->pdata,
               reader->zone, time, NULL))
         return fail_date (reader, column);
+      if (field == DESK_FIELD_TIME && *time > reader->latest)
+        return desk_reader_fault (
+            reader, column,
+            _ ("more than a day ahead of the clock; set the year right"));
       reader->used[column] = TRUE;
     }
   return TRUE;
