@@ -245,7 +245,6 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
     return FALSE;
   if (!desk_import_record (import, &file, error))
     return FALSE;
-  import->desk->work->recorded = TRUE;
   if (file.tally.not_stated > 0)
     desk_work_note (import->desk->work,
                     NGETTEXT ("%s: %u lost deal names no reason",
