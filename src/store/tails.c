@@ -219,11 +219,13 @@ typedef enum
   MARK_FITS,
   MARK_ELSEWHERE, /* not of these files: ignore it */
   MARK_LONGER,    /* the ledger has lost bytes */
+  MARK_UNREAD,    /* the ledger cannot be looked at */
 } MarkFit;
 
 static MarkFit
-fit_mark (int store, DeskLedger ledger, const DeskTail *tail)
+fit_mark (int store, DeskLedger ledger, const DeskTail *tail, GError **error)
 {
+  g_autoptr (GError) fault = NULL;
   g_autofree char *path = NULL;
   gint64 size;
   gboolean stands;
@@ -231,9 +233,16 @@ fit_mark (int store, DeskLedger ledger, const DeskTail *tail)
 
   if (tail->partition.name[0] == '\0')
     return MARK_FITS;
-  fd = desk_partition_open (store, ledger, tail->partition.name, FALSE, NULL);
-  if (fd < 0)
+  fd = desk_partition_open (store, ledger, tail->partition.name, FALSE, &fault);
+  if (fd < 0
+      && (g_error_matches (fault, DESK_ERROR, DESK_ERROR_MISSING)
+          || g_error_matches (fault, DESK_ERROR, DESK_ERROR_DAMAGED)))
     return MARK_LONGER;
+  if (fd < 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return MARK_UNREAD;
+    }
   path = desk_partition_path (ledger, tail->partition.name);
   size = desk_io_size (fd, path, NULL);
   stands = size >= tail->size && seal_stands (fd, path, tail);
@@ -367,9 +376,9 @@ judge_hashes (DeskTails *tails, const Walk *walks)
             set_damage (tails,
                         g_strdup_printf (
                             _ ("%s: the seal of the commit that ends with line "
-                               "%" G_GINT64_FORMAT " (seq) does not fit its "
+                               "%lld (seq) does not fit its "
                                "bytes; run 'salesdesk check'"),
-                            path, sealed->last));
+                            path, (long long) sealed->last));
           }
       }
   return torn;
@@ -426,14 +435,15 @@ walk_ledger (int store, DeskLedger ledger, const DeskTails *mark, Walk *walk,
   return walk_forward (store, ledger, partitions, walk, error);
 }
 
-/* Whether @mark speaks of these files; says damage when they have shrunk. */
+/* @usable: whether @mark speaks of these files; says damage when they have
+ * shrunk. */
 static gboolean
-mark_usable (int store, const DeskTails *mark, DeskTails *tails)
+check_mark (int store, const DeskTails *mark, DeskTails *tails,
+            gboolean *usable, GError **error)
 {
-  gboolean usable = mark != NULL;
-
-  for (guint l = 0; usable && l < DESK_LEDGERS; l++)
-    switch (fit_mark (store, l, &mark->tails[l]))
+  *usable = mark != NULL;
+  for (guint l = 0; *usable && l < DESK_LEDGERS; l++)
+    switch (fit_mark (store, l, &mark->tails[l], error))
       {
       case MARK_FITS:
         break;
@@ -444,13 +454,15 @@ mark_usable (int store, const DeskTails *mark, DeskTails *tails)
                            "restore it from a backup or look at "
                            "'salesdesk check'"),
                         desk_ledger_name (l)));
-        usable = FALSE;
+        *usable = FALSE;
         break;
       case MARK_ELSEWHERE:
-        usable = FALSE;
+        *usable = FALSE;
         break;
+      case MARK_UNREAD:
+        return FALSE;
       }
-  return usable;
+  return TRUE;
 }
 
 gboolean
@@ -462,7 +474,8 @@ desk_tails_read (int store, const DeskTails *mark, DeskTails *tails,
   gint64 found;
 
   desk_tails_init (tails);
-  usable = mark_usable (store, mark, tails);
+  if (!check_mark (store, mark, tails, &usable, error))
+    return FALSE;
   for (guint l = 0; l < DESK_LEDGERS; l++)
     walks[l].sealed = g_array_new (FALSE, TRUE, sizeof (Sealed));
   for (guint l = 0; done && l < DESK_LEDGERS; l++)
