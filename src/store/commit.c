@@ -41,6 +41,7 @@ struct _DeskCommit
   guint n_parts;
   GString *buffer;  /* the tail of the last part, not yet hashed or written */
   gboolean pending; /* its last line still wants a line end or a seal */
+  gboolean sealed;  /* the commit's own seal may be in the file */
   gboolean failed;
 };
 
@@ -190,6 +191,7 @@ end_part (DeskCommit *commit, gboolean open, GError **error)
   Part *part = last_part (commit);
 
   commit->pending = FALSE;
+  commit->sealed = !open;
   return flush (commit, TRUE, open, error)
          && (commit->options.dry_run
              || desk_io_sync (part->fd, part->path, error));
@@ -201,9 +203,14 @@ open_partition (DeskCommit *commit, Part *part, const char *name,
                 GError **error)
 {
   g_autoptr (GError) missing = NULL;
+  const DeskTail *last = &commit->tails.tails[part->ledger];
   int store = commit->options.store;
 
   part->fd = desk_partition_open (store, part->ledger, name, TRUE, &missing);
+  /* The first commit in it: whoever made it may have died before its name was
+   * on the disk. */
+  if (part->fd >= 0 && !g_str_equal (last->partition.name, name))
+    return desk_partition_sync (store, part->ledger, error);
   if (part->fd < 0 && g_error_matches (missing, DESK_ERROR, DESK_ERROR_MISSING))
     {
       g_clear_error (&missing);
@@ -243,22 +250,41 @@ begin_part (DeskCommit *commit, DeskLedger ledger, GError **error)
 }
 
 /* Cuts every part back to where it began; the last one first, so that a
- * sealed part never stands without the ones before it. */
-static void
+ * sealed part never stands without the ones before it.  FALSE when the last
+ * part stands: if its seal was written, all of the commit does. */
+static gboolean
 cut_back (DeskCommit *commit)
 {
+  gboolean cut = TRUE, synced = TRUE;
+
   commit->failed = TRUE;
-  for (guint i = commit->n_parts; i > 0; i--)
+  for (guint i = commit->n_parts; cut && synced && i > 0; i--)
     {
-      Part *part = &commit->parts[i - 1];
+      const Part *part = &commit->parts[i - 1];
 
       if (part->fd < 0)
         continue;
-      /* What cannot be cut now has no valid end, or is told below; the next
-       * writer cuts it. */
-      if (ftruncate (part->fd, part->start) == 0)
-        (void) desk_io_sync (part->fd, part->path, NULL);
+      cut = desk_io_truncate (part->fd, part->start, part->path, NULL);
+      synced = cut && desk_io_sync (part->fd, part->path, NULL);
+      if (cut)
+        commit->sealed = FALSE;
     }
+  /* Parts left behind without the last one are torn, which the next writer
+   * sets right. */
+  return !commit->sealed;
+}
+
+/* Cuts back after a failure and says what is left. */
+static gboolean
+fail (DeskCommit *commit, GError **error)
+{
+  if (cut_back (commit))
+    g_prefix_error (error, "%s", _ ("nothing was recorded: "));
+  else
+    g_prefix_error (error, "%s",
+                    _ ("it is not sure whether it was recorded, look before "
+                       "you do it again: "));
+  return FALSE;
 }
 
 /* --- add ---------------------------------------------------------------- */
@@ -323,9 +349,7 @@ desk_commit_add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
                         FALSE);
   if (add (commit, ledger, cells, error))
     return TRUE;
-  cut_back (commit);
-  g_prefix_error (error, "%s", _ ("nothing was recorded: "));
-  return FALSE;
+  return fail (commit, error);
 }
 
 /* --- end ---------------------------------------------------------------- */
@@ -335,11 +359,7 @@ desk_commit_end (DeskCommit *commit, GError **error)
 {
   g_return_val_if_fail (!commit->failed, FALSE);
   if (commit->pending && !end_part (commit, FALSE, error))
-    {
-      cut_back (commit);
-      g_prefix_error (error, "%s", _ ("nothing was recorded: "));
-      return FALSE;
-    }
+    return fail (commit, error);
   if (!commit->options.dry_run && (commit->count > 0 || !commit->tails.trusted))
     {
       commit->after.seq = commit->next - 1;
@@ -357,7 +377,7 @@ desk_commit_free (DeskCommit *commit)
   if (commit == NULL)
     return;
   if (commit->lock >= 0 && commit->n_parts > 0 && !commit->failed)
-    cut_back (commit);
+    (void) cut_back (commit);
   for (guint i = 0; i < commit->n_parts; i++)
     {
       if (commit->parts[i].fd >= 0)
