@@ -311,7 +311,9 @@ run_files (DeskDesk *desk, GError **error)
       = desk_router_new (routing, desk_store_settings (desk->store)->currency);
   import.triage = triage;
   import.router = router;
-  import.loader = g_thread_new ("load", load_clients, &import);
+  import.loader = g_thread_try_new ("load", load_clients, &import, NULL);
+  if (import.loader == NULL) /* no thread is to be had */
+    load_clients (&import);
   done = import_files (&import, report, error);
   if (import.loader != NULL)
     g_thread_join (import.loader);
