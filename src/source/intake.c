@@ -171,6 +171,7 @@ begin (DeskIntake *intake, const DeskSource *source,
   reader->country
       = source->country != NULL ? source->country : options->country;
   reader->zone = source->zone != NULL ? source->zone : options->zone;
+  reader->latest = options->now + DESK_FUTURE_SECONDS;
   reader->findings = findings;
   reader->skip = intake->header->skip;
   reader->csv = desk_csv_new (intake->bytes, intake->length, intake->dialect);
@@ -305,6 +306,7 @@ second_half (const DeskIntake *intake, gsize from, guint line,
                                .path = first->path,
                                .country = first->country,
                                .zone = half->zone,
+                               .latest = first->latest,
                                .findings = findings,
                                .skip = first->skip };
   half->reader.csv

@@ -18,7 +18,8 @@ typedef struct
   const char *country;  /* default country of the store, ISO; a source's wins */
   const char *currency; /* of the store; not put into rows */
   DeskZone *zone;       /* of the store; a source's wins */
-  gint64 now;           /* a time beyond it is the caller's matter */
+  gint64 now;           /* a row from more than a day later is rejected; one
+                           from less is the caller's matter */
 } DeskIntakeOptions;
 
 typedef struct _DeskIntake DeskIntake;
