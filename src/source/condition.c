@@ -144,25 +144,29 @@ whole_number (DeskCell cell, gint64 *number)
          && (i == cell.length || cell.text[i] == '.' || cell.text[i] == ',');
 }
 
+/* A number of 7 to 16 equal digits, an 8 in front of eleven being the 7 of
+ * Russian numbers.  Nearly every number says no at its third digit. */
 static gboolean
 is_one_digit (DeskCell cell)
 {
-  char digits[16];
+  char first = '\0', others = '\0';
   guint n = 0;
 
   for (gsize i = 0; i < cell.length; i++)
-    if (g_ascii_isdigit (cell.text[i]))
-      {
-        if (n == sizeof digits)
-          return FALSE;
-        digits[n++] = cell.text[i];
-      }
-  if (n == 11 && digits[0] == '8')
-    digits[0] = '7';
-  for (guint i = 1; i < n; i++)
-    if (digits[i] != digits[0])
-      return FALSE;
-  return n >= 7;
+    {
+      if (!g_ascii_isdigit (cell.text[i]))
+        continue;
+      if (n == 0)
+        first = cell.text[i];
+      else if (n == 1)
+        others = cell.text[i];
+      else if (cell.text[i] != others)
+        return FALSE;
+      n++;
+    }
+  if (n == 11 && first == '8')
+    first = '7';
+  return n >= 7 && n <= 16 && first == others;
 }
 
 static gboolean
