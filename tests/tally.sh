@@ -30,6 +30,7 @@ cat >may-skip <<EOT
 # a comment
 tests/far.sh  # needs what is far
 tests/near.sh: on a Tuesday  # not every day
+tests/near.sh: /far/*  # nor these
 EOT
 
 ran a.sh 'PASS 1 - x' 'PASS 2 - y'
@@ -58,6 +59,10 @@ check 'it is named with its reason' grep -q '^skipped: tests/far.sh - too far$' 
 ran near.sh 'SKIP 1 - on a Monday # SKIP it is Tuesday' 'PASS 2 - x'
 check 'another skip is a failure where CI=true' counts true 3 1
 check 'and none elsewhere' counts false 3 0
+ran near.sh 'SKIP 1 /far/away # SKIP too far' 'PASS 2 - x'
+check 'a * stands for any end of a name' counts true 3 0
+ran near.sh 'SKIP 1 /fair # SKIP rain' 'PASS 2 - x'
+check 'and for no other beginning' counts true 3 1
 ran c.sh 'SKIP - no strace'
 check 'nor may a whole file skip where CI=true' counts true 3 2
 

@@ -6,14 +6,18 @@
 #   exits STATUS COMMAND…    as COMMAND: runs it with stdout in `out` and stderr
 #                            in `err`, true when it ended with exactly STATUS
 #   same FILE <<EOT          as COMMAND: FILE holds just these lines
+#   traced STRACE-ARGUMENT…  strace; a sanitizer looks for no leaks under it, for
+#                            it cannot trace what is traced
 #   skip NAME REASON         instead of a check: this one cannot run here
 #   skip_all REASON          before any check: the whole file is skipped
 #   plan                     at the end: prints the TAP plan
 #
 # Every test file runs in an empty directory of its own, with a fixed clock, no
-# locale and the programs of this build first in PATH.
+# locale and the programs of this build first in PATH.  $sanitizers is `yes` in
+# the sanitizers' build, where a long sweep may take every tenth case.
 set -u
 
+: "${sanitizers:=no}"
 tap_count=0
 tap_failed=0
 tap_folder=$(mktemp -d) || exit 99
@@ -64,6 +68,10 @@ same () {
     diff -u tap.want "$1"
     return 1
   }
+}
+
+traced () {
+  ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0 strace "$@"
 }
 
 skip () {

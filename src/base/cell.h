@@ -25,7 +25,7 @@ static inline gboolean
 desk_cell_is (DeskCell cell, const char *text)
 {
   return strlen (text) == cell.length
-         && memcmp (cell.text, text, cell.length) == 0;
+         && (cell.length == 0 || memcmp (cell.text, text, cell.length) == 0);
 }
 
 static inline gboolean

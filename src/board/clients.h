@@ -57,6 +57,7 @@ void desk_clients_add_email (DeskClients *clients, DeskCell address,
 typedef struct
 {
   gint64 id; /* 0: none */
+  gint64 client;
   DeskStatus status;
   const char *owner; /* "exchange", a person; interned */
   const char *department;

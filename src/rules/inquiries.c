@@ -3,8 +3,9 @@
 #include "rules/inquiries.h"
 #include "rules/words.h"
 
-#define SURE_BIT 32 /* bit i: words of funnel i, this plus i: its sure words \
-                     */
+#define SURE_BIT                                              \
+  32 /* bit i: words of funnel i, this plus i: its sure words \
+      */
 #define SALE_BIT 63
 #define SALE (G_GUINT64_CONSTANT (1) << SALE_BIT)
 #define WORDS ((G_GUINT64_CONSTANT (1) << SURE_BIT) - 1)
@@ -59,17 +60,25 @@ desk_triage_free (DeskTriage *triage)
 static gsize
 next_string (DeskCell json, gsize at, DeskCell *string)
 {
-  gsize begin;
+  const char *end = json.text + json.length;
+  const char *begin = memchr (json.text + at, '"', json.length - at);
+  const char *quote = begin;
 
-  while (at < json.length && json.text[at] != '"')
-    at++;
-  begin = ++at;
-  while (at < json.length && json.text[at] != '"')
-    at += json.text[at] == '\\' ? 2 : 1;
-  if (at >= json.length)
-    return 0;
-  *string = (DeskCell){ json.text + begin, at - begin };
-  return at + 1;
+  while (quote != NULL)
+    {
+      const char *escape;
+
+      quote = memchr (quote + 1, '"', end - quote - 1);
+      if (quote == NULL)
+        return 0;
+      for (escape = quote; escape[-1] == '\\'; escape--)
+        ;
+      if ((quote - escape) % 2 != 0)
+        continue; /* the quote itself is escaped */
+      *string = (DeskCell){ begin + 1, quote - begin - 1 };
+      return quote + 1 - json.text;
+    }
+  return 0;
 }
 
 /* The funnels whose form names stand in an unmapped column of that meaning. */

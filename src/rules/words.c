@@ -4,6 +4,7 @@
 
 #define BUFFER_SIZE 4096 /* symbols folded without allocation */
 #define STAR '*'
+#define BLOCK 0x400 /* U+0400-U+04FF is Cyrillic, two bytes each in UTF-8 */
 
 /* Letters are folded to one byte each, so that a tree over them is small and
  * case costs nothing. */
@@ -32,7 +33,14 @@ struct _DeskWords
 {
   GArray *nodes;          /* of Node */
   guint32 roots[SYMBOLS]; /* children of the root, by symbol */
+  /* Whether some phrase begins with these two symbols, the second as a bit:
+   * most words of a text end their reading here. */
+  guint64 seconds[SYMBOLS][2];
+  guint8 ascii[128];    /* what the two alphabets fold to: this is asked */
+  guint8 cyrillic[256]; /* for every letter of a million messages */
 };
+
+static guint8 fold_char (gunichar c);
 
 DeskWords *
 desk_words_new (void)
@@ -42,6 +50,10 @@ desk_words_new (void)
 
   words->nodes = g_array_new (FALSE, TRUE, sizeof (Node));
   g_array_append_val (words->nodes, root);
+  for (guint i = 0; i < G_N_ELEMENTS (words->ascii); i++)
+    words->ascii[i] = fold_char (i);
+  for (guint i = 0; i < G_N_ELEMENTS (words->cyrillic); i++)
+    words->cyrillic[i] = fold_char (BLOCK + i);
   return words;
 }
 
@@ -84,25 +96,49 @@ fold_char (gunichar c)
   return g_unichar_isalnum (c) ? OTHER : BREAK;
 }
 
+/* Folds the character at *@p and moves behind it. */
+static inline guint8
+fold_next (const DeskWords *words, const char **p)
+{
+  guchar lead = (guchar) * *p;
+  gunichar c;
+
+  if (lead < 0x80)
+    {
+      (*p)++;
+      return words->ascii[lead];
+    }
+  if ((lead & 0xFC) == 0xD0)
+    {
+      guchar trail = (guchar) (*p)[1];
+
+      *p += 2;
+      return words->cyrillic[((lead & 3u) << 6) | (trail & 0x3Fu)];
+    }
+  c = g_utf8_get_char (*p);
+  *p = g_utf8_next_char (*p);
+  return fold_char (c);
+}
+
 /* Writes @text folded, one BREAK behind every word and none before the first;
  * at most one symbol more than @text has bytes.  Returns how many. */
 static gsize
-fold (DeskCell text, guint8 *out)
+fold (const DeskWords *words, DeskCell text, guint8 *out)
 {
+  const char *p = text.text;
   const char *end = text.text + text.length;
+  guint8 last = BREAK;
   gsize length = 0;
 
-  for (const char *p = text.text; p < end; p = g_utf8_next_char (p))
+  while (p < end)
     {
-      guint8 symbol = (guchar) *p < 0x80 ? fold_ascii ((guchar) *p)
-                                         : fold_char (g_utf8_get_char (p));
+      guint8 symbol = fold_next (words, &p);
 
-      if (symbol == DROP
-          || (symbol == BREAK && (length == 0 || out[length - 1] == BREAK)))
+      if (symbol == DROP || (symbol | last) == BREAK)
         continue;
-      out[length++] = symbol;
+      out[length++] = last = symbol;
     }
-  if (length > 0 && out[length - 1] != BREAK)
+  if (last != BREAK)
     out[length++] = BREAK;
   return length;
 }
@@ -163,6 +199,27 @@ add_star (DeskWords *words, guint32 parent)
   return index;
 }
 
+/* Enters how the first word of a phrase begins; @symbols end with a BREAK. */
+static void
+add_second (DeskWords *words, const guint8 *symbols, gboolean starred)
+{
+  guint64 *seconds = words->seconds[symbols[0]];
+  guint8 second = symbols[1];
+
+  if (second == BREAK && starred)
+    seconds[0] = seconds[1] = G_MAXUINT64;
+  else
+    seconds[second / 64] |= G_GUINT64_CONSTANT (1) << second % 64;
+}
+
+static gboolean
+may_begin (const DeskWords *words, const guint8 *symbols)
+{
+  const guint64 *seconds = words->seconds[symbols[0]];
+
+  return (seconds[symbols[1] / 64] >> symbols[1] % 64 & 1) != 0;
+}
+
 /* Adds one word behind @node: its letters, then its end. */
 static guint32
 add_word (DeskWords *words, guint32 node, const char *word)
@@ -170,8 +227,10 @@ add_word (DeskWords *words, guint32 node, const char *word)
   gsize length = strlen (word);
   gboolean starred = length > 0 && word[length - 1] == STAR;
   g_autofree guint8 *symbols = g_malloc (length + 1);
-  gsize n = fold ((DeskCell){ word, length }, symbols);
+  gsize n = fold (words, (DeskCell){ word, length }, symbols);
 
+  if (node == 0 && n > 0)
+    add_second (words, symbols, starred);
   for (gsize i = 0; i + 1 < n; i++)
     node = add_child (words, node, symbols[i]);
   if (n == 0)
@@ -259,13 +318,15 @@ read_text (const DeskWords *words, DeskCell text, gboolean whole)
   if (text.length >= BUFFER_SIZE)
     symbols = large = g_malloc (text.length + 1);
   reading.symbols = symbols;
-  reading.length = fold (text, symbols);
+  reading.length = fold (words, text, symbols);
   for (gsize at = 0; at < reading.length; at++)
     {
-      if (at == 0 || symbols[at - 1] == BREAK)
+      if (may_begin (words, symbols + at))
         bits |= follow (&reading, 0, at);
       if (whole)
         break;
+      while (symbols[at] != BREAK)
+        at++;
     }
   return bits;
 }

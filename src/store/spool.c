@@ -32,7 +32,7 @@ struct _DeskSpool
   /* reading */
   guint block;
   gsize at;
-  char *read;  /* a block of the file */
+  char *read; /* a block of the file */
   gsize room;
   guint reads; /* which block that is, + 1 */
 };
@@ -70,7 +70,8 @@ open_nameless (GError **error)
 
   for (guint i = 0; fd < 0 && i < G_N_ELEMENTS (folders); i++)
     {
-      g_autofree char *name = g_build_filename (folders[i], "desk-XXXXXX", NULL);
+      g_autofree char *name
+          = g_build_filename (folders[i], "desk-XXXXXX", NULL);
 
       fd = open (folders[i], O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
       if (fd < 0)
@@ -106,9 +107,8 @@ static Block *
 block_with_room (DeskSpool *spool, gsize bytes, GError **error)
 {
   guint count = spool->blocks->len;
-  Block *last = count == 0
-                    ? NULL
-                    : &g_array_index (spool->blocks, Block, count - 1);
+  Block *last
+      = count == 0 ? NULL : &g_array_index (spool->blocks, Block, count - 1);
   Block fresh = { .room = MAX (BLOCK_BYTES, bytes) };
 
   if (last != NULL && last->room - last->used >= bytes)
@@ -198,7 +198,6 @@ desk_spool_next (DeskSpool *spool, const void **record, gsize *length,
   memcpy (&stored, bytes + spool->at, sizeof stored);
   *record = bytes + spool->at + sizeof stored;
   *length = stored;
-  spool->at += sizeof stored
-               + (stored + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  spool->at += sizeof stored + (stored + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   return TRUE;
 }

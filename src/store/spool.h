@@ -29,5 +29,5 @@ void desk_spool_rewind (DeskSpool *spool);
  * @record: (out): aligned for any type; borrowed until the next call
  * @length: (out): 0 at the end
  */
-gboolean desk_spool_next (DeskSpool *spool, const void **record,
-                          gsize *length, GError **error);
+gboolean desk_spool_next (DeskSpool *spool, const void **record, gsize *length,
+                          GError **error);

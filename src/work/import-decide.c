@@ -238,8 +238,8 @@ desk_import_decide (DeskImport *import, const DeskImportFile *file,
   DeskRowKey key = desk_import_key (row);
   gint64 subject = 0;
 
-  *decision = (DeskDecision){ .decided = DESK_DECIDED_KNOWN,
-                              .department = NULL };
+  *decision
+      = (DeskDecision){ .decided = DESK_DECIDED_KNOWN, .department = NULL };
   switch (desk_clients_row (import->clients, &key, &subject))
     {
     case DESK_ROW_KNOWN:

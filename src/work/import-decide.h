@@ -23,8 +23,8 @@ typedef enum
 typedef struct
 {
   DeskDecided decided;
-  gint64 client; /* 0: a new one */
-  gint64 deal;   /* of REPEAT and CHANGED */
+  gint64 client;          /* 0: a new one */
+  gint64 deal;            /* of REPEAT and CHANGED */
   const char *department; /* where the row goes; borrowed */
 } DeskDecision;
 

@@ -33,24 +33,25 @@ typedef struct
 /* What became of one staged row. */
 typedef struct
 {
-  gint64 seq;     /* of its leads line; 0: none */
+  gint64 seq; /* of its leads line; 0: none */
   gint64 deal;
   gint64 client;
-  gboolean known; /* nothing was recorded */
-  gboolean changed; /* known history that gets a new line */
+  const char *outcome; /* of its line; interned */
+  gboolean known;      /* nothing was recorded */
+  gboolean changed;    /* known history that gets a new line */
 } DeskFate;
 
 typedef struct
 {
-  const char *path;   /* as the user named it */
-  char *shown;        /* the same for messages */
+  const char *path; /* as the user named it */
+  char *shown;      /* the same for messages */
   char batch[13];
   const DeskSource *source;
   char *encoding;
   char delimiter;
-  DeskSpool *spool;   /* rows that can be recorded */
-  GString *rejects;   /* the rejects file so far; empty: none */
-  GArray *fates;      /* of DeskFate, one a staged row, in their order */
+  DeskSpool *spool; /* rows that can be recorded */
+  GString *rejects; /* the rejects file so far; empty: none */
+  GArray *fates;    /* of DeskFate, one a staged row, in their order */
   DeskTally tally;
 } DeskImportFile;
 

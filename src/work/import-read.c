@@ -29,9 +29,9 @@ append_reject (GString *out, const DeskImportFile *file,
                const DeskReject *reject)
 {
   g_autofree char *line = g_strdup_printf ("%u", reject->line);
-  const char *head[] = { desk_source_id (file->source), line,
-                         reject->header == NULL ? "" : reject->header,
-                         reject->reason };
+  const char *head[]
+      = { desk_source_id (file->source), line,
+          reject->header == NULL ? "" : reject->header, reject->reason };
 
   for (guint i = 0; i < G_N_ELEMENTS (head); i++)
     {
@@ -43,8 +43,8 @@ append_reject (GString *out, const DeskImportFile *file,
 }
 
 static void
-keep_reject (DeskImport *import, DeskImportFile *file,
-             const DeskIntake *intake, const DeskReject *reject)
+keep_reject (DeskImport *import, DeskImportFile *file, const DeskIntake *intake,
+             const DeskReject *reject)
 {
   g_autofree char *excerpt = desk_text_escape (reject->excerpt);
 
@@ -72,16 +72,15 @@ static void
 append_digest (GString *out, const DeskInbound *row)
 {
   const DeskCell parts[]
-      = { row->phone_text, row->emails,  row->name,
-          row->company,    row->product, row->currency,
-          row->message,    row->referred_by, row->extra,
+      = { row->phone_text,     row->emails,         row->name,
+          row->company,        row->product,        row->currency,
+          row->message,        row->referred_by,    row->extra,
           row->call.extension, row->history.status, row->history.owner };
   gint64 numbers[] = { row->time, row->amount_minor, row->call.seconds };
   char digits[KEY_DIGITS + 1];
-  g_autofree char *text
-      = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT
-                         " %" G_GINT64_FORMAT,
-                         numbers[0], numbers[1], numbers[2]);
+  g_autofree char *text = g_strdup_printf (
+      "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, numbers[0],
+      numbers[1], numbers[2]);
   DeskDigest digest;
 
   desk_digest_init (&digest);
@@ -102,8 +101,7 @@ append_digest (GString *out, const DeskInbound *row)
 }
 
 static void
-set_external_id (GString *id, const DeskSource *source,
-                 const DeskInbound *row)
+set_external_id (GString *id, const DeskSource *source, const DeskInbound *row)
 {
   g_string_truncate (id, 0);
   g_string_append (id, desk_source_system (source));
@@ -124,8 +122,7 @@ set_amount (DeskImport *import, DeskStaged *staged, const DeskInbound *row,
   if (row->amount_minor == DESK_MONEY_NONE)
     return;
   desk_money_format (amount, row->amount_minor);
-  staged->cells[DESK_STAGED_AMOUNT]
-      = (DeskCell){ amount->str, amount->len };
+  staged->cells[DESK_STAGED_AMOUNT] = (DeskCell){ amount->str, amount->len };
   staged->cells[DESK_STAGED_CURRENCY] = row->currency;
   if (row->currency.length == 0)
     staged->cells[DESK_STAGED_CURRENCY]
@@ -138,13 +135,12 @@ set_destination (DeskImport *import, const DeskImportFile *file,
                  DeskStaged *staged, const DeskInbound *row)
 {
   const char *source = desk_source_id (file->source);
-  const DeskFunnel *funnel
-      = desk_triage_funnel (import->triage, source, row);
+  const DeskFunnel *funnel = desk_triage_funnel (import->triage, source, row);
 
   staged->cells[DESK_STAGED_FUNNEL]
       = desk_cell (funnel == NULL ? "" : funnel->id);
-  staged->cells[DESK_STAGED_DEPARTMENT] = desk_cell (
-      desk_router_department (import->router, source, row));
+  staged->cells[DESK_STAGED_DEPARTMENT]
+      = desk_cell (desk_router_department (import->router, source, row));
   staged->purchase = desk_router_is_purchase (import->router, row);
 }
 
@@ -236,8 +232,7 @@ tell_dialect (DeskImport *import, const DeskImportFile *file, guint columns)
   desk_work_note (import->desk->work,
                   NGETTEXT ("%s: %s, %s, delimiter '%s', %u column",
                             "%s: %s, %s, delimiter '%s', %u columns", columns),
-                  file->shown, desk_source_title (file->source),
-                  file->encoding,
+                  file->shown, desk_source_title (file->source), file->encoding,
                   file->delimiter == '\t' ? "TAB" : delimiter, columns);
 }
 
@@ -246,14 +241,13 @@ desk_import_read (DeskImport *import, const char *bytes, gsize length,
                   DeskImportFile *file, GError **error)
 {
   const DeskSettings *settings = desk_store_settings (import->desk->store);
-  DeskIntakeOptions options
-      = { .path = file->path,
-          .source = import->options->source,
-          .encoding = import->options->encoding,
-          .country = settings->country,
-          .currency = settings->currency,
-          .zone = settings->zone,
-          .now = desk_store_now (import->desk->store) };
+  DeskIntakeOptions options = { .path = file->path,
+                                .source = import->options->source,
+                                .encoding = import->options->encoding,
+                                .country = settings->country,
+                                .currency = settings->currency,
+                                .zone = settings->zone,
+                                .now = desk_store_now (import->desk->store) };
   g_autoptr (DeskIntake) intake = NULL;
   DeskDigest digest;
 

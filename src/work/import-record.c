@@ -48,15 +48,23 @@ number_text (gint64 number, char text[24])
 
 /* --- leads -------------------------------------------------------------- */
 
+/* What the line's `outcome` says; interned. */
 static const char *
-outcome_word (const DeskDecision *decision)
+outcome_of (const DeskStaged *row, const DeskDecision *decision)
 {
+  DeskCell funnel = row->cells[DESK_STAGED_FUNNEL];
+  g_autofree char *inquiry = NULL;
+
   switch (decision->decided)
     {
     case DESK_DECIDED_TEST:
       return "test";
     case DESK_DECIDED_REPEAT:
       return "repeat";
+    case DESK_DECIDED_INQUIRY:
+      inquiry
+          = g_strdup_printf ("inquiry:%.*s", (int) funnel.length, funnel.text);
+      return g_intern_string (inquiry);
     case DESK_DECIDED_HISTORY:
       return "history";
     default:
@@ -98,6 +106,7 @@ set_fate (Recording *recording, const DeskStaged *row,
           const DeskDecision *decision, DeskFate *fate)
 {
   fate->seq = desk_commit_next (recording->commit);
+  fate->outcome = outcome_of (row, decision);
   if (decision->decided == DESK_DECIDED_TEST
       || decision->decided == DESK_DECIDED_INQUIRY)
     return;
@@ -115,7 +124,6 @@ add_lead (Recording *recording, const DeskStaged *row,
 {
   DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
   char time[DESK_TIME_LENGTH + 1], deal[24], client[24];
-  g_autofree char *outcome = NULL;
   /* The staged texts stand in the order of the ledger's columns. */
   const guint first = DESK_STAGED_NAME, n = DESK_STAGED_EXTRA - first + 1;
 
@@ -127,14 +135,7 @@ add_lead (Recording *recording, const DeskStaged *row,
       = desk_cell (desk_source_id (recording->file->source));
   cells[DESK_LEAD_KIND] = desk_cell (desk_kind_name (row->kind));
   cells[DESK_LEAD_EXTERNAL_ID] = row->cells[DESK_STAGED_EXTERNAL_ID];
-  cells[DESK_LEAD_OUTCOME] = desk_cell (outcome_word (decision));
-  if (decision->decided == DESK_DECIDED_INQUIRY)
-    {
-      outcome = g_strdup_printf ("inquiry:%.*s",
-                                 (int) row->cells[DESK_STAGED_FUNNEL].length,
-                                 row->cells[DESK_STAGED_FUNNEL].text);
-      cells[DESK_LEAD_OUTCOME] = desk_cell (outcome);
-    }
+  cells[DESK_LEAD_OUTCOME] = desk_cell (fate->outcome);
   if (fate->deal != 0)
     cells[DESK_LEAD_DEAL] = desk_cell (deal);
   if (fate->client != 0)
@@ -153,7 +154,6 @@ learn (Recording *recording, const DeskStaged *row,
 {
   DeskImport *import = recording->import;
   DeskRowKey key = desk_import_key (row);
-  g_autofree char *department = NULL;
 
   desk_clients_add_row (import->clients, &key,
                         desk_commit_recorded (recording->commit),
@@ -199,11 +199,9 @@ record_lead (Recording *recording, const DeskStaged *row, GError **error)
 /* --- deals of history --------------------------------------------------- */
 
 static DeskCell
-history_reason (Recording *recording, const DeskStaged *row,
-                DeskStatus status)
+history_reason (Recording *recording, const DeskStaged *row, DeskStatus status)
 {
-  if (row->cells[DESK_STAGED_REASON].length > 0
-      || status != DESK_STATUS_LOST)
+  if (row->cells[DESK_STAGED_REASON].length > 0 || status != DESK_STATUS_LOST)
     return row->cells[DESK_STAGED_REASON];
   recording->file->tally.not_stated++;
   return desk_cell ("not-stated");
@@ -221,8 +219,7 @@ record_deal (Recording *recording, const DeskStaged *row, const DeskFate *fate,
   g_autofree char *owner = NULL;
   g_autofree char *department = NULL;
   gboolean known
-      = fate->changed
-        && desk_clients_deal_find (clients, fate->deal, &before);
+      = fate->changed && desk_clients_deal_find (clients, fate->deal, &before);
 
   desk_import_history (recording->import, row, &state);
   owner = state.owner;
@@ -231,8 +228,7 @@ record_deal (Recording *recording, const DeskStaged *row, const DeskFate *fate,
   number_text (fate->deal, deal);
   number_text (fate->client, client);
   cells[DESK_TIME] = moment (
-      recording, row->closed != DESK_TIME_NONE ? row->closed : row->time,
-      time);
+      recording, row->closed != DESK_TIME_NONE ? row->closed : row->time, time);
   cells[DESK_DEAL_BATCH] = recording->batch;
   cells[DESK_DEAL_EVENT] = desk_cell ("history");
   cells[DESK_DEAL_DEAL] = desk_cell (deal);
@@ -303,8 +299,8 @@ call_manager (Recording *recording, const DeskStaged *row)
 static const char *
 call_outcome (DeskCallOutcome outcome)
 {
-  static const char *const words[] = { "reached", "no-answer", "busy",
-                                       "voicemail" };
+  static const char *const words[]
+      = { "reached", "no-answer", "busy", "voicemail" };
 
   return words[outcome];
 }
@@ -438,8 +434,8 @@ prove (const DeskTally *tally)
   /* Every row of the file is in exactly one of them. */
   g_assert (tally->rows
             == tally->created + tally->repeat + tally->test + tally->inquiry
-                   + tally->contact + tally->history + tally->known
-                   + tally->leg + tally->rejected);
+                   + tally->contact + tally->history + tally->known + tally->leg
+                   + tally->rejected);
 }
 
 static gboolean
@@ -468,9 +464,8 @@ static gboolean
 commit_file (Recording *recording, GError **error)
 {
   DeskImport *import = recording->import;
-  g_autoptr (DeskCommit) commit
-      = desk_store_begin (import->desk->store, import->desk->work->dry_run,
-                          import->next, error);
+  g_autoptr (DeskCommit) commit = desk_store_begin (
+      import->desk->store, import->desk->work->dry_run, import->next, error);
 
   if (commit == NULL)
     return FALSE;

@@ -39,11 +39,11 @@ typedef struct
   guint line;
   guint legs;
   gboolean test;
-  gboolean purchase;  /* a new purchase, by source or words */
-  gint64 time;        /* DESK_TIME_NONE when the row has none */
-  gint64 closed;      /* of history */
+  gboolean purchase; /* a new purchase, by source or words */
+  gint64 time;       /* DESK_TIME_NONE when the row has none */
+  gint64 closed;     /* of history */
   gint64 amount_minor;
-  gboolean inbound;   /* of calls */
+  gboolean inbound; /* of calls */
   DeskCallOutcome outcome;
   guint seconds;
   guint n_phones;

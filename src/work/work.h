@@ -47,10 +47,10 @@ struct _DeskWork
   const void *options; /* the verb's own options struct */
 
   /* Common options as given. */
-  const char *store;  /* (nullable): --store */
-  const char *as;     /* (nullable): --as */
+  const char *store;       /* (nullable): --store */
+  const char *as;          /* (nullable): --as */
   const char *regulations; /* the folder of the installed ones */
-  const char *output; /* (nullable): -o; guarded mode refuses it */
+  const char *output;      /* (nullable): -o; guarded mode refuses it */
   gboolean dry_run, quiet, verbose, yes;
 
   /* How rows look.  `zone` (borrowed) and `now` are the use case's to set, as

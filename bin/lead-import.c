@@ -1,0 +1,50 @@
+#include "config.h"
+
+#include "command/command.h"
+#include "work/import.h"
+
+static const char *const prints[] = { "files", "leads", NULL };
+
+static const DeskOption options[] = {
+  { "source", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, source),
+    N_ ("ID"), N_ ("what the files are, over detection (see --sources)"),
+    NULL },
+  { "encoding", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, encoding),
+    N_ ("NAME"), N_ ("what they are encoded in, over detection"), NULL },
+  { "print", 0, DESK_OPTION_CHOICE, offsetof (DeskImportOptions, print),
+    N_ ("WHAT"),
+    N_ ("a row a file (files, the default) or a row a recorded lead (leads)"),
+    prints },
+  { "undo", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, undo),
+    N_ ("BATCH"), N_ ("take back what an import recorded"), NULL },
+  { "sources", 0, DESK_OPTION_FLAG, offsetof (DeskImportOptions, sources), NULL,
+    N_ ("list the sources that are known"), NULL },
+  { NULL, 0, 0, 0, NULL, NULL, NULL },
+};
+
+static const DeskVerb verbs[] = {
+  { .arguments = N_ ("FILE…|-"),
+    .summary = N_ ("read exports into the store"),
+    .options = options,
+    .options_size = sizeof (DeskImportOptions),
+    .max_args = DESK_ARGS_ANY,
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_import_run },
+  { .run = NULL },
+};
+
+static const DeskCommand command = {
+  .name = "lead-import",
+  .summary = N_ ("form exports, call logs and old CRMs onto the lead exchange"),
+  .verbs = verbs,
+  .examples
+  = N_ ("lead-import *.csv           the same file twice changes nothing\n"
+        "lead-import -n leads.csv    what would be done, nothing written\n"
+        "lead-import --undo BATCH    take an import back\n"),
+};
+
+int
+main (int argc, char **argv)
+{
+  return desk_command_main (argc, argv, &command);
+}

@@ -1,0 +1,421 @@
+#include "config.h"
+
+#include "source/intake.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "source/calls.h"
+#include "source/detect.h"
+#include "source/rows.h"
+
+#define PROBE_MAX (1024 * 1024) /* bytes an encoding is told by */
+
+struct _DeskIntake
+{
+  const char *path;
+  char *whole; /* (nullable): the file as UTF-8 when it was UTF-16 */
+  const char *bytes;
+  gsize length;
+  DeskEncoding detected;
+  DeskDialect dialect;
+  guint n_columns;
+  DeskHeader *header;
+  DeskLayout *layout;
+  DeskReader reader;
+  gboolean ready;    /* the reader is filled */
+  DeskCalls *calls;  /* (nullable): of a source of calls */
+  gboolean gathered; /* all legs are read */
+  guint64 rows;
+  GString *header_row;
+  GString *reject_row;
+  GString *excerpt;
+};
+
+/* Finds the encoding and the bytes to read as CSV. */
+static gboolean
+decode (DeskIntake *intake, const DeskIntakeOptions *options, GError **error)
+{
+  gsize bom;
+  DeskEncoding encoding = desk_encoding_detect (
+      intake->bytes, MIN (intake->length, PROBE_MAX), &bom);
+
+  if (options->encoding != NULL
+      && !desk_encoding_parse (options->encoding, &encoding, error))
+    return FALSE;
+  intake->detected = intake->reader.encoding = encoding;
+  intake->bytes += bom;
+  intake->length -= bom;
+  if (encoding != DESK_ENCODING_UTF16LE && encoding != DESK_ENCODING_UTF16BE)
+    return TRUE;
+  intake->whole = desk_decode_whole (encoding, intake->bytes, intake->length,
+                                     &intake->length, error);
+  if (intake->whole == NULL)
+    {
+      g_prefix_error (error, "%s:", intake->path);
+      return FALSE;
+    }
+  intake->bytes = intake->whole;
+  intake->reader.encoding = DESK_ENCODING_UTF8;
+  return TRUE;
+}
+
+/* Reads the first record; a log whose quotes are no quotes is read again as
+ * such, since it may be a headless one. */
+static DeskCsv *
+read_first (DeskIntake *intake, DeskRecord *record, GError **error)
+{
+  for (;;)
+    {
+      g_autoptr (GError) fault = NULL;
+      g_autoptr (DeskCsv) csv
+          = desk_csv_new (intake->bytes, intake->length, intake->dialect);
+
+      if (desk_record_next (csv, record, &fault))
+        return g_steal_pointer (&csv);
+      if (fault == NULL)
+        g_set_error (error, DESK_ERROR, DESK_ERROR_INPUT,
+                     _ ("%s: the file is empty"), intake->path);
+      else if (intake->dialect.literal_quotes)
+        g_propagate_prefixed_error (error, g_steal_pointer (&fault),
+                                    "%s:", intake->path);
+      else
+        {
+          intake->dialect.literal_quotes = TRUE;
+          continue;
+        }
+      return NULL;
+    }
+}
+
+/* What a rejects file says of itself in its first row. */
+static char *
+rejects_source (DeskCsv *csv)
+{
+  DeskRecord record;
+
+  return desk_record_next (csv, &record, NULL) ? desk_cell_dup (record.cells[0])
+                                               : NULL;
+}
+
+static gboolean
+fits_by_name (const DeskSource *source, const DeskSpecimen *specimen,
+              GError **error)
+{
+  g_autoptr (DeskLayout) layout = NULL;
+  g_autofree char *seen = NULL;
+
+  if (source->positions != NULL)
+    return TRUE;
+  layout = desk_layout_new (source, specimen->header);
+  for (guint i = 0; i < DESK_FIELDS; i++)
+    if (layout->n_of[i] > 0)
+      return TRUE;
+  seen = desk_detect_seen (specimen->header);
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INPUT,
+               _ ("the source '%s' knows none of the columns of this file: "
+                  "%s"),
+               source->id, seen);
+  return FALSE;
+}
+
+static const DeskSource *
+choose (DeskIntake *intake, DeskCsv *csv, const DeskSources *sources,
+        const DeskIntakeOptions *options, const DeskSpecimen *specimen,
+        GError **error)
+{
+  g_autofree char *told
+      = intake->header->skip > 0 ? rejects_source (csv) : NULL;
+  const char *name = options->source != NULL ? options->source : told;
+  const DeskSource *source;
+
+  if (name == NULL)
+    source = desk_detect (sources, specimen, error);
+  else
+    {
+      source = desk_sources_find (sources, name, error);
+      if (source != NULL && !fits_by_name (source, specimen, error))
+        source = NULL;
+    }
+  if (source == NULL && g_error_matches (*error, DESK_ERROR, DESK_ERROR_INPUT))
+    g_prefix_error (error, "%s: ", options->path);
+  return source;
+}
+
+/* A file of a headless source has a header only when it holds rejects. */
+static gboolean
+has_header (const DeskIntake *intake, const DeskSource *source)
+{
+  return source->positions == NULL || intake->header->skip > 0;
+}
+
+static gboolean
+begin (DeskIntake *intake, const DeskSource *source,
+       const DeskIntakeOptions *options, DeskFindings *findings, GError **error)
+{
+  DeskReader *reader = &intake->reader;
+  DeskRecord record;
+
+  intake->header->present = has_header (intake, source);
+  intake->layout = desk_layout_new (source, intake->header);
+  intake->dialect.literal_quotes = source->literal_quotes;
+  reader->layout = intake->layout;
+  reader->source = source;
+  reader->path = options->path;
+  reader->country
+      = source->country != NULL ? source->country : options->country;
+  reader->zone = source->zone != NULL ? source->zone : options->zone;
+  reader->findings = findings;
+  reader->skip = intake->header->skip;
+  reader->csv = desk_csv_new (intake->bytes, intake->length, intake->dialect);
+  desk_reader_init (reader);
+  intake->ready = TRUE;
+  if (source->kind == DESK_KIND_CALL)
+    intake->calls = desk_calls_new (reader, intake->bytes, intake->length,
+                                    intake->dialect);
+  if (!intake->header->present
+      || desk_record_next (reader->csv, &record, error))
+    return TRUE;
+  g_prefix_error (error, "%s:", intake->path);
+  return FALSE;
+}
+
+static void
+write_header (DeskIntake *intake)
+{
+  const guint n = intake->header->present ? intake->header->names->len
+                                          : intake->n_columns;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      const char *name = intake->header->present
+                             ? g_ptr_array_index (intake->header->names, i)
+                             : number;
+
+      if (i > 0)
+        g_string_append_c (intake->header_row, intake->dialect.delimiter);
+      desk_csv_append (intake->header_row, desk_cell (name),
+                       intake->dialect.delimiter);
+    }
+}
+
+static gboolean
+find_out (DeskIntake *intake, const DeskSources *sources,
+          const DeskIntakeOptions *options, DeskFindings *findings,
+          GError **error)
+{
+  g_autoptr (DeskCsv) csv = NULL;
+  DeskSpecimen specimen = { .zone = options->zone };
+  const DeskSource *source;
+
+  if (!decode (intake, options, error))
+    return FALSE;
+  if (memchr (intake->bytes, '\0', MIN (intake->length, PROBE_MAX)) != NULL)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INPUT,
+                   _ ("%s: a binary file: save it as CSV"), intake->path);
+      return FALSE;
+    }
+  intake->dialect = desk_dialect_detect (intake->bytes, intake->length);
+  csv = read_first (intake, &specimen.first, error);
+  if (csv == NULL)
+    return FALSE;
+  intake->n_columns = specimen.first.n_cells;
+  intake->header = desk_header_new (&specimen.first, intake->reader.encoding);
+  specimen.header = intake->header;
+  specimen.encoding = intake->reader.encoding;
+  source = choose (intake, csv, sources, options, &specimen, error);
+  if (source == NULL || !begin (intake, source, options, findings, error))
+    return FALSE;
+  write_header (intake);
+  return TRUE;
+}
+
+DeskIntake *
+desk_intake_open (const char *bytes, gsize length, const DeskSources *sources,
+                  const DeskIntakeOptions *options, DeskFindings *findings,
+                  GError **error)
+{
+  g_autoptr (DeskIntake) intake = g_new0 (DeskIntake, 1);
+  g_autoptr (GError) fault = NULL;
+
+  intake->path = options->path;
+  intake->bytes = bytes;
+  intake->length = length;
+  intake->header_row = g_string_new (NULL);
+  intake->reject_row = g_string_new (NULL);
+  intake->excerpt = g_string_new (NULL);
+  if (find_out (intake, sources, options, findings, &fault))
+    return g_steal_pointer (&intake);
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return NULL;
+}
+
+void
+desk_intake_free (DeskIntake *intake)
+{
+  if (intake == NULL)
+    return;
+  desk_calls_free (intake->calls);
+  if (intake->ready)
+    desk_reader_clear (&intake->reader);
+  desk_csv_free (intake->reader.csv);
+  desk_layout_free (intake->layout);
+  desk_header_free (intake->header);
+  g_string_free (intake->header_row, TRUE);
+  g_string_free (intake->reject_row, TRUE);
+  g_string_free (intake->excerpt, TRUE);
+  g_free (intake->whole);
+  g_free (intake);
+}
+
+const DeskSource *
+desk_intake_source (const DeskIntake *intake)
+{
+  return intake->reader.source;
+}
+
+const char *
+desk_intake_encoding (const DeskIntake *intake)
+{
+  return desk_encoding_name (intake->detected);
+}
+
+char
+desk_intake_delimiter (const DeskIntake *intake)
+{
+  return intake->dialect.delimiter;
+}
+
+guint
+desk_intake_columns (const DeskIntake *intake)
+{
+  return intake->n_columns - intake->header->skip;
+}
+
+const char *
+desk_intake_header (const DeskIntake *intake)
+{
+  return intake->header_row->str;
+}
+
+guint64
+desk_intake_rows (const DeskIntake *intake)
+{
+  return intake->rows;
+}
+
+double
+desk_intake_progress (const DeskIntake *intake)
+{
+  if (intake->gathered || intake->length == 0)
+    return 1;
+  return (double) desk_csv_offset (intake->reader.csv)
+         / (double) intake->length;
+}
+
+/* The row as it shall stand in the rejects file. */
+static void
+write_row (DeskIntake *intake)
+{
+  DeskReader *reader = &intake->reader;
+
+  g_string_truncate (intake->reject_row, 0);
+  for (guint i = 0; i < reader->record.n_cells; i++)
+    {
+      DeskCell cell;
+
+      g_string_truncate (reader->scratch, 0);
+      desk_decode_cell (reader->encoding, reader->record.cells[i],
+                        reader->scratch, &cell);
+      if (i > 0)
+        g_string_append_c (intake->reject_row, intake->dialect.delimiter);
+      desk_csv_append (intake->reject_row, cell, intake->dialect.delimiter);
+    }
+}
+
+static DeskIntakeResult
+give_reject (DeskIntake *intake, DeskReject *reject)
+{
+  DeskReader *reader = &intake->reader;
+  const guint column = reader->fault_column;
+
+  *reject = (DeskReject){ .line = reader->record.line,
+                          .header = "",
+                          .reason = reader->fault_reason->str };
+  write_row (intake);
+  g_string_truncate (intake->excerpt, 0);
+  if (column != DESK_NO_COLUMN)
+    {
+      desk_csv_place (reader->csv, column + reader->skip, &reject->line,
+                      &reject->column);
+      if (column < intake->layout->n_columns)
+        reject->header = desk_layout_name (intake->layout, column);
+      if (column < reader->record.n_cells)
+        {
+          DeskCell cell;
+
+          g_string_truncate (reader->scratch, 0);
+          desk_decode_cell (reader->encoding, reader->record.cells[column],
+                            reader->scratch, &cell);
+          desk_text_escape_to (intake->excerpt, cell);
+        }
+    }
+  reject->excerpt = (DeskCell){ intake->excerpt->str, intake->excerpt->len };
+  reject->row = intake->reject_row->str;
+  return DESK_INTAKE_REJECT;
+}
+
+/* Takes the columns of a rejects file off the record, and refuses what stands
+ * beyond the last column: it would be lost. */
+static gboolean
+check_width (DeskIntake *intake)
+{
+  DeskReader *reader = &intake->reader;
+
+  desk_reader_skip (reader);
+  for (guint i = intake->layout->n_columns; i < reader->record.n_cells; i++)
+    if (reader->record.cells[i].length > 0)
+      return desk_reader_fault (
+          reader, i, _ ("the row has %u cells where the file has %u columns"),
+          reader->record.n_cells, intake->layout->n_columns);
+  return TRUE;
+}
+
+DeskIntakeResult
+desk_intake_next (DeskIntake *intake, DeskInbound *row, DeskReject *reject,
+                  GError **error)
+{
+  DeskReader *reader = &intake->reader;
+  g_autoptr (GError) fault = NULL;
+  gsize offset = 0;
+
+  while (!intake->gathered)
+    {
+      offset = desk_csv_offset (reader->csv);
+      if (!desk_record_next (reader->csv, &reader->record, &fault))
+        {
+          intake->gathered = TRUE;
+          break;
+        }
+      intake->rows++;
+      desk_reader_begin (reader);
+      if (!check_width (intake))
+        return give_reject (intake, reject);
+      if (intake->calls != NULL && !desk_calls_add (intake->calls, offset))
+        return give_reject (intake, reject);
+      if (intake->calls == NULL)
+        return desk_row_read (reader, row) ? DESK_INTAKE_ROW
+                                           : give_reject (intake, reject);
+    }
+  if (fault != NULL)
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&fault),
+                                  "%s:", intake->path);
+      return DESK_INTAKE_FAILED;
+    }
+  return intake->calls != NULL && desk_calls_next (intake->calls, row)
+             ? DESK_INTAKE_ROW
+             : DESK_INTAKE_END;
+}

@@ -1,0 +1,72 @@
+/* schema.h: a source as read from its YAML; only for this folder. */
+#pragma once
+
+#include "source/condition.h"
+#include "source/fields.h"
+#include "source/source.h"
+
+typedef struct
+{
+  char *head;     /* digits the number must begin with, maybe "" */
+  guint tail;     /* and how many follow */
+  char *replaced; /* what stands for the head: `+7495` */
+} DeskLocalNumber;
+
+typedef struct
+{
+  char *value;      /* ours */
+  GPtrArray *words; /* of DeskWord: theirs */
+} DeskTranslation;
+
+struct _DeskSource
+{
+  DeskYaml *yaml; /* owns every const char * below */
+  char *id;
+  const char *title;
+  const char *system;
+  DeskKind kind;
+  gboolean purchase;
+  gboolean literal_quotes;
+  const char *country;  /* (nullable) */
+  const char *currency; /* "" when the source has none */
+  DeskZone *zone;       /* (nullable) */
+  GPtrArray *dates;     /* patterns, NULL-terminated, in order */
+  guint8 begins[32];    /* bits of the first bytes of `empty` and `strip` */
+  GPtrArray *empty;     /* char *: cells that mean nothing */
+  GPtrArray *strip;     /* char *: beginnings that are not part of a cell */
+  GPtrArray *locals;    /* DeskLocalNumber */
+
+  GPtrArray *headers[DESK_FIELDS];    /* (nullable): DeskWord, the best first */
+  DeskTests *tests[DESK_FIELDS];      /* (nullable): what marks a test lead */
+  const char *constants[DESK_FIELDS]; /* (nullable) */
+  guint64 keys; /* bits of fields: one of them must be there, 0: none */
+
+  gboolean only_by_name; /* never detected */
+  GPtrArray *identify; /* of GPtrArray of DeskWord: one of each must be there */
+  guint64 any_field; /* bits of fields: a column of one must be there; 0: no */
+  GPtrArray
+      *positions; /* (nullable): names of the columns of a headless file */
+  guint at_least; /* of them */
+  DeskCondition *where; /* (nullable): what the rows of a headless file hold */
+
+  GPtrArray *slots; /* char *: columns named in conditions */
+  GPtrArray *statuses, *reasons, *owners; /* DeskTranslation */
+
+  DeskCondition *answered, *busy, *voicemail, *inbound, *outbound; /* of legs */
+  guint internal_digits; /* numbers of so many digits at most are ours */
+};
+
+#define DESK_FIELD_BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+
+/* FALSE when nothing of `empty` and `strip` begins with @byte: so for nearly
+ * every cell. */
+static inline gboolean
+desk_source_may_clean (const DeskSource *source, char byte)
+{
+  return (source->begins[(guchar) byte / 8] & (1u << ((guchar) byte % 8))) != 0;
+}
+
+/* The value whose words @cell is, exact words before those with a `*`; NULL
+ * when there is none.  @cell is trimmed UTF-8. */
+const char *desk_translation_find (const GPtrArray *translations,
+                                   DeskCell cell);
