@@ -55,7 +55,8 @@ await db.run(`
   WHERE email IS NOT NULL GROUP BY email;
 `);
 
-// The export, read and made uniform; a cell that cannot be is NULL.
+// The export, read and made uniform; an empty cell is NULL, and so is one that
+// makes no sense.
 await db.run(`
   CREATE TEMP TABLE export AS
   SELECT row_number() OVER () AS n, columns(*)
@@ -75,22 +76,20 @@ await db.run(`
   SELECT n, 'form:' || "id заявки" AS external_id,
     strftime(try_strptime("дата", '%d.%m.%Y %H:%M:%S'),
              '%Y-%m-%dT%H:%M:%S+03:00') AS time,
-    nullif(trim("имя"), '') AS name,
+    trim("имя") AS name,
     number AS phone,
     CASE WHEN regexp_full_match(address, '[^@ ]+@[^@ ]+[.][^@ .]+')
          THEN address END AS email,
     nullif(trim(regexp_replace("сообщение", '[\\x00-\\x20\\x7f]+', ' ', 'g')), '')
       AS message,
-    CASE WHEN "сумма" <> '' THEN
-      try_cast(replace(replace("сумма", ' ', ''), ',', '.') AS DECIMAL(18, 2))
-      END AS amount,
-    nullif(utm_source, '') AS utm_source, nullif(utm_medium, '') AS utm_medium,
-    nullif(utm_campaign, '') AS utm_campaign,
-    coalesce("телефон", '') <> '' AND number IS NULL
+    try_cast(replace(replace("сумма", ' ', ''), ',', '.') AS DECIMAL(18, 2))
+      AS amount,
+    utm_source, utm_medium, utm_campaign,
+    "телефон" IS NOT NULL AND number IS NULL
       OR address IS NOT NULL AND email IS NULL
       OR number IS NULL AND address IS NULL
       OR time IS NULL
-      OR "сумма" <> '' AND amount IS NULL AS rejected
+      OR "сумма" IS NOT NULL AND amount IS NULL AS rejected
   FROM phones;
 `);
 

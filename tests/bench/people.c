@@ -109,6 +109,7 @@ set_fault (BenchLead *lead)
     case 3:
     case 4:
       lead->fault = BENCH_BAD_PHONE;
+      lead->email[0] = '\0';
       break;
     case 5:
     case 6:

@@ -19,7 +19,7 @@ typedef struct
 typedef enum
 {
   BENCH_GOOD,
-  BENCH_BAD_PHONE,
+  BENCH_BAD_PHONE, /* and no e-mail that would do instead */
   BENCH_BAD_DATE,
   BENCH_NO_KEY, /* neither phone nor e-mail */
 } BenchFault;
