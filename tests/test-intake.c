@@ -116,9 +116,10 @@ static const struct
   { "no-date", FORM, "Phone,Date\n89161234567,-\n", 0,
     "2 phones=+79161234567\n" },
   { "first-filled-wins", FORM,
-    "Phone,Text,Note\n89161234567,a,b\n89161234568,a,-\n", 0,
+    "Phone,Text,Note\n89161234567,a,b\n89161234568,a,-\n89161234569,a,b\n", 0,
     "2 phones=+79161234567 message=b extra={\"Text\":\"a\"}\n"
-    "3 phones=+79161234568 message=a\n" },
+    "3 phones=+79161234568 message=a\n"
+    "4 phones=+79161234569 message=b extra={\"Text\":\"a\"}\n" },
   { "extra-in-order", FORM,
     "City,Phone,\"Say \"\"hi\"\"\",City\nОмск,89161234567,\"a\n\"\"b\"\"\","
     "Тверь\n",
@@ -159,6 +160,11 @@ static const struct
     "2 phones=+79161234567 name=Иван\n"
     "reject 3:17 [Phone] 2 digits, a number of Russia has 11 (with 8 or +7) "
     "<12> | Пётр,12\n" },
+  { "open-words-come-last",
+    "title: t\nsystem: s\nkind: form\nidentify: {any-field: phone}\n"
+    "columns: {phone: ['*tel*', Cell], name: Tel of whom, email: '*mail'}\n",
+    "Your tel,Cell,Tel of whom,E-mail\n89161234567,89161234568,Иван,a@b.ru\n",
+    0, "2 phones=+79161234568 +79161234567 emails=a@b.ru name=Иван\n" },
   { "history", DEAL,
     "id;Phone;Stage;Owner;Why;Closed;Sum\n"
     "1;89161234567;НОВАЯ;Иванова М.;;не закрыта;10\n"
@@ -412,6 +418,9 @@ static const struct
     "klingon" },
   { "nothing-of-the-source", "a,b\n", 4, "s", NULL, DESK_ERROR_INPUT,
     "x.csv: the source 's' knows none of the columns of this file: a, b" },
+  { "rejects-of-an-unknown-source",
+    "reject_source,reject_line,reject_column,reject_reason,Phone\nq,1,1,r,1\n",
+    0, NULL, NULL, DESK_ERROR_INPUT, "x.csv: unknown source 'q'" },
   { "open-quote-in-the-header", "\"Phone\n", 7, NULL, NULL, DESK_ERROR_INPUT,
     "x.csv:1:1: " },
   { "odd-utf-16", "\xff\xfeP", 3, NULL, NULL, DESK_ERROR_INPUT, "x.csv:1:1: " },
@@ -421,6 +430,8 @@ static void
 test_refused (gconstpointer data)
 {
   const guint i = GPOINTER_TO_UINT (data);
+  const gsize length
+      = refused[i].length > 0 ? refused[i].length : strlen (refused[i].text);
   g_autoptr (DeskSources) sources = desk_sources_new ();
   g_autoptr (GError) error = NULL;
   DeskIntakeOptions options = { .path = "x.csv",
@@ -428,8 +439,8 @@ test_refused (gconstpointer data)
                                 .source = refused[i].source,
                                 .encoding = refused[i].encoding };
 
-  g_assert_null (open_form (refused[i].text, refused[i].length, sources,
-                            &options, &error));
+  g_assert_null (
+      open_form (refused[i].text, length, sources, &options, &error));
   g_assert_error (error, DESK_ERROR, refused[i].code);
   if (strstr (error->message, refused[i].fault) == NULL)
     g_error ("'%s' does not say '%s'", error->message, refused[i].fault);

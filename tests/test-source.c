@@ -301,6 +301,53 @@ test_refused (void)
   open_with (sources, "", NULL, "x.csv: the file is empty");
 }
 
+/* Returns: (transfer full): the indented example of sources/README that begins
+ * with @start, without its indent. */
+static char *
+readme_example (const char *readme, const char *start)
+{
+  GString *text = g_string_new (NULL);
+  const char *at = strstr (readme, start);
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_nonnull (at);
+  lines = g_strsplit (at, "\n", -1);
+  for (guint i = 0; g_str_has_prefix (lines[i], "    ") || i == 0; i++)
+    g_string_append_printf (text, "%s\n", lines[i] + (i == 0 ? 0 : 4));
+  return g_string_free (text, FALSE);
+}
+
+/* What the README shows works as it stands there. */
+static void
+test_readme (void)
+{
+  const char *top = g_getenv ("abs_top_srcdir");
+  g_autofree char *path = g_build_filename (
+      top == NULL ? "." : top, DESK_SHIPPED_SOURCES, "README", NULL);
+  g_autofree char *readme = NULL, *form = NULL, *log = NULL;
+  g_autoptr (DeskSources) sources = desk_sources_new ();
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &readme, NULL, &error);
+  g_assert_no_error (error);
+  desk_test_add_sources (sources, DESK_SHIPPED_SOURCES);
+  form = readme_example (readme, "title: Заявки с лендинга");
+  log = readme_example (readme, "# UID,type");
+  desk_sources_add (sources, desk_test_source ("landing", form, findings));
+  desk_sources_add (sources, desk_test_source ("megafon", log, findings));
+  g_assert_cmpuint (desk_findings_count (findings), ==, 0);
+  open_with (sources, "Код заявки;Когда;Телефон\n", "landing", NULL);
+  open_with (sources,
+             "a1,missed,79161234567,101@vats,74951234567,20261122T101500Z,20,"
+             "0,\n",
+             NULL, "no source fits");
+  open_with (sources,
+             "a1,missed,79161234567,101@vats,74951234567,2026-11-22T10:15:00Z,"
+             "20,0,\n",
+             "megafon", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,5 +364,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/source/all-detected", test_all_detected);
   g_test_add_func ("/source/refused", test_refused);
+  g_test_add_func ("/source/readme", test_readme);
   return g_test_run ();
 }

@@ -132,8 +132,10 @@ typedef struct
 static Kind
 peek (const Cursor *cursor)
 {
-  return cursor->at < cursor->end ? kind_of (g_utf8_get_char (cursor->at))
-                                  : END;
+  if (cursor->at == cursor->end)
+    return END;
+  return kind_of ((guchar) *cursor->at < 0x80 ? (guchar) *cursor->at
+                                              : g_utf8_get_char (cursor->at));
 }
 
 static gboolean
@@ -175,6 +177,10 @@ skip_word (Cursor *cursor, const char *word)
 static gboolean
 read_currency (Cursor *cursor, const char **code)
 {
+  const Kind next = peek (cursor);
+
+  if (next == END || next == DIGIT) /* nearly every sum of an export */
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
     if (skip_word (cursor, currencies[i].word))
       {

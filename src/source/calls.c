@@ -3,6 +3,7 @@
 #include "source/calls.h"
 
 #include "base/i18n.h"
+#include "source/leg.h"
 
 typedef struct
 {
@@ -38,15 +39,6 @@ struct _DeskCalls
   DeskCsv *again; /* reads the first leg of the call handed out */
 };
 
-/* What one row says. */
-typedef struct
-{
-  gint64 time;
-  DeskCell id, from, to, ours, theirs, any, recording;
-  gboolean answered, busy, voicemail;
-  guint seconds, order;
-} Leg;
-
 DeskCalls *
 desk_calls_new (DeskReader *reader, const char *bytes, gsize length,
                 DeskDialect dialect)
@@ -75,50 +67,6 @@ desk_calls_free (DeskCalls *calls)
   g_free (calls);
 }
 
-/* `SIP/301-0000000d` is extension 301: the name of a channel, its technology
- * in front and its number behind.  A Local/ channel is no telephone. */
-static DeskCell
-extension_of (DeskCell cell)
-{
-  const char *slash
-      = cell.length == 0 ? NULL : memchr (cell.text, '/', cell.length);
-  const char *at;
-
-  if (slash != NULL && cell.length > 6 && memcmp (cell.text, "Local/", 6) == 0)
-    return (DeskCell){ "", 0 };
-  if (slash != NULL)
-    {
-      cell.length -= (gsize) (slash + 1 - cell.text);
-      cell.text = slash + 1;
-      for (gsize i = cell.length; i-- > 0;)
-        if (cell.text[i] == '-')
-          {
-            cell.length = i;
-            break;
-          }
-      at = memchr (cell.text, '@', cell.length);
-      if (at != NULL)
-        cell.length = (gsize) (at - cell.text);
-    }
-  return cell;
-}
-
-/* `sip:74951234567@host` is 74951234567. */
-static DeskCell
-number_of (DeskCell cell)
-{
-  const char *at;
-
-  if (cell.length > 4 && g_ascii_strncasecmp (cell.text, "sip:", 4) == 0)
-    {
-      cell = (DeskCell){ cell.text + 4, cell.length - 4 };
-      at = memchr (cell.text, '@', cell.length);
-      if (at != NULL)
-        cell.length = (gsize) (at - cell.text);
-    }
-  return cell;
-}
-
 /* Extensions are short, and a name without digits can only be one of ours. */
 static gboolean
 is_ours (const DeskCalls *calls, DeskCell number)
@@ -130,104 +78,8 @@ is_ours (const DeskCalls *calls, DeskCell number)
   return number.length > 0 && digits <= calls->reader->source->internal_digits;
 }
 
-/* Whole seconds, or [H:]MM:SS. */
 static gboolean
-parse_seconds (DeskCell cell, guint *seconds)
-{
-  guint64 total = 0, part = 0;
-  guint colons = 0;
-  gsize i = 0;
-
-  for (; i < cell.length && part < G_MAXINT32; i++)
-    if (g_ascii_isdigit (cell.text[i]))
-      part = part * 10 + (guint64) (cell.text[i] - '0');
-    else if (cell.text[i] == ':' && i > 0 && ++colons < 3)
-      {
-        total = (total + part) * 60;
-        part = 0;
-      }
-    else
-      break;
-  if (i == 0 || part >= G_MAXINT32)
-    return FALSE;
-  total += part;
-  *seconds = (guint) MIN (total, G_MAXINT32);
-  if (i < cell.length && (cell.text[i] == '.' || cell.text[i] == ','))
-    for (i++; i < cell.length && g_ascii_isdigit (cell.text[i]); i++)
-      ;
-  return i == cell.length;
-}
-
-static gboolean
-read_seconds (DeskReader *reader, Leg *leg)
-{
-  gint64 from, to;
-  DeskCell cell;
-
-  if (!desk_reader_text (reader, DESK_FIELD_SECONDS, &cell)
-      || !desk_reader_time (reader, DESK_FIELD_ANSWERED_AT, &from)
-      || !desk_reader_time (reader, DESK_FIELD_FINISHED_AT, &to))
-    return FALSE;
-  if (cell.length > 0 && !parse_seconds (cell, &leg->seconds))
-    return desk_reader_fault (reader,
-                              reader->layout->columns[DESK_FIELD_SECONDS][0],
-                              _ ("not a number of seconds"));
-  if (cell.length == 0 && leg->answered && from != DESK_TIME_NONE
-      && to != DESK_TIME_NONE && to > from)
-    leg->seconds = (guint) MIN (to - from, G_MAXINT32);
-  return TRUE;
-}
-
-/* A column that is no number puts its leg last. */
-static gboolean
-read_order (DeskReader *reader, Leg *leg)
-{
-  DeskCell cell;
-
-  if (!desk_reader_text (reader, DESK_FIELD_ORDER, &cell))
-    return FALSE;
-  if (cell.length == 0 || !parse_seconds (cell, &leg->order))
-    leg->order = G_MAXUINT;
-  return TRUE;
-}
-
-static gboolean
-read_leg (DeskReader *reader, Leg *leg)
-{
-  const DeskSource *source = reader->source;
-  const struct
-  {
-    DeskField field;
-    DeskCell *text;
-  } texts[] = { { DESK_FIELD_EXTERNAL_ID, &leg->id },
-                { DESK_FIELD_FROM, &leg->from },
-                { DESK_FIELD_TO, &leg->to },
-                { DESK_FIELD_FROM_EXTENSION, &leg->ours },
-                { DESK_FIELD_TO_EXTENSION, &leg->theirs },
-                { DESK_FIELD_EXTENSION, &leg->any },
-                { DESK_FIELD_RECORDING, &leg->recording } };
-  DeskCell unused;
-
-  memset (leg, 0, sizeof *leg);
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!desk_reader_text (reader, texts[i].field, texts[i].text))
-      return FALSE;
-  if (!desk_reader_text (reader, DESK_FIELD_NAME, &unused)
-      || !desk_reader_text (reader, DESK_FIELD_PHONE, &unused))
-    return FALSE;
-  for (guint i = 0; i < DESK_UTMS; i++)
-    if (!desk_reader_text (reader, DESK_FIELD_UTM + i, &unused))
-      return FALSE;
-  leg->voicemail = desk_reader_meets (reader, source->voicemail);
-  leg->answered
-      = !leg->voicemail && desk_reader_meets (reader, source->answered);
-  leg->busy = desk_reader_meets (reader, source->busy);
-  return desk_reader_time (reader, DESK_FIELD_TIME, &leg->time)
-         && read_order (reader, leg) && read_seconds (reader, leg);
-}
-
-static gboolean
-is_inbound (const DeskCalls *calls, const Leg *leg)
+is_inbound (const DeskCalls *calls, const DeskLeg *leg)
 {
   DeskReader *reader = calls->reader;
 
@@ -235,7 +87,7 @@ is_inbound (const DeskCalls *calls, const Leg *leg)
     return TRUE;
   if (desk_reader_meets (reader, reader->source->outbound))
     return FALSE;
-  return !is_ours (calls, number_of (leg->from));
+  return !is_ours (calls, desk_leg_number (leg->from));
 }
 
 static const char *
@@ -261,12 +113,12 @@ far_end (DeskCalls *calls, gboolean inbound, DeskField *field)
       *field = inbound ? DESK_FIELD_FROM : DESK_FIELD_TO;
       desk_reader_text (reader, *field, &cell);
     }
-  return number_of (cell);
+  return desk_leg_number (cell);
 }
 
 /* The leg in the reader is the first of its call: it says who rang whom. */
 static void
-take_ends (DeskCalls *calls, Call *call, const Leg *leg)
+take_ends (DeskCalls *calls, Call *call, const DeskLeg *leg)
 {
   DeskReader *reader = calls->reader;
   DeskPhone phones[DESK_PHONES_MAX];
@@ -281,24 +133,24 @@ take_ends (DeskCalls *calls, Call *call, const Leg *leg)
   if (!call->internal && number.length > 0
       && desk_reader_phones (reader, number, phones, NULL) > 0)
     call->phone = phones[0];
-  ours = extension_of (leg->ours);
+  ours = desk_leg_extension (leg->ours);
   if (ours.length == 0)
-    ours = extension_of (leg->any);
-  if (ours.length == 0 && is_ours (calls, number_of (leg->from)))
-    ours = number_of (leg->from);
+    ours = desk_leg_extension (leg->any);
+  if (ours.length == 0 && is_ours (calls, desk_leg_number (leg->from)))
+    ours = desk_leg_number (leg->from);
   call->ours = keep (calls, ours);
 }
 
 /* Who answered, or whose telephone rang last. */
 static void
-take_outcome (DeskCalls *calls, Call *call, const Leg *leg)
+take_outcome (DeskCalls *calls, Call *call, const DeskLeg *leg)
 {
-  DeskCell theirs = extension_of (leg->theirs);
+  DeskCell theirs = desk_leg_extension (leg->theirs);
 
   if (theirs.length == 0)
-    theirs = extension_of (leg->any);
-  if (theirs.length == 0 && is_ours (calls, number_of (leg->to)))
-    theirs = number_of (leg->to);
+    theirs = desk_leg_extension (leg->any);
+  if (theirs.length == 0 && is_ours (calls, desk_leg_number (leg->to)))
+    theirs = desk_leg_number (leg->to);
   if (theirs.length > 0 && (call->rung == NULL || leg->time >= call->rung_time))
     {
       call->rung = keep (calls, theirs);
@@ -322,7 +174,7 @@ take_outcome (DeskCalls *calls, Call *call, const Leg *leg)
 
 /* The call that @leg belongs to; a new one when it is the first of it. */
 static Call *
-call_of (DeskCalls *calls, const Leg *leg)
+call_of (DeskCalls *calls, const DeskLeg *leg)
 {
   const Call fresh = { .outcome = DESK_CALL_NO_ANSWER };
   const char *id = keep (calls, leg->id);
@@ -344,7 +196,7 @@ call_of (DeskCalls *calls, const Leg *leg)
 
 /* Whether @leg began before all legs of @call seen so far. */
 static gboolean
-is_first (const Call *call, const Leg *leg)
+is_first (const Call *call, const DeskLeg *leg)
 {
   if (call->legs == 0)
     return TRUE;
@@ -359,9 +211,9 @@ desk_calls_add (DeskCalls *calls, gsize offset)
 {
   DeskReader *reader = calls->reader;
   Call *call;
-  Leg leg;
+  DeskLeg leg;
 
-  if (!read_leg (reader, &leg))
+  if (!desk_leg_read (reader, &leg))
     return FALSE;
   call = call_of (calls, &leg);
   if (is_first (call, &leg))

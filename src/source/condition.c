@@ -28,6 +28,8 @@ typedef struct
 struct _DeskTests
 {
   GPtrArray *list; /* of Test */
+  gboolean words;  /* nothing but words are asked for */
+  DeskFirsts firsts;
 };
 
 static void
@@ -88,7 +90,12 @@ add_test (DeskTests *tests, const DeskNode *node, DeskFindings *findings)
 
   g_ptr_array_add (tests->list, test);
   if (text != NULL && parse_test (text, test))
-    return TRUE;
+    {
+      tests->words = tests->words && test->kind == TEST_WORD && !test->negated;
+      if (test->word != NULL)
+        desk_firsts_add (&tests->firsts, test->word);
+      return TRUE;
+    }
   desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
                      desk_node_column (node),
                      _ ("not a test of a cell: write a word, empty, filled, "
@@ -103,6 +110,7 @@ desk_tests_new (const DeskNode *node, DeskFindings *findings)
   gboolean good = TRUE;
 
   tests->list = g_ptr_array_new_with_free_func (test_free);
+  tests->words = TRUE;
   if (desk_node_kind (node) == DESK_NODE_SEQUENCE)
     for (guint i = 0; i < desk_node_length (node); i++)
       good = add_test (tests, desk_node_item (node, i), findings) && good;
@@ -147,22 +155,22 @@ whole_number (DeskCell cell, gint64 *number)
 static gboolean
 is_one_digit (DeskCell cell)
 {
-  char digits[16];
+  char first = 0, second = 0;
   guint n = 0;
 
   for (gsize i = 0; i < cell.length; i++)
     if (g_ascii_isdigit (cell.text[i]))
       {
-        if (n == sizeof digits)
+        if (n == 0)
+          first = cell.text[i];
+        else if (n == 1)
+          second = cell.text[i];
+        else if (cell.text[i] != second)
           return FALSE;
-        digits[n++] = cell.text[i];
+        n++;
       }
-  if (n == 11 && digits[0] == '8')
-    digits[0] = '7';
-  for (guint i = 1; i < n; i++)
-    if (digits[i] != digits[0])
-      return FALSE;
-  return n >= 7;
+  return n >= 7
+         && (first == second || (n == 11 && first == '8' && second == '7'));
 }
 
 static gboolean
@@ -199,6 +207,8 @@ desk_tests_hold (const DeskTests *tests, DeskCell cell, DeskIsTime is_time,
 {
   gboolean asked = FALSE, met = FALSE;
 
+  if (tests->words && !desk_firsts_may (&tests->firsts, cell))
+    return FALSE;
   for (guint i = 0; i < tests->list->len; i++)
     {
       const Test *test = g_ptr_array_index (tests->list, i);

@@ -137,6 +137,9 @@ choose (DeskIntake *intake, DeskCsv *csv, const DeskSources *sources,
       if (source != NULL && !fits_by_name (source, specimen, error))
         source = NULL;
     }
+  /* A name that stands in the file is the file's fault, not the caller's. */
+  if (source == NULL && options->source == NULL)
+    (*error)->code = DESK_ERROR_INPUT;
   if (source == NULL && g_error_matches (*error, DESK_ERROR, DESK_ERROR_INPUT))
     g_prefix_error (error, "%s: ", options->path);
   return source;

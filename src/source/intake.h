@@ -75,6 +75,13 @@ typedef struct
  *
  * Calls are handed out in the order of their first legs once the whole file
  * has been read; rows of other kinds as they come.
+ *
+ * A call between two of ours is handed out too, outbound and without a phone:
+ * every row stays accounted for, and a contact without client and number
+ * counts for nothing that concerns clients.  A hidden number gives a call
+ * without phone, one that cannot be read a finding besides, the digits in
+ * extra; neither can become a lead.  extra, name and utm of a call are filled
+ * only where they can matter: missed inbound calls and calls without phone.
  */
 DeskIntakeResult desk_intake_next (DeskIntake *intake, DeskInbound *row,
                                    DeskReject *reject, GError **error);

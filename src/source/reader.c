@@ -155,31 +155,6 @@ desk_reader_time (DeskReader *reader, DeskField field, gint64 *time)
   return TRUE;
 }
 
-/* Whether @cell holds so many digits as @local says, its head in front; if so
- * the whole number is appended to @out. */
-static gboolean
-make_whole (const DeskLocalNumber *local, DeskCell cell, GString *out)
-{
-  const gsize head = strlen (local->head);
-  char digits[16];
-  gsize n = 0;
-
-  for (gsize i = 0; i < cell.length; i++)
-    if (g_ascii_isdigit (cell.text[i]))
-      {
-        if (n == sizeof digits - 1)
-          return FALSE;
-        digits[n++] = cell.text[i];
-      }
-    else if (strchr (" -().", cell.text[i]) == NULL)
-      return FALSE;
-  if (n != head + local->tail || memcmp (digits, local->head, head) != 0)
-    return FALSE;
-  g_string_assign (out, local->replaced);
-  g_string_append_len (out, digits + head, (gssize) local->tail);
-  return TRUE;
-}
-
 guint
 desk_reader_phones (DeskReader *reader, DeskCell cell,
                     DeskPhone phones[DESK_PHONES_MAX], const char **why)
@@ -187,7 +162,8 @@ desk_reader_phones (DeskReader *reader, DeskCell cell,
   const GPtrArray *locals = reader->source->locals;
 
   for (guint i = 0; i < locals->len; i++)
-    if (make_whole (g_ptr_array_index (locals, i), cell, reader->number))
+    if (desk_local_number_complete (g_ptr_array_index (locals, i), cell,
+                                    reader->number))
       {
         cell = (DeskCell){ reader->number->str, reader->number->len };
         break;

@@ -20,7 +20,7 @@ static const DeskYamlKey identify_keys[] = {
     .minimum = 1,
     .maximum = 4096 },
   { .key = "where", .type = DESK_YAML_ANY },
-  { NULL },
+  { .key = NULL },
 };
 
 static const DeskYamlKey call_keys[] = {
@@ -33,7 +33,7 @@ static const DeskYamlKey call_keys[] = {
     .type = DESK_YAML_INTEGER,
     .minimum = 1,
     .maximum = 9 },
-  { NULL },
+  { .key = NULL },
 };
 
 static const DeskYamlKey status_keys[] = {
@@ -46,7 +46,7 @@ static const DeskYamlKey status_keys[] = {
   { .key = "lost", .type = DESK_YAML_ANY },
   { .key = "returned", .type = DESK_YAML_ANY },
   { .key = "none", .type = DESK_YAML_ANY },
-  { NULL },
+  { .key = NULL },
 };
 
 static const DeskYamlKey source_keys[] = {
@@ -81,7 +81,7 @@ static const DeskYamlKey source_keys[] = {
   { .key = "reasons", .type = DESK_YAML_ANY },
   { .key = "owners", .type = DESK_YAML_ANY },
   { .key = "calls", .type = DESK_YAML_MAPPING, .keys = call_keys },
-  { NULL },
+  { .key = NULL },
 };
 
 typedef struct
@@ -118,33 +118,6 @@ read_texts (const Reading *reading, const DeskNode *node, GPtrArray *texts)
     fault (reading, node, _ ("a text or a list of texts is expected here"));
   else
     g_ptr_array_add (texts, g_strdup (desk_node_text (node)));
-}
-
-static void
-add_word (const Reading *reading, const DeskNode *node, GPtrArray *words)
-{
-  const char *text = desk_node_text (node);
-  DeskWord *word = text == NULL ? NULL : desk_word_new (text);
-
-  if (word == NULL)
-    fault (reading, node, _ ("a word or a list of words is expected here"));
-  else
-    g_ptr_array_add (words, word);
-}
-
-/* Returns: (transfer full): the words of a scalar or of a list. */
-static GPtrArray *
-read_words (const Reading *reading, const DeskNode *node)
-{
-  GPtrArray *words
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_word_free);
-
-  if (desk_node_kind (node) == DESK_NODE_SEQUENCE)
-    for (guint i = 0; i < desk_node_length (node); i++)
-      add_word (reading, desk_node_item (node, i), words);
-  else
-    add_word (reading, node, words);
-  return words;
 }
 
 /* A mapping whose keys are fields: TRUE with @node's @index-th field. */
@@ -204,7 +177,7 @@ static void
 read_headers (const Reading *reading, DeskField field, const DeskNode *value)
 {
   DeskSource *source = reading->source;
-  GPtrArray *words = read_words (reading, value);
+  GPtrArray *words = desk_word_read (value, reading->findings);
 
   for (guint i = 0; i < words->len; i++)
     for (guint other = 0; other < DESK_FIELDS; other++)
@@ -269,102 +242,6 @@ read_field_set (const Reading *reading, const DeskNode *node)
 }
 
 static void
-translation_free (gpointer data)
-{
-  DeskTranslation *translation = data;
-
-  g_free (translation->value);
-  g_ptr_array_unref (translation->words);
-  g_free (translation);
-}
-
-/* `ours: [theirs, …]` */
-static GPtrArray *
-read_translations (const Reading *reading, const char *key)
-{
-  const DeskNode *node
-      = desk_node_get (desk_yaml_root (reading->source->yaml), key);
-  GPtrArray *list = g_ptr_array_new_with_free_func (translation_free);
-
-  if (node != NULL && desk_node_kind (node) != DESK_NODE_MAPPING)
-    fault (reading, node, _ ("'%s' is written 'ours: [theirs, …]'"), key);
-  else if (node != NULL)
-    for (guint i = 0; i < desk_node_length (node); i++)
-      {
-        DeskTranslation *translation = g_new0 (DeskTranslation, 1);
-
-        translation->value = g_strdup (desk_node_key (node, i));
-        translation->words = read_words (reading, desk_node_item (node, i));
-        g_ptr_array_add (list, translation);
-      }
-  return list;
-}
-
-const char *
-desk_translation_find (const GPtrArray *translations, DeskCell cell)
-{
-  const char *best = NULL;
-  guint best_length = 0;
-
-  for (guint i = 0; i < translations->len; i++)
-    {
-      const DeskTranslation *translation = g_ptr_array_index (translations, i);
-
-      for (guint j = 0; j < translation->words->len; j++)
-        {
-          const DeskWord *word = g_ptr_array_index (translation->words, j);
-          gboolean open = word->open_start || word->open_end;
-          guint length = (guint) strlen (word->key) + 1;
-
-          if ((open && length <= best_length)
-              || !desk_word_is_cell (word, cell))
-            continue;
-          if (!open)
-            return translation->value;
-          best = translation->value;
-          best_length = length;
-        }
-    }
-  return best;
-}
-
-static void
-local_free (gpointer data)
-{
-  DeskLocalNumber *local = data;
-
-  g_free (local->head);
-  g_free (local->replaced);
-  g_free (local);
-}
-
-/* `0NNNNNNNNN: +33NNNNNNNNN`: the N stand for the same digits on both sides. */
-static void
-read_local_number (const Reading *reading, const char *key,
-                   const DeskNode *value)
-{
-  const char *text = desk_node_string (value, "");
-  const gsize head = strspn (key, "0123456789");
-  const gsize tail = strspn (key + head, "N");
-  const gsize digits = text[0] == '+' ? strspn (text + 1, "0123456789") : 0;
-  DeskLocalNumber *local;
-
-  if (digits == 0 || tail == 0 || key[head + tail] != '\0'
-      || strlen (text) != 1 + digits + tail
-      || strspn (text + 1 + digits, "N") != tail)
-    {
-      fault (reading, value,
-             _ ("a local number is written '0NNNNNNNNN: +33NNNNNNNNN'"));
-      return;
-    }
-  local = g_new (DeskLocalNumber, 1);
-  local->head = g_strndup (key, head);
-  local->tail = (guint) tail;
-  local->replaced = g_strndup (text, 1 + digits);
-  g_ptr_array_add (reading->source->locals, local);
-}
-
-static void
 mark_begins (DeskSource *source, const GPtrArray *texts)
 {
   for (guint i = 0; i < texts->len; i++)
@@ -395,8 +272,17 @@ read_values (const Reading *reading, const DeskNode *root)
   mark_begins (source, source->empty);
   mark_begins (source, source->strip);
   for (guint i = 0; locals != NULL && i < desk_node_length (locals); i++)
-    read_local_number (reading, desk_node_key (locals, i),
-                       desk_node_item (locals, i));
+    {
+      const DeskNode *whole = desk_node_item (locals, i);
+      DeskLocalNumber *local = desk_local_number_new (
+          desk_node_key (locals, i), desk_node_string (whole, ""));
+
+      if (local != NULL)
+        g_ptr_array_add (source->locals, local);
+      else
+        fault (reading, whole,
+               _ ("a local number is written '0NNNNNNNNN: +33NNNNNNNNN'"));
+    }
   if (zone != NULL)
     {
       g_autoptr (GError) error = NULL;
@@ -446,8 +332,9 @@ read_identify (const Reading *reading, const DeskNode *root)
     fault (reading, columns, _ ("a list of columns is expected here"));
   else if (columns != NULL)
     for (guint i = 0; i < desk_node_length (columns); i++)
-      g_ptr_array_add (source->identify,
-                       read_words (reading, desk_node_item (columns, i)));
+      g_ptr_array_add (
+          source->identify,
+          desk_word_read (desk_node_item (columns, i), reading->findings));
   if (any != NULL)
     source->any_field = read_field_set (reading, any);
   source->only_by_name
@@ -515,7 +402,8 @@ source_alloc (const char *id, DeskYaml *yaml)
   source->dates = g_ptr_array_new_with_free_func (g_free);
   source->empty = g_ptr_array_new_with_free_func (g_free);
   source->strip = g_ptr_array_new_with_free_func (g_free);
-  source->locals = g_ptr_array_new_with_free_func (local_free);
+  source->locals = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) desk_local_number_free);
   source->slots = g_ptr_array_new_with_free_func (g_free);
   source->identify
       = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -544,55 +432,12 @@ desk_source_new (const char *id, DeskYaml *yaml, DeskFindings *findings)
   read_identify (&reading, root);
   read_keys (&reading, root);
   read_calls (&reading, root);
-  source->statuses = read_translations (&reading, "statuses");
-  source->reasons = read_translations (&reading, "reasons");
-  source->owners = read_translations (&reading, "owners");
+  source->statuses
+      = desk_translations_new (desk_node_get (root, "statuses"), findings);
+  source->reasons
+      = desk_translations_new (desk_node_get (root, "reasons"), findings);
+  source->owners
+      = desk_translations_new (desk_node_get (root, "owners"), findings);
   return desk_findings_count (findings) == before ? g_steal_pointer (&source)
                                                   : NULL;
-}
-
-static void
-condition_free (DeskCondition *condition)
-{
-  if (condition != NULL)
-    g_ptr_array_unref (condition);
-}
-
-static void
-array_free (GPtrArray *array)
-{
-  if (array != NULL)
-    g_ptr_array_unref (array);
-}
-
-void
-desk_source_free (DeskSource *source)
-{
-  if (source == NULL)
-    return;
-  for (guint i = 0; i < DESK_FIELDS; i++)
-    {
-      array_free (source->headers[i]);
-      desk_tests_free (source->tests[i]);
-    }
-  condition_free (source->where);
-  condition_free (source->answered);
-  condition_free (source->busy);
-  condition_free (source->voicemail);
-  condition_free (source->inbound);
-  condition_free (source->outbound);
-  array_free (source->dates);
-  array_free (source->empty);
-  array_free (source->strip);
-  array_free (source->locals);
-  array_free (source->identify);
-  array_free (source->positions);
-  array_free (source->slots);
-  array_free (source->statuses);
-  array_free (source->reasons);
-  array_free (source->owners);
-  desk_zone_free (source->zone);
-  desk_yaml_free (source->yaml);
-  g_free (source->id);
-  g_free (source);
 }

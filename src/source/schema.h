@@ -3,20 +3,9 @@
 
 #include "source/condition.h"
 #include "source/fields.h"
+#include "source/local.h"
 #include "source/source.h"
-
-typedef struct
-{
-  char *head;     /* digits the number must begin with, maybe "" */
-  guint tail;     /* and how many follow */
-  char *replaced; /* what stands for the head: `+7495` */
-} DeskLocalNumber;
-
-typedef struct
-{
-  char *value;      /* ours */
-  GPtrArray *words; /* of DeskWord: theirs */
-} DeskTranslation;
+#include "source/translation.h"
 
 struct _DeskSource
 {
@@ -65,8 +54,3 @@ desk_source_may_clean (const DeskSource *source, char byte)
 {
   return (source->begins[(guchar) byte / 8] & (1u << ((guchar) byte % 8))) != 0;
 }
-
-/* The value whose words @cell is, exact words before those with a `*`; NULL
- * when there is none.  @cell is trimmed UTF-8. */
-const char *desk_translation_find (const GPtrArray *translations,
-                                   DeskCell cell);

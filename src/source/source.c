@@ -11,6 +11,45 @@ struct _DeskSources
   GPtrArray *list; /* of DeskSource, by id */
 };
 
+static void
+array_free (GPtrArray *array)
+{
+  if (array != NULL)
+    g_ptr_array_unref (array);
+}
+
+void
+desk_source_free (DeskSource *source)
+{
+  if (source == NULL)
+    return;
+  for (guint i = 0; i < DESK_FIELDS; i++)
+    {
+      array_free (source->headers[i]);
+      desk_tests_free (source->tests[i]);
+    }
+  array_free (source->where);
+  array_free (source->answered);
+  array_free (source->busy);
+  array_free (source->voicemail);
+  array_free (source->inbound);
+  array_free (source->outbound);
+  array_free (source->dates);
+  array_free (source->empty);
+  array_free (source->strip);
+  array_free (source->locals);
+  array_free (source->identify);
+  array_free (source->positions);
+  array_free (source->slots);
+  array_free (source->statuses);
+  array_free (source->reasons);
+  array_free (source->owners);
+  desk_zone_free (source->zone);
+  desk_yaml_free (source->yaml);
+  g_free (source->id);
+  g_free (source);
+}
+
 const char *
 desk_source_id (const DeskSource *source)
 {

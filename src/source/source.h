@@ -2,8 +2,8 @@
  *
  * A source is data: a title, the system whose ids it carries, a kind, the
  * header (or the positions) that identify it, and which column is which field.
- * A new form, CRM or telephone log is a new YAML file; HACKING.md shows one
- * being written.
+ * A new form, CRM or telephone log is a new YAML file; sources/README says
+ * how one is written.
  */
 #pragma once
 

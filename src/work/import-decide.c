@@ -179,19 +179,32 @@ judge_known_history (DeskImport *import, const DeskImportFile *file,
       deal.id);
 }
 
+/* The client under whom the same system's other file knows this id: the lead
+ * of a deal, or the deal of a lead. */
+static gint64
+history_client (DeskImport *import, const DeskStaged *row)
+{
+  DeskRowKey key = desk_import_key (row);
+  DeskClientDeal deal;
+  gint64 subject = 0;
+
+  key.kind = has_status (row) ? DESK_ROW_DEAL_LEAD : DESK_ROW_DEAL;
+  (void) desk_clients_row (import->clients, &key, &subject);
+  if (key.kind == DESK_ROW_DEAL)
+    return desk_clients_deal_find (import->clients, subject, &deal)
+               ? deal.client
+               : 0;
+  return subject;
+}
+
 static void
 decide_history (DeskImport *import, const DeskImportFile *file,
                 const DeskStaged *row, DeskDecision *decision)
 {
-  DeskRowKey lead = desk_import_key (row);
-  gint64 client = 0;
-
   decision->decided = DESK_DECIDED_HISTORY;
-  lead.kind = DESK_ROW_DEAL_LEAD;
-  if (has_status (row))
-    (void) desk_clients_row (import->clients, &lead, &client);
-  decision->client
-      = client != 0 ? client : desk_import_client (import, file, row);
+  decision->client = history_client (import, row);
+  if (decision->client == 0)
+    decision->client = desk_import_client (import, file, row);
 }
 
 /* --- inquiries of clients ----------------------------------------------- */
