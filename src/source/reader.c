@@ -150,6 +150,10 @@ desk_reader_time (DeskReader *reader, DeskField field, gint64 *time)
         return desk_reader_fault (
             reader, column, _ ("not a date in the formats of this source (%s)"),
             (const char *) g_ptr_array_index (reader->source->dates, 0));
+      if (field == DESK_FIELD_TIME && *time > reader->latest)
+        return desk_reader_fault (
+            reader, column,
+            _ ("more than a day ahead of the clock; set the year right"));
       reader->used[column] = TRUE;
     }
   return TRUE;

@@ -2,7 +2,6 @@
 
 #include "store/commit.h"
 
-#include "base/digest.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/io.h"
@@ -10,7 +9,7 @@
 #include "store/lock.h"
 #include "store/mark.h"
 #include "store/recover.h"
-#include <errno.h>
+#include "store/writer.h"
 #include <unistd.h>
 
 #define BLOCK_BYTES (1024 * 1024)
@@ -20,11 +19,8 @@
 typedef struct
 {
   DeskLedger ledger;
-  int fd;
-  char *path;
-  gint64 start;      /* size of the partition before */
-  gint64 offset;     /* where the buffer goes */
-  DeskDigest digest; /* of the last seal and of what was written */
+  DeskWriter *writer;
+  gint64 start; /* size of the partition before */
 } Part;
 
 struct _DeskCommit
@@ -159,63 +155,33 @@ last_part (DeskCommit *commit)
   return commit->n_parts == 0 ? NULL : &commit->parts[commit->n_parts - 1];
 }
 
-/* Hashes and writes the buffer; @seal is what follows the hashed bytes. */
-static gboolean
-flush (DeskCommit *commit, gboolean seal, gboolean open, GError **error)
-{
-  Part *part = last_part (commit);
-  GString *buffer = commit->buffer;
-
-  desk_digest_add (&part->digest, buffer->str, buffer->len);
-  if (seal)
-    {
-      DeskTail *tail = &commit->after.tails[part->ledger];
-
-      desk_digest_end (&part->digest, tail->seal, DESK_SEAL_DIGITS);
-      g_string_append_printf (buffer, "%s%s\n", tail->seal, open ? "+" : "");
-      tail->size = part->offset + (gint64) buffer->len;
-    }
-  if (!commit->options.dry_run
-      && !desk_io_write (part->fd, buffer->str, buffer->len, part->offset,
-                         part->path, error))
-    return FALSE;
-  part->offset += (gint64) buffer->len;
-  g_string_truncate (buffer, 0);
-  return TRUE;
-}
-
 static gboolean
 end_part (DeskCommit *commit, gboolean open, GError **error)
 {
   Part *part = last_part (commit);
+  DeskTail *tail = &commit->after.tails[part->ledger];
 
   commit->pending = FALSE;
-  return flush (commit, TRUE, open, error)
-         && (commit->options.dry_run
-             || desk_io_sync (part->fd, part->path, error));
+  return desk_writer_seal (part->writer, commit->buffer, open, tail->seal,
+                           &tail->size, error);
 }
 
-/* Opens this month's partition, made when it is not there. */
-static gboolean
-open_partition (DeskCommit *commit, Part *part, const char *name,
+/* Opens this month's partition, made when it is not there; -1 with @error. */
+static int
+open_partition (DeskCommit *commit, DeskLedger ledger, const char *name,
                 GError **error)
 {
   g_autoptr (GError) missing = NULL;
   int store = commit->options.store;
+  int fd = desk_partition_open (store, ledger, name, TRUE, &missing);
 
-  part->fd = desk_partition_open (store, part->ledger, name, TRUE, &missing);
-  if (part->fd < 0 && g_error_matches (missing, DESK_ERROR, DESK_ERROR_MISSING))
-    {
-      g_clear_error (&missing);
-      if (!desk_partition_create (store, part->ledger, name, error))
-        return FALSE;
-      part->fd
-          = desk_partition_open (store, part->ledger, name, TRUE, &missing);
-    }
-  if (part->fd >= 0)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&missing));
-  return FALSE;
+  if (fd < 0 && g_error_matches (missing, DESK_ERROR, DESK_ERROR_MISSING))
+    return desk_partition_create (store, ledger, name, error)
+               ? desk_partition_open (store, ledger, name, TRUE, error)
+               : -1;
+  if (fd < 0)
+    g_propagate_error (error, g_steal_pointer (&missing));
+  return fd;
 }
 
 static gboolean
@@ -224,20 +190,20 @@ begin_part (DeskCommit *commit, DeskLedger ledger, GError **error)
   Part *part = &commit->parts[commit->n_parts];
   DeskTail *tail = &commit->after.tails[ledger];
   char name[DESK_PARTITION_LENGTH + 1];
+  g_autofree char *path = NULL;
+  int fd = -1;
 
   g_strlcpy (name, commit->recorded, sizeof name);
-  part->ledger = ledger;
-  part->fd = -1;
-  part->path = desk_partition_path (ledger, name);
-  commit->n_parts++;
-  if (!commit->options.dry_run && !open_partition (commit, part, name, error))
+  path = desk_partition_path (ledger, name);
+  if (!commit->options.dry_run
+      && (fd = open_partition (commit, ledger, name, error)) < 0)
     return FALSE;
-  desk_digest_init (&part->digest);
-  desk_digest_add (&part->digest, tail->seal, strlen (tail->seal));
+  part->ledger = ledger;
   part->start = g_str_equal (tail->partition.name, name)
                     ? tail->size
                     : (gint64) strlen (desk_ledger_header (ledger));
-  part->offset = part->start;
+  part->writer = desk_writer_new (fd, path, part->start, tail->seal);
+  commit->n_parts++;
   g_strlcpy (tail->partition.name, name, sizeof tail->partition.name);
   return TRUE;
 }
@@ -249,16 +215,7 @@ cut_back (DeskCommit *commit)
 {
   commit->failed = TRUE;
   for (guint i = commit->n_parts; i > 0; i--)
-    {
-      Part *part = &commit->parts[i - 1];
-
-      if (part->fd < 0)
-        continue;
-      /* What cannot be cut now has no valid end, or is told below; the next
-       * writer cuts it. */
-      if (ftruncate (part->fd, part->start) == 0)
-        (void) desk_io_sync (part->fd, part->path, NULL);
-    }
+    desk_writer_cut (commit->parts[i - 1].writer, commit->parts[i - 1].start);
 }
 
 /* --- add ---------------------------------------------------------------- */
@@ -310,7 +267,7 @@ add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
   commit->next++;
   commit->count++;
   return commit->buffer->len < BLOCK_BYTES
-         || flush (commit, FALSE, FALSE, error);
+         || desk_writer_put (last_part (commit)->writer, commit->buffer, error);
 }
 
 gboolean
@@ -359,11 +316,7 @@ desk_commit_free (DeskCommit *commit)
   if (commit->lock >= 0 && commit->n_parts > 0 && !commit->failed)
     cut_back (commit);
   for (guint i = 0; i < commit->n_parts; i++)
-    {
-      if (commit->parts[i].fd >= 0)
-        close (commit->parts[i].fd);
-      g_free (commit->parts[i].path);
-    }
+    desk_writer_free (commit->parts[i].writer);
   if (commit->lock >= 0)
     close (commit->lock);
   desk_tails_clear (&commit->tails);

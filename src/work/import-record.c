@@ -401,14 +401,13 @@ pass_contacts (Recording *recording, const DeskStaged *row, guint64 index,
 static gboolean
 run_pass (Recording *recording, Pass pass, GError **error)
 {
-  DeskSpool *spool = recording->file->spool;
   DeskStaged row;
   gboolean end;
 
-  desk_spool_rewind (spool);
+  desk_import_rewind (recording->file);
   for (guint64 i = 0;; i++)
     {
-      if (!desk_stage_next (spool, &row, &end, error))
+      if (!desk_import_next (recording->file, &row, &end, error))
         return FALSE;
       if (end)
         return TRUE;
@@ -444,7 +443,7 @@ write_rejects (DeskImport *import, DeskImportFile *file, GError **error)
   g_autofree char *name = g_strconcat (file->batch, ".csv", NULL);
   gboolean written;
 
-  if (file->rejects->len == 0 || import->desk->work->dry_run)
+  if (file->tally.rejected == 0 || import->desk->work->dry_run)
     return TRUE;
   if (!desk_store_write_reject (import->desk->store, name, file->rejects->str,
                                 file->rejects->len, &written, error))
