@@ -181,6 +181,31 @@ desk_store_open (const DeskStoreOptions *options, GError **error)
   return g_steal_pointer (&store);
 }
 
+int
+desk_store_peek (const DeskStoreOptions *options, char **path, GError **error)
+{
+  g_autoptr (DeskStore) store = g_new0 (DeskStore, 1);
+  int folder;
+
+  store->options = *options;
+  store->folder = -1;
+  if (!desk_caller_find (&store->caller, error))
+    return -1;
+  store->path = desk_store_find (options->store, &store->caller, error);
+  if (store->path == NULL || !open_folder (store, error))
+    return -1;
+  if (store->caller.guarded || !is_owner (store))
+    {
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
+                           _ ("that is for the account that owns the store"));
+      return -1;
+    }
+  *path = g_strdup (store->path);
+  folder = store->folder;
+  store->folder = -1;
+  return folder;
+}
+
 void
 desk_store_free (DeskStore *store)
 {

@@ -38,6 +38,18 @@ typedef struct _DeskStore DeskStore;
  * (every fault of the two files, a line each), %DESK_ERROR_IO.
  */
 DeskStore *desk_store_open (const DeskStoreOptions *options, GError **error);
+/**
+ * desk_store_peek:
+ * @path: (out) (transfer full): of the store
+ *
+ * The folder alone, for `salesdesk check` of a store whose YAML is wrong.
+ *
+ * Returns: a descriptor; -1 with %DESK_ERROR_MISSING, %DESK_ERROR_FORBIDDEN
+ * for everybody but the account that owns the store, %DESK_ERROR_IO.
+ */
+int desk_store_peek (const DeskStoreOptions *options, char **path,
+                     GError **error);
+
 void desk_store_free (DeskStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStore, desk_store_free)
 
