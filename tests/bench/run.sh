@@ -6,12 +6,14 @@
 #
 #   BENCH_ROWS    rows of the export and clients of the store (1000000)
 #   BENCH_ROUNDS  rounds of the long runs (3)
+#   BENCH_PARTS   what to measure (import claim start)
 # shellcheck shell=sh
 set -eu
 export LC_ALL=C
 
 rows=${BENCH_ROWS:-1000000}
 rounds=${BENCH_ROUNDS:-3}
+parts=${BENCH_PARTS:-import claim start}
 short_rounds=21
 seed=20261122
 bench=$abs_top_builddir/tests/bench
@@ -28,6 +30,9 @@ unset SALESDESK_STORE XDG_DATA_HOME
 
 say () { printf '%s\n' "$*" >&2; }
 fail () { say "bench: $*" && status=1; }
+
+# wanted PART: whether it is to be measured
+wanted () { case " $parts " in *" $1 "*) ;; *) false ;; esac }
 
 # --- data ---------------------------------------------------------------
 
@@ -86,7 +91,11 @@ median () {
     awk '{ a[NR] = $1 } END { print NR % 2 ? a[(NR + 1) / 2] : (a[NR / 2] + a[NR / 2 + 1]) / 2 }'
 }
 
-processor () { awk '{ print $2 + $3, 0, 0, 0, 0 }' "$results/$1" >"$results/$1.cpu"; }
+# processor NAME: the median of user and system time together
+processor () {
+  awk '{ print $2 + $3 }' "$results/$1" >"$results/$1.cpu"
+  median "$1.cpu" 1
+}
 
 row () { printf '%-34s %10s %10s %7s %7s  %s\n' "$@"; }
 
@@ -117,11 +126,9 @@ reported () {
 
 import_ours () {
   restore "$data/store" "$work/store"
-  measure import "$bin/lead-import" --store="$work/store" -f csv "$data/leads.csv" || ours=$?
-  [ "${ours:-0}" -le 1 ] || {
-    cat "$results/import.err" >&2
-    fail "lead-import ended with ${ours:-0}"
-  }
+  ended=0
+  measure import "$bin/lead-import" --store="$work/store" -f csv "$data/leads.csv" || ended=$?
+  [ $ended -le 1 ] || { cat "$results/import.err" >&2 && fail "lead-import ended with $ended"; }
 }
 
 import_duckdb () {
@@ -157,7 +164,7 @@ peer_engine () {
   [ -d "$bench/node_modules/@duckdb/node-api" ] && return
   mkdir -p "$bench"
   echo '{"private": true}' >"$bench/package.json"
-  npm install --silent --no-audit --no-fund --prefix "$bench" $duckdb >&2
+  npm install --silent --no-audit --no-fund --prefix "$bench" "$duckdb" >&2
 }
 
 bench_import () {
@@ -175,11 +182,10 @@ bench_import () {
 
 tell_import () {
   judge "import / bare libcsv, s" "$(median import 1)" "$(median bare 1)" 5 %.2f 1000000
+  judge "  processor time, s" "$(processor import)" "$(processor bare)" '' %.2f 1000000
   if [ "$engine" = yes ]; then
     judge "import / DuckDB, s" "$(median import 1)" "$(median duckdb 1)" 0.5 %.2f 1000000
-    processor import
-    processor duckdb
-    judge "  processor time, s" "$(median import.cpu 1)" "$(median duckdb.cpu 1)" '' %.2f 1000000
+    judge "  processor time, s" "$(processor import)" "$(processor duckdb)" '' %.2f 1000000
     judge "  peak memory, MiB" "$(median import 4)" "$(median duckdb 4)" '' %.0f 1024
   else
     skipped "import / DuckDB" 0.5 "npm could not bring $duckdb"
@@ -190,6 +196,7 @@ tell_import () {
 # --- a claim ------------------------------------------------------------
 
 bench_claim () {
+  say "claim: $short_rounds rounds"
   last_deal=$(tail -qn 1 "$data"/claims/ledgers/leads/*.csv | cut -d, -f1 | sort -n | tail -n 1)
   for round in $(seq "$short_rounds"); do
     restore "$data/claims" "$work/claims"
@@ -204,13 +211,23 @@ bench_claim () {
     fail 'the peer claimed nothing'
 }
 
+tell_claim () {
+  judge 'claim / grep, sed, mv, ms' "$(median claim 1)" "$(median claim-peer 1)" 0.3 %.1f 1000
+  judge '  processor time, ms' "$(processor claim)" "$(processor claim-peer)" '' %.1f 1000
+}
+
 # --- a start ------------------------------------------------------------
 
 bench_start () {
+  say 'start: 41 rounds'
   for round in $(seq 41); do
     measure empty "$bench/empty"
-    measure start "$bin/$program" --version
+    measure start "$bin/deal-claim" --version
   done
+}
+
+tell_start () {
+  judge 'start / an empty program, ms' "$(median start 1)" "$(median empty 1)" 3 %.2f 1000
 }
 
 # --- all ----------------------------------------------------------------
@@ -230,24 +247,12 @@ make_store claims $((rows / 10)) worked
 make_plain_deals
 cat "$data"/*.shape >&2
 
-bench_import
-if [ -x "$bin/deal-claim" ]; then
-  program=deal-claim
-  say "claim: $short_rounds rounds"
-  bench_claim
-else
-  program=lead-import
-fi
-say 'start: 41 rounds'
-bench_start
-
+! wanted import || bench_import
+! wanted claim || bench_claim
+! wanted start || bench_start
 echo
 row "$rows rows" ours peer ratio bar ''
-tell_import
-if [ "$program" = deal-claim ]; then
-  judge 'claim / grep, sed, mv, ms' "$(median claim 1)" "$(median claim-peer 1)" 0.3 %.1f 1000
-else
-  skipped 'claim / grep, sed, mv' 0.3 'there is no deal-claim yet'
-fi
-judge 'start / an empty program, ms' "$(median start 1)" "$(median empty 1)" 3 %.2f 1000
+! wanted import || tell_import
+! wanted claim || tell_claim
+! wanted start || tell_start
 exit $status
