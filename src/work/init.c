@@ -54,7 +54,7 @@ desk_init_run (DeskWork *work, GError **error)
                               .share = share,
                               .dry_run = work->dry_run };
   g_autoptr (DeskReport) report = NULL;
-  g_auto (DeskInit) init = { NULL };
+  g_auto (DeskInit) init = { 0 };
 
   report
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), TRUE, error);
