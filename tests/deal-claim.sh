@@ -272,21 +272,6 @@ check 'ids on stdin' exits 0 sh -c 'deal-claim --as s1 give - m2 <ids'
 check 'are given' is 'm2 m1 m1 m2 m2' column owner
 check 'no id at all is nothing to do' exits 0 sh -c 'deal-claim --as s1 give - m2 </dev/null'
 
-check 'rows without deals' exits 65 sh -c 'echo lead,sum | cat - ids | deal-claim --as s1 take -'
-check 'are told' grep -q "no column 'deal'" err
-
-# --- from a file of leads to a manager
-fresh
-cat >form.csv <<EOT
-Имя;Телефон;E-mail
-Анна;8 (916) 123-45-67;anna@example.org
-Олег;+7 916 123-45-68;
-EOT
-check 'a form is imported and given' sh -c '
-  lead-import --source form --print=leads form.csv 2>err |
-    cut -f3 | deal-claim --as h1 give - m1 >out 2>>err'
-check 'whole' is 'm1 m1' column owner
-
 # --- the commercial inbox
 fresh
 commercial

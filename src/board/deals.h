@@ -22,8 +22,7 @@ typedef struct
   const char *due;    /* as in the ledger */
   const char *source; /* of the lead that opened it */
   const char *currency;
-  gint64 amount_minor;   /* the last one named, payments left out;
-                            DESK_MONEY_NONE */
+  gint64 amount_minor;   /* the last one named; DESK_MONEY_NONE */
   gint64 opened;         /* `time` of the lead that opened it */
   gint64 waiting_since;  /* when it last came to the exchange; opened for new */
   gint64 owner_since;    /* `time` of the line that gave it its owner */
@@ -32,10 +31,9 @@ typedef struct
   gboolean missed_call;  /* it began with a missed call */
   gboolean swept;        /* its last way to the exchange was a sweep */
   gboolean only_history; /* no event but `history` */
-  gint64 kept;           /* seq of the last `kept` event of its owner; 0 */
-  const char *previous;  /* the last person who owned it before its owner, or
-                            else an earlier deal of the client; "" when nobody
-                            did; interned */
+  gint64 kept;           /* seq of its last `kept` event; 0 */
+  const char *previous;  /* the last person who owned it or an earlier deal of
+                            the client; "" when nobody did; interned */
 } DeskDeal;
 
 /* What a card or a list shows of the lead that opened a deal. */
@@ -72,7 +70,7 @@ gboolean desk_deals_catch_up (DeskDeals *deals, const DeskTails *tails,
 const DeskDeal *desk_deals_find (const DeskDeals *deals, gint64 id);
 const DeskDealText *desk_deals_text (const DeskDeals *deals, gint64 id);
 
-/* Deals of @person that count against the open limit at the store's clock. */
+/* Deals of @person that count against the open limit at @now. */
 guint desk_deals_open_count (const DeskDeals *deals, const char *person);
 
 typedef void (*DeskDealFunc) (const DeskDeal *deal, gpointer data);

@@ -474,6 +474,8 @@ commit_file (Recording *recording, GError **error)
       || !record_all (recording, error) || !desk_commit_end (commit, error))
     return FALSE;
   import->next = desk_commit_next (commit);
+  import->desk->work->recorded
+      |= desk_commit_count (commit) > 0 && !import->desk->work->dry_run;
   desk_clients_follow (import->clients, desk_commit_after (commit));
   return TRUE;
 }
@@ -490,6 +492,7 @@ desk_import_record (DeskImport *import, DeskImportFile *file, GError **error)
 
   if (!commit_file (&recording, error))
     return FALSE;
+  import->desk->work->recorded = TRUE;
   prove (&file->tally);
   return write_rejects (import, file, error);
 }
