@@ -169,6 +169,7 @@ if command -v strace >/dev/null; then
   fi
   echo 'New,+79035550042,,x' >>canary.csv
   mkdir cores
+  # shellcheck disable=SC3045  # dash and bash have it
   (cd cores && ulimit -c unlimited 2>/dev/null
     traced -f -o ../trace -e trace=flock -e inject=flock:signal=ABRT \
       lead-import -q ../canary.csv) >out 2>err
