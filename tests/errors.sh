@@ -153,7 +153,7 @@ again
 
 # yaml FILE TEXT: FILE with what is on stdin is status 78 and one line
 yaml () {
-  mkdir -p -m 700 store/regulations/sources
+  mkdir -p store/regulations/sources
   cat >"store/$1"
   fault 78 "$1$2" lead-import leads.csv
   again
@@ -176,7 +176,7 @@ EOT
 yaml regulations/inquiries.yaml ":1:10: key 'funnels': found '3'" <<EOT
 funnels: 3
 EOT
-mkdir -p -m 700 store/regulations/sources
+mkdir -p store/regulations/sources
 cat >store/regulations/sources/mine.yaml <<EOT
 title: x
 verzion: 2
