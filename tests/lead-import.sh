@@ -215,6 +215,7 @@ opened () {
 new_store
 lead-import -q rows.csv
 opened >before
+deal-claim list --as=h1 >list
 cp -r store/ledgers kept
 check 'another file' exits 0 lead-import grown.csv
 batch=$(batch_of grown.csv)
@@ -227,6 +228,7 @@ leads	6	6	undone
 EOT
 opened >after
 check 'what is open is as before' cmp before after
+check 'the exchange too' sh -c 'deal-claim list --as=h1 | cmp list -'
 check 'the ledger has only grown' sh -c \
   'head -c "$(wc -c <kept/leads/2026-11.csv)" store/ledgers/leads/2026-11.csv | cmp - kept/leads/2026-11.csv'
 check 'by an undone line' sh -c \
@@ -257,6 +259,13 @@ EOT
 check 'newest first, all goes' exits 0 lead-import --as=h1 --undo="$(batch_of second.csv)"
 check 'then the rest' exits 0 lead-import --as=h1 --undo="$(batch_of first.csv)"
 check 'nothing is open any more' test -z "$(opened)"
+check 'the exchange is empty' sh -c 'deal-claim list --as=h1 2>&1 >/dev/null | grep -q "nothing waits"'
+new_store
+lead-import -q rows.csv
+deal-claim take -q 3 --as=m1
+check 'a deal that somebody has claimed' exits 1 lead-import --as=h1 --undo="$(batch_of rows.csv)"
+check 'is left' sh -c 'cut -f2,4,5 out | grep -qx "3	left	6" && grep -c undone out | grep -qx 4'
+check 'with who has it' sh -c 'deal-claim list --mine --as=m1 --columns=deal | tail -n 1 | grep -qx 3'
 
 # --- rejects
 new_store
