@@ -317,10 +317,12 @@ read_halves (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
   rest = desk_intake_split (intake, second.findings);
   second.intake = rest;
   if (rest != NULL)
-    thread = g_thread_new ("read", read_half, &second);
+    thread = g_thread_try_new ("read", read_half, &second, NULL);
   read_half (&first);
   if (thread != NULL)
     g_thread_join (thread);
+  else if (rest != NULL)
+    read_half (&second);
   half_join (&first, import, file, 0);
   half_join (&second, import, file, 1);
   if (first.error == NULL && second.error == NULL)
@@ -344,12 +346,19 @@ tell_dialect (DeskImport *import, const DeskImportFile *file, guint columns)
                   file->delimiter == '\t' ? "TAB" : delimiter, columns);
 }
 
+static const char *
+shown_path (DeskImportFile *file)
+{
+  file->shown = desk_text_escape (desk_cell (file->path));
+  return file->shown;
+}
+
 gboolean
 desk_import_read (DeskImport *import, const char *bytes, gsize length,
                   DeskImportFile *file, GError **error)
 {
   const DeskSettings *settings = desk_store_settings (import->desk->store);
-  DeskIntakeOptions options = { .path = file->path,
+  DeskIntakeOptions options = { .path = shown_path (file),
                                 .source = import->options->source,
                                 .encoding = import->options->encoding,
                                 .country = settings->country,
