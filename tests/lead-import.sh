@@ -356,9 +356,7 @@ check 'is told with what makes one' same err <<EOT
 lead-import: there is no store in '/nonexistent'; make one with 'salesdesk init' or name one with --store FOLDER
 EOT
 check 'nobody of staff.yaml' exits 66 lead-import --as=m9 rows.csv
-check 'is told' same err <<EOT
-lead-import: staff.yaml names nobody 'm9'
-EOT
+check 'is told with the near one' grep -q "^lead-import: .*'m9'; did you mean 'm1'" err
 check 'a manager' exits 77 lead-import --as=m1 rows.csv
 check 'is told who may' same err <<EOT
 lead-import: lead-import: not allowed to you (manager); allowed: head of sales, robot
@@ -373,9 +371,7 @@ if [ "$(id -u)" -eq 0 ] && as_nobody "$abs_top_builddir/bin/lead-import" --versi
   new_store
   chmod 755 "$tap_folder" && chmod -R o+rX store rows.csv
   check 'an account that staff.yaml does not name' exits 77 as_nobody lead-import rows.csv
-  check 'is told whom to ask' same err <<EOT
-lead-import: staff.yaml names nobody with the login 'nobody'; ask the head of sales
-EOT
+  check 'is told whom to ask' grep -q "^lead-import: .*login 'nobody'; ask the head of sales" err
   sed 's/nobody-h1/nobody/' store/staff.yaml >staff && cat staff >store/staff.yaml
   check 'one that may, but does not own the store' exits 77 as_nobody lead-import rows.csv
   check 'is told' lines 1 err
