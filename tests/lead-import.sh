@@ -512,6 +512,12 @@ check 'and told' grep -q '^lead-import: history-2.csv:2: deal 1 has changed in t
 check 'under the same client' sh -c \
   'cut -d, -f9-12 store/ledgers/leads/2026-11.csv | tail -n 1 | grep -qx "history:14,history,10,5"'
 
+deal-claim take -q 4 --as=m1
+sed 's/^13,Новая,/13,Отказ,/' history-2.csv >history-3.csv
+check 'a change of a deal that is worked on here' exits 1 lead-import history-3.csv
+check 'is told' grep -q '^lead-import: history-3.csv:5: deal 4 .* worked on here; it was left as it is' err
+check 'and not recorded' sums '5 0 0 0 0 0 0 5 0 0'
+
 # --- calls
 cat >calls.csv <<EOT
 id звонка,начало,откуда,куда,внутренний номер,тип,статус,длительность
