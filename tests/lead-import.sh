@@ -547,6 +547,12 @@ EOT
 check 'the log again' exits 0 lead-import calls.csv
 check 'is known' sums '7 0 0 0 0 0 0 6 1 0'
 
+for i in $(seq 200 249); do
+  echo "e$i,2026-11-21 10:00:00,89000001003,74950000100,$i,входящий,отвечен,30"
+done | { sed 1q calls.csv && cat; } >extensions.csv
+check 'each extension of nobody' exits 1 lead-import -v extensions.csv
+check 'is told' sh -c "grep -c \"extension '2[0-4][0-9]' is nobody's\" err | grep -qx 50"
+
 # --- as cron runs it: no locale, no HOME, nothing asked
 cron () { env -i SALESDESK_STORE="$SALESDESK_STORE" SALESDESK_NOW="$SALESDESK_NOW" "$(command -v lead-import)" -q "$@" </dev/null; }
 new_store
