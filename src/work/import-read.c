@@ -368,7 +368,6 @@ desk_import_read (DeskImport *import, const char *bytes, gsize length,
   g_autoptr (DeskIntake) intake = NULL;
   DeskDigest digest;
 
-  file->shown = desk_text_escape (desk_cell (file->path));
   file->rejects = g_string_new (NULL);
   file->fates = g_array_new (FALSE, TRUE, sizeof (DeskFate));
   desk_digest_init (&digest);
