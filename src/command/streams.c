@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/file.h"
+#include "store/io.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -35,6 +36,8 @@ desk_streams_new (const char *name)
 
   desk_file_reserve_standard ();
   signal (SIGPIPE, SIG_IGN);
+  /* A file over its limit is an error like any other, not an end. */
+  signal (SIGXFSZ, SIG_IGN);
   streams->name = g_strdup (name);
   streams->buffer = g_string_sized_new (1024);
   return streams;
@@ -70,14 +73,17 @@ desk_streams_open (DeskStreams *streams, GError **error)
 static int
 write_all (int fd, const char *bytes, gsize length)
 {
+  guint times = 0;
+
   while (length > 0)
     {
       gssize written = write (fd, bytes, length);
 
-      if (written < 0 && errno == EINTR)
+      if (written < 0 && desk_io_interrupted (&times))
         continue;
       if (written < 0)
         return errno;
+      times = 0;
       bytes += written;
       length -= (gsize) written;
     }

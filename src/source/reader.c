@@ -87,20 +87,42 @@ clean (const DeskSource *source, DeskCell cell)
   return cell;
 }
 
-gboolean
-desk_reader_cell (DeskReader *reader, guint column, DeskCell *cell)
+/* desk_reader_cell() with the decoded text in @scratch. */
+static gboolean
+fetch (DeskReader *reader, guint column, GString *scratch, DeskCell *cell)
 {
   *cell = (DeskCell){ "", 0 };
   if (column >= reader->record.n_cells
       || reader->record.cells[column].length == 0)
     return TRUE;
-  g_string_truncate (reader->scratch, 0);
+  g_string_truncate (scratch, 0);
   if (!desk_decode_cell (reader->encoding, reader->record.cells[column],
-                         reader->scratch, cell))
+                         scratch, cell))
     return desk_reader_fault (reader, column, _ ("the text is not %s"),
                               desk_encoding_name (reader->encoding));
   *cell = clean (reader->source, *cell);
   return TRUE;
+}
+
+gboolean
+desk_reader_cell (DeskReader *reader, guint column, DeskCell *cell)
+{
+  return fetch (reader, column, reader->scratch, cell);
+}
+
+/* Folds @cell, which may stand in @buffer or in the record.  Both last as long
+ * as the row, so nearly every text stays where it is. */
+static DeskCell
+keep_folded (DeskReader *reader, GString *buffer, DeskCell cell)
+{
+  if (desk_text_is_folded (cell))
+    return cell;
+  g_string_truncate (reader->scratch, 0);
+  desk_text_fold (reader->scratch, cell);
+  g_string_truncate (buffer, 0);
+  g_string_append_len (buffer, reader->scratch->str,
+                       (gssize) reader->scratch->len);
+  return (DeskCell){ buffer->str, buffer->len };
 }
 
 gboolean
@@ -115,13 +137,12 @@ desk_reader_text (DeskReader *reader, DeskField field, DeskCell *text)
     {
       const guint column = layout->columns[field][i];
 
-      if (!desk_reader_cell (reader, column, &cell))
+      if (!fetch (reader, column, text->length > 0 ? reader->scratch : buffer,
+                  &cell))
         return FALSE;
       if (cell.length == 0 || text->length > 0)
         continue;
-      g_string_truncate (buffer, 0);
-      desk_text_fold (buffer, cell);
-      *text = (DeskCell){ buffer->str, buffer->len };
+      *text = keep_folded (reader, buffer, cell);
       reader->used[column] = TRUE;
     }
   if (text->length == 0 && reader->source->constants[field] != NULL)

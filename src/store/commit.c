@@ -37,6 +37,7 @@ struct _DeskCommit
   guint n_parts;
   GString *buffer;  /* the tail of the last part, not yet hashed or written */
   gboolean pending; /* its last line still wants a line end or a seal */
+  gboolean sealed;  /* the commit's own seal may be in the file */
   gboolean failed;
 };
 
@@ -162,6 +163,7 @@ end_part (DeskCommit *commit, gboolean open, GError **error)
   DeskTail *tail = &commit->after.tails[part->ledger];
 
   commit->pending = FALSE;
+  commit->sealed = !open;
   return desk_writer_seal (part->writer, commit->buffer, open, tail->seal,
                            &tail->size, error);
 }
@@ -175,6 +177,14 @@ open_partition (DeskCommit *commit, DeskLedger ledger, const char *name,
   int store = commit->options.store;
   int fd = desk_partition_open (store, ledger, name, TRUE, &missing);
 
+  /* The first commit in it: whoever made it may have died before its name was
+   * on the disk. */
+  if (fd >= 0 && !g_str_equal (commit->tails.tails[ledger].partition.name, name)
+      && !desk_partition_sync (store, ledger, error))
+    {
+      close (fd);
+      return -1;
+    }
   if (fd < 0 && g_error_matches (missing, DESK_ERROR, DESK_ERROR_MISSING))
     return desk_partition_create (store, ledger, name, error)
                ? desk_partition_open (store, ledger, name, TRUE, error)
@@ -209,13 +219,38 @@ begin_part (DeskCommit *commit, DeskLedger ledger, GError **error)
 }
 
 /* Cuts every part back to where it began; the last one first, so that a
- * sealed part never stands without the ones before it. */
-static void
+ * sealed part never stands without the ones before it.  FALSE when the last
+ * part stands: if its seal was written, all of the commit does. */
+static gboolean
 cut_back (DeskCommit *commit)
 {
+  gboolean cut = TRUE, synced = TRUE;
+
   commit->failed = TRUE;
-  for (guint i = commit->n_parts; i > 0; i--)
-    desk_writer_cut (commit->parts[i - 1].writer, commit->parts[i - 1].start);
+  for (guint i = commit->n_parts; cut && synced && i > 0; i--)
+    {
+      const Part *part = &commit->parts[i - 1];
+
+      cut = desk_writer_cut (part->writer, part->start, &synced);
+      if (cut)
+        commit->sealed = FALSE;
+    }
+  /* Parts left behind without the last one are torn, which the next writer
+   * sets right. */
+  return !commit->sealed;
+}
+
+/* Cuts back after a failure and says what is left. */
+static gboolean
+fail (DeskCommit *commit, GError **error)
+{
+  if (cut_back (commit))
+    g_prefix_error (error, "%s", _ ("nothing was recorded: "));
+  else
+    g_prefix_error (error, "%s",
+                    _ ("it may have been recorded, look before you do it "
+                       "again: "));
+  return FALSE;
 }
 
 /* --- add ---------------------------------------------------------------- */
@@ -280,9 +315,7 @@ desk_commit_add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
                         FALSE);
   if (add (commit, ledger, cells, error))
     return TRUE;
-  cut_back (commit);
-  g_prefix_error (error, "%s", _ ("nothing was recorded: "));
-  return FALSE;
+  return fail (commit, error);
 }
 
 /* --- end ---------------------------------------------------------------- */
@@ -292,11 +325,7 @@ desk_commit_end (DeskCommit *commit, GError **error)
 {
   g_return_val_if_fail (!commit->failed, FALSE);
   if (commit->pending && !end_part (commit, FALSE, error))
-    {
-      cut_back (commit);
-      g_prefix_error (error, "%s", _ ("nothing was recorded: "));
-      return FALSE;
-    }
+    return fail (commit, error);
   if (!commit->options.dry_run && (commit->count > 0 || !commit->tails.trusted))
     {
       commit->after.seq = commit->next - 1;
@@ -314,7 +343,7 @@ desk_commit_free (DeskCommit *commit)
   if (commit == NULL)
     return;
   if (commit->lock >= 0 && commit->n_parts > 0 && !commit->failed)
-    cut_back (commit);
+    (void) cut_back (commit);
   for (guint i = 0; i < commit->n_parts; i++)
     desk_writer_free (commit->parts[i].writer);
   if (commit->lock >= 0)

@@ -440,13 +440,14 @@ desk_store_yaml (const DeskStore *store, const char *name, gboolean own,
 }
 
 char **
-desk_store_yaml_names (const DeskStore *store, const char *folder, gboolean own)
+desk_store_yaml_names (const DeskStore *store, const char *folder, gboolean own,
+                       GError **error)
 {
   g_autofree char *path
       = own ? g_build_filename ("regulations", folder, NULL)
             : g_build_filename (store->options.regulations, folder, NULL);
 
-  return desk_trusted_names (own ? store->folder : AT_FDCWD, path);
+  return desk_trusted_names (own ? store->folder : AT_FDCWD, path, error);
 }
 
 /* --- rejects ------------------------------------------------------------ */

@@ -105,9 +105,10 @@ gboolean desk_store_yaml (const DeskStore *store, const char *name,
                           gboolean own, DeskYaml **yaml, GError **error);
 
 /* Names (without .yaml) of the files in regulations/@folder ("" or "sources"),
- * sorted, installed or own.  NULL-terminated, (transfer full). */
+ * sorted, installed or own.  NULL-terminated, (transfer full); NULL with
+ * %DESK_ERROR_IO. */
 char **desk_store_yaml_names (const DeskStore *store, const char *folder,
-                              gboolean own);
+                              gboolean own, GError **error);
 
 /* Writes rejects/@name, mode 0600, unless there is such a file already.
  * @written: FALSE when there was. */

@@ -188,25 +188,50 @@ by_text (gconstpointer one, gconstpointer two)
   return strcmp (*(const char *const *) one, *(const char *const *) two);
 }
 
-char **
-desk_trusted_names (int folder, const char *path)
+static gboolean
+collect (DIR *folder, GPtrArray *names)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  int fd = openat (folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *opened = fd < 0 ? NULL : fdopendir (fd);
   const struct dirent *entry;
 
-  if (opened == NULL && fd >= 0)
-    close (fd);
-  while (opened != NULL && (entry = readdir (opened)) != NULL)
+  errno = 0;
+  while ((entry = readdir (folder)) != NULL)
     {
       char *name = yaml_name (entry->d_name);
 
       if (name != NULL)
         g_ptr_array_add (names, name);
+      errno = 0;
     }
+  return errno == 0;
+}
+
+/* A folder of which we see nothing because of an error must not pass for an
+ * empty one: what lies there overrides the installed files. */
+static gboolean
+list_folder (int folder, const char *path, GPtrArray *names, GError **error)
+{
+  int fd = openat (folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *opened = fd < 0 ? NULL : fdopendir (fd);
+  gboolean done = opened != NULL && collect (opened, names);
+
+  if (fd < 0 && errno == ENOENT)
+    return TRUE;
+  if (!done)
+    desk_io_error (error, errno, _ ("cannot read the folder '%s'"), path);
   if (opened != NULL)
     closedir (opened);
+  else if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+char **
+desk_trusted_names (int folder, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (!list_folder (folder, path, names, error))
+    return NULL;
   g_ptr_array_sort (names, by_text);
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);

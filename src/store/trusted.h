@@ -23,5 +23,6 @@ gboolean desk_trusted_yaml (int folder, const char *path, gboolean own,
 gboolean desk_trusted_folder (int folder, GError **error);
 
 /* Names (without .yaml) of the YAML files in a folder, sorted; those that do
- * not match ^[a-z0-9][a-z0-9-]{0,31}$ are left out.  (transfer full). */
-char **desk_trusted_names (int folder, const char *path);
+ * not match ^[a-z0-9][a-z0-9-]{0,31}$ are left out.  A folder that is not there
+ * has none.  (transfer full); NULL with %DESK_ERROR_IO. */
+char **desk_trusted_names (int folder, const char *path, GError **error);

@@ -121,7 +121,15 @@ desk_writer_put (DeskWriter *writer, GString *block, GError **error)
   if (!settle (writer, error))
     return FALSE;
   if (writer->thread == NULL)
-    writer->thread = g_thread_new ("write", run, writer);
+    writer->thread = g_thread_try_new ("write", run, writer, NULL);
+  if (writer->thread == NULL) /* none is to be had */
+    {
+      desk_digest_add (&writer->digest, block->str, block->len);
+      if (!write_block (writer, block, error))
+        return FALSE;
+      g_string_truncate (block, 0);
+      return TRUE;
+    }
   g_mutex_lock (&writer->mutex);
   given = *block; /* the two change places: no bytes are copied */
   *block = *writer->block;
@@ -147,11 +155,15 @@ desk_writer_seal (DeskWriter *writer, GString *block, gboolean open, char *seal,
   return writer->fd < 0 || desk_io_sync (writer->fd, writer->path, error);
 }
 
-void
-desk_writer_cut (DeskWriter *writer, gint64 size)
+gboolean
+desk_writer_cut (DeskWriter *writer, gint64 size, gboolean *synced)
 {
   (void) settle (writer, NULL);
-  /* What cannot be cut now has no valid end, and the next writer cuts it. */
-  if (writer->fd >= 0 && ftruncate (writer->fd, size) == 0)
-    (void) desk_io_sync (writer->fd, writer->path, NULL);
+  *synced = TRUE;
+  if (writer->fd < 0)
+    return TRUE;
+  if (!desk_io_truncate (writer->fd, size, writer->path, NULL))
+    return FALSE;
+  *synced = desk_io_sync (writer->fd, writer->path, NULL);
+  return TRUE;
 }

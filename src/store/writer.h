@@ -40,5 +40,6 @@ gboolean desk_writer_put (DeskWriter *writer, GString *block, GError **error);
 gboolean desk_writer_seal (DeskWriter *writer, GString *block, gboolean open,
                            char *seal, gint64 *size, GError **error);
 
-/* Cuts the file back to @size and syncs it, as far as that can be done. */
-void desk_writer_cut (DeskWriter *writer, gint64 size);
+/* Cuts the file back to @size and syncs it.  FALSE when it could not be cut;
+ * @synced: (out): whether the cut is on the disk. */
+gboolean desk_writer_cut (DeskWriter *writer, gint64 size, gboolean *synced);

@@ -98,12 +98,15 @@ check_regulation (const Check *check, guint index, GError **error)
 
 /* A file by another name is read by nobody: a regulation that its author
  * believes to be in force. */
-static void
-check_names (const Check *check)
+static gboolean
+check_names (const Check *check, GError **error)
 {
-  g_auto (GStrv) names = desk_trusted_names (check->store, "regulations");
+  g_auto (GStrv) names
+      = desk_trusted_names (check->store, "regulations", error);
   const char *known[G_N_ELEMENTS (regulations) + 1] = { NULL };
 
+  if (names == NULL)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (regulations); i++)
     known[i] = regulations[i].name;
   for (guint i = 0; names[i] != NULL; i++)
@@ -122,14 +125,17 @@ check_names (const Check *check)
         desk_findings_add (check->findings, path, 0, 0, "%s",
                            _ ("there is no such regulation"));
     }
+  return TRUE;
 }
 
 static gboolean
 check_sources (const Check *check, GError **error)
 {
   g_auto (GStrv) names
-      = desk_trusted_names (check->store, "regulations/sources");
+      = desk_trusted_names (check->store, "regulations/sources", error);
 
+  if (names == NULL)
+    return FALSE;
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *path
@@ -154,6 +160,5 @@ desk_check_yaml (int store, const char *installed, DeskFindings *findings,
   for (guint i = 0; i < G_N_ELEMENTS (regulations); i++)
     if (!check_regulation (&check, i, error))
       return FALSE;
-  check_names (&check);
-  return check_sources (&check, error);
+  return check_names (&check, error) && check_sources (&check, error);
 }

@@ -317,10 +317,12 @@ read_halves (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
   rest = desk_intake_split (intake, second.findings);
   second.intake = rest;
   if (rest != NULL)
-    thread = g_thread_new ("read", read_half, &second);
+    thread = g_thread_try_new ("read", read_half, &second, NULL);
   read_half (&first);
   if (thread != NULL)
     g_thread_join (thread);
+  else if (rest != NULL)
+    read_half (&second);
   half_join (&first, import, file, 0);
   half_join (&second, import, file, 1);
   if (first.error == NULL && second.error == NULL)

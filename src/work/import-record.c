@@ -492,6 +492,7 @@ desk_import_record (DeskImport *import, DeskImportFile *file, GError **error)
 
   if (!commit_file (&recording, error))
     return FALSE;
+  import->desk->work->recorded = TRUE;
   prove (&file->tally);
   return write_rejects (import, file, error);
 }

@@ -15,9 +15,10 @@ static gboolean
 load_from (DeskDesk *desk, gboolean own, DeskSources *sources,
            DeskFindings *findings, GError **error)
 {
-  g_auto (GStrv) names = desk_store_yaml_names (desk->store, "sources", own);
+  g_auto (GStrv) names
+      = desk_store_yaml_names (desk->store, "sources", own, error);
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
       g_autofree char *name = g_strconcat ("sources/", names[i], NULL);
       DeskSource *source;
@@ -31,7 +32,7 @@ load_from (DeskDesk *desk, gboolean own, DeskSources *sources,
       if (source != NULL)
         desk_sources_add (sources, source);
     }
-  return TRUE;
+  return names != NULL;
 }
 
 /* The installed sources, and the store's over them. */
@@ -310,7 +311,9 @@ run_files (DeskDesk *desk, GError **error)
       = desk_router_new (routing, desk_store_settings (desk->store)->currency);
   import.triage = triage;
   import.router = router;
-  import.loader = g_thread_new ("load", load_clients, &import);
+  import.loader = g_thread_try_new ("load", load_clients, &import, NULL);
+  if (import.loader == NULL) /* no thread is to be had */
+    load_clients (&import);
   done = import_files (&import, report, error);
   if (import.loader != NULL)
     g_thread_join (import.loader);
