@@ -8,7 +8,7 @@
 
 static const DeskColumn columns[] = {
   { "store", N_ ("store"), DESK_COLUMN_TEXT, NULL },
-  { "head", N_ ("head"), DESK_COLUMN_WORD, NULL },
+  { "head", N_ ("head of sales"), DESK_COLUMN_WORD, NULL },
   { "login", N_ ("login"), DESK_COLUMN_TEXT, NULL },
   { "name", N_ ("name"), DESK_COLUMN_TEXT, NULL },
   { "time_zone", N_ ("time zone"), DESK_COLUMN_TEXT, NULL },
