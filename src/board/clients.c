@@ -144,13 +144,7 @@ ensure_client (DeskClients *clients, gint64 id)
   if (clients->latest < count && client_id (clients, clients->latest) == id)
     return clients->latest;
   if (count > 0 && client_id (clients, count - 1) >= id)
-    {
-      const guint32 index = client_index (clients, id);
-
-      if (index != DESK_TABLE_NONE)
-        clients->latest = index;
-      return index;
-    }
+    return clients->latest = client_index (clients, id);
   g_array_append_val (clients->clients, entry);
   return clients->latest = count;
 }
@@ -602,29 +596,23 @@ fold (DeskClients *clients, const DeskTails *since, const DeskTails *until,
 /* --- life --------------------------------------------------------------- */
 
 /* Shorter lines than ours would be hard to write; a guess that is too small
- * costs a growing table, no more. */
+ * costs a growing table, no more.  Room that nobody fills costs nothing. */
 #define LEAD_BYTES 360
-
-/* Room that nobody fills costs no memory, moving a full array does. */
-static GArray *
-array_of (guint size, gsize expected)
-{
-  return g_array_sized_new (FALSE, FALSE, size, (guint) expected);
-}
 
 static void
 init_tables (DeskClients *clients, const DeskTails *tails)
 {
-  gsize leads = (gsize) desk_ledger_bytes (desk_store_folder (clients->store),
-                                           DESK_LEADS, tails)
-                / LEAD_BYTES;
+  guint leads = (guint) (desk_ledger_bytes (desk_store_folder (clients->store),
+                                            DESK_LEADS, tails)
+                         / LEAD_BYTES);
 
   clients->words = desk_word_list_new ();
-  clients->phones = array_of (sizeof (PhoneKey), leads);
-  clients->emails = array_of (sizeof (EmailKey), leads);
-  clients->clients = array_of (sizeof (ClientEntry), leads);
-  clients->deals = array_of (sizeof (DealEntry), leads);
-  clients->rows = array_of (sizeof (RowEntry), leads);
+  clients->phones = g_array_sized_new (FALSE, FALSE, sizeof (PhoneKey), leads);
+  clients->emails = g_array_sized_new (FALSE, FALSE, sizeof (EmailKey), leads);
+  clients->clients
+      = g_array_sized_new (FALSE, FALSE, sizeof (ClientEntry), leads);
+  clients->deals = g_array_sized_new (FALSE, FALSE, sizeof (DealEntry), leads);
+  clients->rows = g_array_sized_new (FALSE, FALSE, sizeof (RowEntry), leads);
   desk_table_init (&clients->phone_table, leads);
   desk_table_init (&clients->email_table, leads);
   desk_table_init (&clients->deal_table, leads);
