@@ -98,15 +98,16 @@ check_regulation (const Check *check, guint index, GError **error)
 
 /* A file by another name is read by nobody: a regulation that its author
  * believes to be in force. */
-static void
-check_names (const Check *check)
+static gboolean
+check_names (const Check *check, GError **error)
 {
-  g_auto (GStrv) names = desk_trusted_names (check->store, "regulations");
+  g_auto (GStrv) names
+      = desk_trusted_names (check->store, "regulations", error);
   const char *known[G_N_ELEMENTS (regulations) + 1] = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (regulations); i++)
     known[i] = regulations[i].name;
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
       g_autofree char *path = g_strdup_printf ("regulations/%s.yaml", names[i]);
       const char *nearest = desk_text_nearest (names[i], known);
@@ -122,15 +123,16 @@ check_names (const Check *check)
         desk_findings_add (check->findings, path, 0, 0, "%s",
                            _ ("there is no such regulation"));
     }
+  return names != NULL;
 }
 
 static gboolean
 check_sources (const Check *check, GError **error)
 {
   g_auto (GStrv) names
-      = desk_trusted_names (check->store, "regulations/sources");
+      = desk_trusted_names (check->store, "regulations/sources", error);
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
       g_autofree char *path
           = g_strdup_printf ("regulations/sources/%s.yaml", names[i]);
@@ -142,7 +144,7 @@ check_sources (const Check *check, GError **error)
       if (yaml != NULL)
         desk_source_free (desk_source_new (names[i], yaml, check->findings));
     }
-  return TRUE;
+  return names != NULL;
 }
 
 gboolean
@@ -154,6 +156,5 @@ desk_check_yaml (int store, const char *installed, DeskFindings *findings,
   for (guint i = 0; i < G_N_ELEMENTS (regulations); i++)
     if (!check_regulation (&check, i, error))
       return FALSE;
-  check_names (&check);
-  return check_sources (&check, error);
+  return check_names (&check, error) && check_sources (&check, error);
 }
