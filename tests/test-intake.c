@@ -118,7 +118,7 @@ static const struct
     "| 89161234567,\"1,250\"\n" },
   { "bad-date", FORM, "Phone,Date\n89161234567,08/10/2026\n", 0,
     "reject 2:13 [Date] not a date in the formats of this source (DD.MM.YYYY "
-    "HH:mm) <08/10/2026> | 89161234567,08/10/2026\n" },
+    "HH:mm; iso) <08/10/2026> | 89161234567,08/10/2026\n" },
   { "no-date", FORM, "Phone,Date\n89161234567,-\n", 0,
     "2 phones=+79161234567\n" },
   { "first-filled-wins", FORM,

@@ -140,41 +140,77 @@ read_offset (DeskScan *scan, Fields *fields)
          || desk_scan_offset (scan, FALSE, &fields->offset);
 }
 
-/* Longer names stand before those they begin with. */
+/* The reader of a run of @count letters @letter; @count is lowered to what it
+ * takes.  NULL when such letters stand for themselves. */
+static ReadPiece
+find_piece (char letter, gsize *count)
+{
+  const gsize written = *count;
+
+  *count = MIN (written, 2);
+  switch (letter)
+    {
+    case 'Y':
+      *count = written < 4 ? *count : 4;
+      return written < 2 ? NULL : written < 4 ? read_short_year : read_year;
+    case 'M':
+      return *count == 1 ? read_month : read_whole_month;
+    case 'D':
+      return *count == 1 ? read_day : read_whole_day;
+    case 'H':
+      return *count == 1 ? read_hour : read_whole_hour;
+    case 'h':
+      return *count == 1 ? read_hour_12 : read_whole_hour_12;
+    case 'm':
+      return *count == 1 ? NULL : read_minute;
+    case 'S':
+      return *count == 1 ? NULL : read_second;
+    case 'Z':
+      return *count == 1 ? NULL : read_offset;
+    default:
+      return NULL;
+    }
+}
+
+/* The pieces that are words: longer ones stand before those they begin
+ * with. */
 static const struct
 {
-  char name[6];
-  guint8 length;
+  const char *name;
   ReadPiece read;
-} pieces[] = {
-  { "YYYY", 4, read_year },        { "YY", 2, read_short_year },
-  { "Month", 5, read_long_month }, { "Mon", 3, read_short_month },
-  { "MM", 2, read_whole_month },   { "M", 1, read_month },
-  { "DD", 2, read_whole_day },     { "D", 1, read_day },
-  { "HH", 2, read_whole_hour },    { "H", 1, read_hour },
-  { "hh", 2, read_whole_hour_12 }, { "h", 1, read_hour_12 },
-  { "mm", 2, read_minute },        { "SS", 2, read_second },
-  { "AM", 2, read_half },          { "ZZ", 2, read_offset },
-};
+} names[] = { { "Month", read_long_month },
+              { "Mon", read_short_month },
+              { "AM", read_half } };
 
-/* Reads what the head of @pattern stands for and moves @pattern behind it. */
+/* Reads what the head of @pattern stands for and moves @pattern behind it.  A
+ * date of every row comes here, so the pattern's letters are counted rather
+ * than compared with each name. */
 static gboolean
 read_piece (DeskScan *scan, const char **pattern, Fields *fields)
 {
-  if (**pattern == ' ')
+  const char letter = **pattern;
+  gsize count = 1;
+  ReadPiece read;
+
+  if (letter == ' ')
     {
       *pattern += strspn (*pattern, " ");
       return desk_scan_blanks (scan);
     }
-  if (g_ascii_isalpha (**pattern))
-    for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
-      if (pieces[i].name[0] == **pattern
-          && strncmp (*pattern, pieces[i].name, pieces[i].length) == 0)
+  while ((*pattern)[count] == letter)
+    count++;
+  if (letter == 'A' || (letter == 'M' && (*pattern)[1] == 'o'))
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+      if (g_str_has_prefix (*pattern, names[i].name))
         {
-          *pattern += pieces[i].length;
-          return pieces[i].read (scan, fields);
+          *pattern += strlen (names[i].name);
+          return names[i].read (scan, fields);
         }
-  return desk_scan_char (scan, *(*pattern)++);
+  read = find_piece (letter, &count);
+  if (read == NULL)
+    return desk_scan_char (scan, *(*pattern)++);
+  *pattern += count;
+  return read (scan, fields);
 }
 
 /* An hour of twelve without AM or PM may mean either half of the day, so it

@@ -2,6 +2,7 @@
 
 #include "base/email.h"
 
+#include "base/append.h"
 #include "base/i18n.h"
 #include "base/text.h"
 
@@ -21,41 +22,57 @@ typedef struct
   const char *why; /* untranslated; set when something is refused */
 } Reader;
 
-/* Whether @c may stand between dots in a local part. */
-static gboolean
-is_local (gunichar c)
+/* Where a character may stand. */
+typedef enum
 {
-  if (c < 0x80)
-    return g_ascii_isalnum (c)
-           || (c > ' ' && strchr ("!#$%&'*+-/=?^_`{|}~", (int) c));
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+  LOCAL, /* between dots in a local part */
+  LABEL, /* between dots in a domain */
+} Place;
+
+/* The same for ASCII, without a call: each letter of each address asks. */
+static inline gboolean
+is_plain (char c, Place place)
+{
+  return g_ascii_isalnum (c) || c == '-'
+         || (place == LOCAL && c > ' '
+             && strchr ("!#$%&'*+/=?^_`{|}~", c) != NULL);
 }
 
-static gboolean
-is_label (gunichar c)
-{
-  if (c < 0x80)
-    return g_ascii_isalnum (c) || c == '-';
-  return g_unichar_isalnum (c) || g_unichar_ismark (c);
-}
-
-/* Appends the longest run of characters that @allowed takes, in lower case;
- * returns its length in bytes of @text. */
+/* Appends the longest run of ASCII that may stand at @place, in lower case;
+ * returns its length. */
 static gsize
-take (GString *out, DeskCell text, gboolean (*allowed) (gunichar))
+take_ascii (GString *out, const char *at, const char *end, Place place)
+{
+  const gsize start = out->len;
+  gsize length = 0;
+
+  while (at + length < end && is_plain (at[length], place))
+    length++;
+  desk_append (out, at, length);
+  for (gsize i = start; i < out->len; i++)
+    if (out->str[i] >= 'A' && out->str[i] <= 'Z')
+      out->str[i] += 'a' - 'A';
+  return length;
+}
+
+/* Appends the longest run of characters that may stand at @place, in lower
+ * case; returns its length in bytes of @text. */
+static gsize
+take (GString *out, DeskCell text, Place place)
 {
   const char *at = text.text, *end = text.text + text.length;
 
-  while (at < end)
+  for (;;)
     {
-      gunichar c = g_utf8_get_char (at);
+      gunichar c;
 
-      if (!allowed (c))
+      at += take_ascii (out, at, end, place);
+      if (at == end || (guchar) *at < 0x80)
         break;
-      if (c < 0x80)
-        g_string_append_c (out, g_ascii_tolower ((char) c));
-      else
-        g_string_append_unichar (out, g_unichar_tolower (c));
+      c = g_utf8_get_char (at);
+      if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+        break;
+      g_string_append_unichar (out, g_unichar_tolower (c));
       at = g_utf8_next_char (at);
     }
   return (gsize) (at - text.text);
@@ -76,7 +93,7 @@ take_local (GString *out, DeskCell text)
 
   for (;;)
     {
-      gsize word = take (out, skip (text, read), is_local);
+      gsize word = take (out, skip (text, read), LOCAL);
 
       read += word;
       if (word == 0 || read > LOCAL_MAX)
@@ -86,6 +103,16 @@ take_local (GString *out, DeskCell text)
       g_string_append_c (out, '.');
       read++;
     }
+}
+
+static gboolean
+is_ascii (DeskCell text)
+{
+  guchar bits = 0;
+
+  for (gsize i = 0; i < text.length; i++)
+    bits |= (guchar) text.text[i];
+  return bits < 0x80;
 }
 
 static gboolean
@@ -107,7 +134,7 @@ take_domain (GString *out, DeskCell text)
   for (;;)
     {
       gsize start = out->len;
-      gsize label = take (out, skip (text, read), is_label);
+      gsize label = take (out, skip (text, read), LABEL);
 
       if (label == 0 || out->len - start > LABEL_MAX || out->str[start] == '-'
           || out->str[out->len - 1] == '-')
@@ -187,6 +214,8 @@ without_scheme (DeskCell text)
 static gsize
 blank_length (DeskCell text)
 {
+  if (text.length >= 1 && g_ascii_isgraph (*text.text))
+    return 0;
   if (text.length >= 1 && (*text.text == ' ' || *text.text == '\t'))
     return 1;
   if (text.length >= 2 && memcmp (text.text, "\xC2\xA0", 2) == 0)
@@ -310,7 +339,8 @@ desk_email_parse (DeskCell text, GString *out, const char **why)
 
   if (skip_blanks (text).length == 0)
     reader.why = N_ ("no e-mail address");
-  else if (!g_utf8_validate_len (text.text, text.length, NULL))
+  else if (!is_ascii (text)
+           && !g_utf8_validate_len (text.text, text.length, NULL))
     reader.why = N_ ("not UTF-8");
   else if (read_parts (&reader, text) && reader.count > 0)
     return reader.count;
@@ -326,6 +356,8 @@ desk_email_is_mixed (DeskCell address)
   const char *at = address.text, *end = address.text + address.length;
   gboolean latin = FALSE, cyrillic = FALSE, domain = FALSE;
 
+  if (is_ascii (address))
+    return FALSE;
   for (; at < end; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);

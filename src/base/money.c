@@ -2,6 +2,7 @@
 
 #include "base/money.h"
 
+#include "base/append.h"
 #include "base/i18n.h"
 
 /* Appends a decimal @digit to @sum; FALSE when the sum is too large. */
@@ -40,15 +41,22 @@ desk_money_parse (DeskCell text, gint64 *minor)
   return TRUE;
 }
 
+/* By hand: a printf of it cost more than reading the sum did. */
 void
 desk_money_format (GString *out, gint64 minor)
 {
   guint64 sum = minor < 0 ? -(guint64) minor : (guint64) minor;
+  char text[DESK_NUMBER_LENGTH + 2], *end = text + sizeof text, *at;
 
   if (minor == DESK_MONEY_NONE)
     return;
-  g_string_append_printf (out, "%s%" G_GUINT64_FORMAT ".%02" G_GUINT64_FORMAT,
-                          minor < 0 ? "-" : "", sum / 100, sum % 100);
+  end[-1] = (char) ('0' + sum % 10);
+  end[-2] = (char) ('0' + sum / 10 % 10);
+  end[-3] = '.';
+  at = desk_number_before (end - 3, (gint64) (sum / 100));
+  if (minor < 0)
+    *--at = '-';
+  desk_append (out, at, (gsize) (end - at));
 }
 
 /* Sums as other programs and people write them. */
@@ -132,10 +140,11 @@ typedef struct
 static Kind
 peek (const Cursor *cursor)
 {
-  if (cursor->at == cursor->end)
+  if (cursor->at >= cursor->end)
     return END;
-  return kind_of ((guchar) *cursor->at < 0x80 ? (guchar) *cursor->at
-                                              : g_utf8_get_char (cursor->at));
+  if ((guchar) *cursor->at < 0x80)
+    return kind_of ((guchar) *cursor->at);
+  return kind_of (g_utf8_get_char (cursor->at));
 }
 
 static gboolean
@@ -173,13 +182,11 @@ skip_word (Cursor *cursor, const char *word)
 }
 
 /* Reads a currency, if one stands there; FALSE when it contradicts an earlier
- * one. */
+ * one.  Most sums have none, so the words are tried only where one may begin. */
 static gboolean
 read_currency (Cursor *cursor, const char **code)
 {
-  const Kind next = peek (cursor);
-
-  if (next == END || next == DIGIT) /* nearly every sum of an export */
+  if (peek (cursor) != OTHER)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
     if (skip_word (cursor, currencies[i].word))

@@ -66,13 +66,16 @@ desk_scan_word (DeskScan *scan, char word[DESK_SCAN_WORD])
 }
 
 /* Blanks are looked for from the front only, as they may be of several bytes;
- * the end of the text is behind the last character that is none. */
+ * the end of the text is behind the last character that is none.  Nearly every
+ * cell ends with a sign of ASCII, behind which there is nothing to look for. */
 DeskScan
 desk_scan_trimmed (DeskCell cell)
 {
   DeskScan scan = desk_scan (cell), trimmed;
 
   desk_scan_blanks (&scan);
+  if (scan.at < scan.end && g_ascii_isgraph (scan.end[-1]))
+    return scan;
   trimmed = (DeskScan){ scan.at, scan.at };
   while (scan.at < scan.end)
     {

@@ -148,15 +148,35 @@ trouble_at (const guint8 *at, gsize left)
     }
 }
 
+/* Whether @lead begins a Russian or Ukrainian letter, of two bytes. */
+static inline gboolean
+is_cyrillic (guint8 lead)
+{
+  return (lead & 0xFE) == 0xD0;
+}
+
 static guint
 find_trouble (const guint8 *bytes, gsize length)
 {
   guint trouble = length > 0 && bytes[0] == ' ' ? TIDY : 0;
+  gsize i = 0;
 
-  for (gsize i = 0; i < length; i++)
-    if (meaning[bytes[i]] != PLAIN)
-      trouble |= trouble_at (bytes + i, length - i);
+  while (i < length)
+    if (is_cyrillic (bytes[i]))
+      i += 2; /* most of what is written here: half the looks */
+    else
+      {
+        if (meaning[bytes[i]] != PLAIN)
+          trouble |= trouble_at (bytes + i, length - i);
+        i++;
+      }
   return trouble;
+}
+
+gboolean
+desk_text_is_folded (DeskCell text)
+{
+  return find_trouble ((const guint8 *) text.text, text.length) == 0;
 }
 
 /* Returns how many bytes at @at are one control character, a blank, or U+FEFF

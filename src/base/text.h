@@ -20,6 +20,10 @@
  */
 void desk_text_fold (GString *out, DeskCell text);
 
+/* Whether desk_text_fold() would append @text as it is.  FALSE does not mean
+ * that it would not: it is not composed to find out. */
+gboolean desk_text_is_folded (DeskCell text);
+
 /**
  * desk_text_escape:
  * @text: any bytes

@@ -166,9 +166,9 @@ desk_streams_end (DeskStreams *streams, gboolean keep, GError **error)
   return desk_file_end (file, keep && done, done ? error : NULL) && done;
 }
 
-/* The lines of @text, each made harmless and ended. */
+/* The lines of @text, each begun with `PREFIX: `, made harmless and ended. */
 static void
-append_lines (GString *out, const char *text)
+append_lines (GString *out, const char *prefix, const char *text)
 {
   gsize length = strlen (text);
 
@@ -177,6 +177,8 @@ append_lines (GString *out, const char *text)
       const char *end = memchr (text, '\n', length);
       gsize line = end == NULL ? length : (gsize) (end - text);
 
+      if (prefix != NULL)
+        g_string_append_printf (out, "%s: ", prefix);
       desk_text_escape_to (out, (DeskCell){ text, line });
       g_string_append_c (out, '\n');
       if (end == NULL || line + 1 == length)
@@ -197,9 +199,7 @@ write_lines (DeskStreams *streams, const char *prefix, const char *text)
   if (streams->in_progress)
     g_string_append (out, "\r\033[K");
   streams->in_progress = FALSE;
-  if (prefix != NULL)
-    g_string_append_printf (out, "%s: ", prefix);
-  append_lines (out, text);
+  append_lines (out, prefix, text);
   write_all (STDERR_FILENO, out->str, out->len);
 }
 

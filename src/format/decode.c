@@ -97,33 +97,61 @@ put_hex (char *to, guchar byte)
   return to;
 }
 
+/* Bytes of UTF-8 as they stand in memory. */
+typedef union
+{
+  guint8 bytes[4]; /* the last one: how many of them count, 0 for no meaning */
+  guint32 all;
+} Glyph;
+
+static Glyph
+glyph_of (guint point)
+{
+  Glyph glyph = { { 0 } };
+  char text[6];
+
+  if (point > 0)
+    {
+      glyph.bytes[3] = (guint8) g_unichar_to_utf8 (point, text);
+      memcpy (glyph.bytes, text, glyph.bytes[3]);
+    }
+  return glyph;
+}
+
+/* What each byte of @encoding is in UTF-8: three bytes at most.  Made once, as
+ * every letter of a million rows is looked up here. */
+static const Glyph *
+glyphs_of (DeskEncoding encoding)
+{
+  static Glyph glyphs[DESK_ENCODING_COUNT][256];
+  static gsize ready = 0;
+
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < DESK_ENCODING_COUNT; i++)
+        for (guint byte = 0; byte < 256; byte++)
+          glyphs[i][byte]
+              = glyph_of (byte < 0x80 ? byte : desk_codepages[i][byte - 0x80]);
+      g_once_init_leave (&ready, 1);
+    }
+  return glyphs[encoding];
+}
+
 /* Both decoders write from @from to @to, which has room for four bytes a
  * byte, and tell in @good whether every byte had a meaning. */
 static char *
-put_single (const guint16 page[128], DeskCell from, char *to, gboolean *good)
+put_single (const Glyph glyphs[256], DeskCell from, char *to, gboolean *good)
 {
   for (gsize i = 0; i < from.length; i++)
     {
-      guchar byte = (guchar) from.text[i];
-      guint point = byte < 0x80 ? byte : page[byte - 0x80];
+      const Glyph glyph = glyphs[(guchar) from.text[i]];
 
-      if (point == 0)
+      memcpy (to, &glyph.all, sizeof glyph.all);
+      to += glyph.bytes[3];
+      if (glyph.bytes[3] == 0)
         {
-          to = put_hex (to, byte);
+          to = put_hex (to, (guchar) from.text[i]);
           *good = FALSE;
-        }
-      else if (point < 0x80)
-        *to++ = (char) point;
-      else if (point < 0x800)
-        {
-          *to++ = (char) (0xc0 | point >> 6);
-          *to++ = (char) (0x80 | (point & 0x3f));
-        }
-      else
-        {
-          *to++ = (char) (0xe0 | point >> 12);
-          *to++ = (char) (0x80 | (point >> 6 & 0x3f));
-          *to++ = (char) (0x80 | (point & 0x3f));
         }
     }
   return to;
@@ -170,7 +198,7 @@ desk_decode_cell (DeskEncoding encoding, DeskCell cell, GString *scratch,
   memcpy (to, cell.text, plain);
   to = encoding == DESK_ENCODING_UTF8
            ? put_utf8 (rest, to + plain, &good)
-           : put_single (desk_codepages[encoding], rest, to + plain, &good);
+           : put_single (glyphs_of (encoding), rest, to + plain, &good);
   g_string_truncate (scratch, (gsize) (to - scratch->str));
   *out = (DeskCell){ scratch->str + start, scratch->len - start };
   return good;

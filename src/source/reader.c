@@ -87,20 +87,42 @@ clean (const DeskSource *source, DeskCell cell)
   return cell;
 }
 
-gboolean
-desk_reader_cell (DeskReader *reader, guint column, DeskCell *cell)
+/* desk_reader_cell() with the decoded text in @scratch. */
+static gboolean
+fetch (DeskReader *reader, guint column, GString *scratch, DeskCell *cell)
 {
   *cell = (DeskCell){ "", 0 };
   if (column >= reader->record.n_cells
       || reader->record.cells[column].length == 0)
     return TRUE;
-  g_string_truncate (reader->scratch, 0);
+  g_string_truncate (scratch, 0);
   if (!desk_decode_cell (reader->encoding, reader->record.cells[column],
-                         reader->scratch, cell))
+                         scratch, cell))
     return desk_reader_fault (reader, column, _ ("the text is not %s"),
                               desk_encoding_name (reader->encoding));
   *cell = clean (reader->source, *cell);
   return TRUE;
+}
+
+gboolean
+desk_reader_cell (DeskReader *reader, guint column, DeskCell *cell)
+{
+  return fetch (reader, column, reader->scratch, cell);
+}
+
+/* Folds @cell, which may stand in @buffer or in the record.  Both last as long
+ * as the row, so nearly every text stays where it is. */
+static DeskCell
+keep_folded (DeskReader *reader, GString *buffer, DeskCell cell)
+{
+  if (desk_text_is_folded (cell))
+    return cell;
+  g_string_truncate (reader->scratch, 0);
+  desk_text_fold (reader->scratch, cell);
+  g_string_truncate (buffer, 0);
+  g_string_append_len (buffer, reader->scratch->str,
+                       (gssize) reader->scratch->len);
+  return (DeskCell){ buffer->str, buffer->len };
 }
 
 gboolean
@@ -115,18 +137,29 @@ desk_reader_text (DeskReader *reader, DeskField field, DeskCell *text)
     {
       const guint column = layout->columns[field][i];
 
-      if (!desk_reader_cell (reader, column, &cell))
+      if (!fetch (reader, column, text->length > 0 ? reader->scratch : buffer,
+                  &cell))
         return FALSE;
       if (cell.length == 0 || text->length > 0)
         continue;
-      g_string_truncate (buffer, 0);
-      desk_text_fold (buffer, cell);
-      *text = (DeskCell){ buffer->str, buffer->len };
+      *text = keep_folded (reader, buffer, cell);
       reader->used[column] = TRUE;
     }
   if (text->length == 0 && reader->source->constants[field] != NULL)
     *text = desk_cell (reader->source->constants[field]);
   return TRUE;
+}
+
+/* Names all formats: whoever mends the file writes one of them. */
+static gboolean
+fail_date (DeskReader *reader, guint column)
+{
+  g_autofree char *formats
+      = g_strjoinv ("; ", (char **) reader->source->dates->pdata);
+
+  return desk_reader_fault (reader, column,
+                            _ ("not a date in the formats of this source (%s)"),
+                            formats);
 }
 
 gboolean
@@ -147,9 +180,7 @@ desk_reader_time (DeskReader *reader, DeskField field, gint64 *time)
       if (!desk_time_parse_foreign (
               cell, (const char *const *) reader->source->dates->pdata,
               reader->zone, time, NULL))
-        return desk_reader_fault (
-            reader, column, _ ("not a date in the formats of this source (%s)"),
-            (const char *) g_ptr_array_index (reader->source->dates, 0));
+        return fail_date (reader, column);
       if (field == DESK_FIELD_TIME && *time > reader->latest)
         return desk_reader_fault (
             reader, column,

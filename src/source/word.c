@@ -5,6 +5,62 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+/* Whether a key may lack @byte of ASCII, or have a blank for it. */
+static inline gboolean
+is_key_sign (guchar byte)
+{
+  switch (byte)
+    {
+    case ' ':
+    case ':':
+    case '*':
+    case '?':
+    case '.':
+    case '"':
+    case '\'':
+    case '`':
+    case '_':
+    case '-':
+      return TRUE;
+    default:
+      return byte < ' ' || byte == 0x7f;
+    }
+}
+
+/* The next character of @cell in lower case, ё as е; 0 for one that the key of
+ * the same text may lack or write otherwise.  Moves @at behind it. */
+static gunichar
+next_letter (DeskCell cell, gsize *at)
+{
+  const guchar *bytes = (const guchar *) cell.text + *at;
+  const gsize left = cell.length - *at;
+  gunichar letter = 0;
+
+  if (bytes[0] < 0x80)
+    {
+      *at += 1;
+      return is_key_sign (bytes[0])
+                 ? 0
+                 : (guchar) g_ascii_tolower ((char) bytes[0]);
+    }
+  if (left > 1 && (bytes[0] == 0xd0 || bytes[0] == 0xd1))
+    letter = (gunichar) ((bytes[0] & 0x1f) << 6 | (bytes[1] & 0x3f));
+  *at += 2;
+  if (letter >= 0x410 && letter <= 0x42f)
+    return letter + 0x20;
+  if (letter == 0x401 || letter == 0x451)
+    return 0x435;
+  return letter < 0x430 || letter > 0x44f ? 0 : letter;
+}
+
+static gunichar
+first_letter (DeskCell cell)
+{
+  gsize at = 0;
+
+  return cell.length == 0 ? 0 : next_letter (cell, &at);
+}
+
 DeskWord *
 desk_word_new (const char *text)
 {
@@ -22,6 +78,7 @@ desk_word_new (const char *text)
       cell.length--;
     }
   word->key = desk_text_key (cell);
+  word->first = first_letter (desk_cell (word->key));
   if (word->key[0] == '\0' && !word->open_start)
     g_clear_pointer (&word, desk_word_free);
   return word;
@@ -98,32 +155,10 @@ desk_cell_trim (DeskCell cell)
       return cell;
 }
 
-/* The next character of @cell in lower case, ё as е; 0 for one that the key of
- * the same text may lack or write otherwise.  Moves @at behind it. */
-static gunichar
-next_letter (DeskCell cell, gsize *at)
-{
-  const guchar *bytes = (const guchar *) cell.text + *at;
-  const gsize left = cell.length - *at;
-  gunichar letter = 0;
-
-  if (left > 0 && bytes[0] < 0x80)
-    letter = strchr (" :*?.\"'_-", (char) bytes[0]) == NULL
-                 ? (guchar) g_ascii_tolower ((char) bytes[0])
-                 : 0;
-  else if (left > 1 && (bytes[0] == 0xd0 || bytes[0] == 0xd1))
-    letter = (gunichar) ((bytes[0] & 0x1f) << 6 | (bytes[1] & 0x3f));
-  *at += bytes[0] < 0x80 ? 1 : 2;
-  if (letter >= 0x410 && letter <= 0x42f)
-    return letter + 0x20;
-  if (letter == 0x401 || letter == 0x451)
-    return 0x435;
-  return letter >= 0x80 && (letter < 0x430 || letter > 0x44f) ? 0 : letter;
-}
-
 /* Whether @cell can be the word: compares the Latin and Russian letters both
- * begin with.  Rows are asked for words such as `test` by the
- * million, and nearly all say no here; the rest is compared in full. */
+ * begin with.  Rows are asked for words such as `test` by the million, and
+ * nearly all say no here or at the first letter; the rest is compared in
+ * full. */
 static gboolean
 begins_alike (DeskCell cell, const char *key)
 {
@@ -158,9 +193,14 @@ gboolean
 desk_word_is_cell (const DeskWord *word, DeskCell cell)
 {
   g_autofree char *key = NULL;
+  gunichar first;
 
   cell = desk_cell_trim (cell);
   if (cell.length == 0)
+    return FALSE;
+  first = first_letter (cell);
+  if (!word->open_start && first != 0 && word->first != 0
+      && first != word->first)
     return FALSE;
   if (word->key[0] == '\0' || is_plainly (word, cell))
     return TRUE;

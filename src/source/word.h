@@ -11,6 +11,7 @@
 typedef struct
 {
   char *key;           /* as desk_text_key() makes it */
+  gunichar first;      /* its letter, in lower case; 0: a sign or other */
   gboolean open_start; /* *word */
   gboolean open_end;   /* word* */
 } DeskWord;

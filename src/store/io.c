@@ -20,6 +20,20 @@ desk_io_interrupted (guint *times)
   return errno == EINTR && ++*times < INTERRUPTIONS_MAX;
 }
 
+static DeskError
+code_of (int number)
+{
+  switch (number)
+    {
+    case ENOENT:
+      return DESK_ERROR_MISSING;
+    case EACCES: /* file modes say who may: that is no failure of a disk */
+      return DESK_ERROR_FORBIDDEN;
+    default:
+      return DESK_ERROR_IO;
+    }
+}
+
 void
 desk_io_error (GError **error, int number, const char *format, ...)
 {
@@ -29,9 +43,8 @@ desk_io_error (GError **error, int number, const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, DESK_ERROR,
-               number == ENOENT ? DESK_ERROR_MISSING : DESK_ERROR_IO, "%s: %s",
-               text, g_strerror (number));
+  g_set_error (error, DESK_ERROR, code_of (number), "%s: %s", text,
+               g_strerror (number));
 }
 
 static gboolean

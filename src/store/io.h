@@ -9,7 +9,7 @@
 #include <glib.h>
 
 /* Sets @error to %DESK_ERROR_IO with the text and the system's reason; ENOENT
- * gives %DESK_ERROR_MISSING. */
+ * gives %DESK_ERROR_MISSING, EACCES %DESK_ERROR_FORBIDDEN. */
 void desk_io_error (GError **error, int number, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 

@@ -251,7 +251,8 @@ fit_mark (int store, DeskLedger ledger, const DeskTail *tail, GError **error)
   if (tail->partition.name[0] == '\0')
     return MARK_FITS;
   fd = desk_partition_open (store, ledger, tail->partition.name, FALSE, &fault);
-  if (fd < 0 && g_error_matches (fault, DESK_ERROR, DESK_ERROR_IO))
+  if (fd < 0 && !g_error_matches (fault, DESK_ERROR, DESK_ERROR_MISSING)
+      && !g_error_matches (fault, DESK_ERROR, DESK_ERROR_DAMAGED))
     {
       /* What cannot be read now is not lost. */
       g_propagate_error (error, fault);
@@ -396,9 +397,9 @@ judge_hashes (DeskTails *tails, const Walk *walks)
             set_damage (tails,
                         g_strdup_printf (
                             _ ("%s: the seal of the commit that ends with line "
-                               "%" G_GINT64_FORMAT " (seq) does not fit its "
+                               "%lld (seq) does not fit its "
                                "bytes; run 'salesdesk check'"),
-                            path, sealed->last));
+                            path, (long long) sealed->last));
           }
       }
   return torn;

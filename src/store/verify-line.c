@@ -68,20 +68,19 @@ is_plain (const char *text, gsize length)
   return (bad & high) == 0;
 }
 
-static gboolean
-is_control (gunichar letter)
-{
-  return letter < 0x20 || (letter >= 0x7F && letter < 0xA0) || letter == 0x2028
-         || letter == 0x2029;
-}
-
-/* Where the first control character of valid UTF-8 stands, or @length. */
+/* Where the first control character of valid UTF-8 stands, or @length: C0, DEL,
+ * C1 (C2 80 to C2 9F), U+2028 and U+2029 (E2 80 A8 and A9). */
 static gsize
 find_control (const char *text, gsize length)
 {
-  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
-    if (is_control (g_utf8_get_char (at)))
-      return (gsize) (at - text);
+  const guchar *bytes = (const guchar *) text;
+
+  for (gsize i = 0; i < length; i++)
+    if (bytes[i] < 0x20 || bytes[i] == 0x7F
+        || (bytes[i] == 0xC2 && bytes[i + 1] < 0xA0)
+        || (bytes[i] == 0xE2 && bytes[i + 1] == 0x80
+            && (bytes[i + 2] & 0xFE) == 0xA8))
+      return i;
   return length;
 }
 

@@ -346,12 +346,19 @@ tell_dialect (DeskImport *import, const DeskImportFile *file, guint columns)
                   file->delimiter == '\t' ? "TAB" : delimiter, columns);
 }
 
+static const char *
+shown_path (DeskImportFile *file)
+{
+  file->shown = desk_text_escape (desk_cell (file->path));
+  return file->shown;
+}
+
 gboolean
 desk_import_read (DeskImport *import, const char *bytes, gsize length,
                   DeskImportFile *file, GError **error)
 {
   const DeskSettings *settings = desk_store_settings (import->desk->store);
-  DeskIntakeOptions options = { .path = file->path,
+  DeskIntakeOptions options = { .path = shown_path (file),
                                 .source = import->options->source,
                                 .encoding = import->options->encoding,
                                 .country = settings->country,

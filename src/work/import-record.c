@@ -474,6 +474,8 @@ commit_file (Recording *recording, GError **error)
       || !record_all (recording, error) || !desk_commit_end (commit, error))
     return FALSE;
   import->next = desk_commit_next (commit);
+  import->desk->work->recorded
+      |= desk_commit_count (commit) > 0 && !import->desk->work->dry_run;
   desk_clients_follow (import->clients, desk_commit_after (commit));
   return TRUE;
 }

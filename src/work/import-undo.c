@@ -32,6 +32,7 @@ typedef struct
   DeskLedger ledger; /* being read */
   GArray *entries;   /* of Entry, by ledger, then seq */
   GArray *states;    /* of State, by seq */
+  gboolean seen;     /* a line of the batch, undone or not */
 } Undo;
 
 static void
@@ -78,6 +79,7 @@ take_line (const DeskLine *line, gpointer data, GError **error)
                   .ref = desk_cell_seq (cells[DESK_REF]) };
 
   (void) error;
+  undo->seen |= entry.ours;
   g_array_append_val (undo->entries, entry);
   if (undo->ledger == DESK_DEALS && !entry.undone)
     {
@@ -309,7 +311,8 @@ write_undone (DeskDesk *desk, Undo *undo, GError **error)
   decide (undo);
   if (!add_all (undo, commit, error) || !desk_commit_end (commit, error))
     return FALSE;
-  desk->work->recorded = TRUE;
+  desk->work->recorded
+      |= desk_commit_count (commit) > 0 && !desk->work->dry_run;
   return TRUE;
 }
 
@@ -358,22 +361,13 @@ push_rows (DeskDesk *desk, const Undo *undo, DeskReport *report, GError **error)
   return desk_report_end (report, error);
 }
 
-static gboolean
-was_undone_before (const Undo *undo)
-{
-  for (guint i = 0; i < undo->entries->len; i++)
-    if (g_array_index (undo->entries, Entry, i).undone)
-      return TRUE;
-  return FALSE;
-}
-
 /* Nothing is left of the batch: was there ever such a one? */
 static gboolean
 nothing_to_undo (DeskDesk *desk, const Undo *undo, GError **error)
 {
   g_autofree char *shown = desk_text_escape (desk_cell (undo->batch));
 
-  if (was_undone_before (undo))
+  if (undo->seen)
     {
       desk_work_note (desk->work, _ ("batch %s is undone already"), shown);
       return TRUE;

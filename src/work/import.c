@@ -322,11 +322,11 @@ run_files (DeskDesk *desk, GError **error)
   return done;
 }
 
-gboolean
-desk_import_run (DeskWork *work, GError **error)
+/* What was typed must all mean something. */
+static gboolean
+check_usage (const DeskWork *work, GError **error)
 {
   const DeskImportOptions *options = work->options;
-  g_autoptr (DeskDesk) desk = NULL;
 
   if (work->n_args == 0 && options->undo == NULL && !options->sources)
     {
@@ -335,6 +335,21 @@ desk_import_run (DeskWork *work, GError **error)
                               "input"));
       return FALSE;
     }
+  if ((work->n_args > 0) + (options->undo != NULL) + options->sources == 1)
+    return TRUE;
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                       _ ("a FILE, --undo and --sources exclude each other"));
+  return FALSE;
+}
+
+gboolean
+desk_import_run (DeskWork *work, GError **error)
+{
+  const DeskImportOptions *options = work->options;
+  g_autoptr (DeskDesk) desk = NULL;
+
+  if (!check_usage (work, error))
+    return FALSE;
   desk = desk_desk_open (work, error);
   if (desk == NULL)
     return FALSE;
