@@ -34,18 +34,18 @@ export SALESDESK_STORE
 
 form () { # FIRST LAST: rows of a form, a client each
   echo 'id,Имя,Телефон,Дата заявки'
-  i=$(($1 - 1))
-  while [ $((i += 1)) -le "$2" ]; do
-    echo "$i,Клиент $i,+7916$((1000000 + i)),2026-11-20 10:00:00"
+  row=$(($1 - 1))
+  while [ $((row += 1)) -le "$2" ]; do
+    echo "$row,Клиент $row,+7916$((1000000 + row)),2026-11-20 10:00:00"
   done
 }
 
 calls () { # FILE-NUMBER: calls of known clients, missed and answered
   echo 'id звонка,дата и время,откуда,куда,внутренний номер,тип,статус,длительность разговора'
-  i=0
-  while [ $((i += 1)) -le 20 ]; do
-    echo "$1-$i,2026-11-21 10:00:00,+7916$((1000000 + $1 * 20 + i)),101,,входящий,пропущен,0"
-    echo "$1-a$i,2026-11-21 11:00:00,+7916$((1000000 + $1 * 20 + i)),101,101,входящий,отвечен,61"
+  row=0
+  while [ $((row += 1)) -le 20 ]; do
+    echo "$1-$row,2026-11-21 10:00:00,+7916$((1000000 + $1 * 20 + row)),101,,входящий,пропущен,0"
+    echo "$1-a$row,2026-11-21 11:00:00,+7916$((1000000 + $1 * 20 + row)),101,101,входящий,отвечен,61"
   done
 }
 
@@ -65,6 +65,7 @@ checked () { salesdesk check -q; }
 half_commit () {
   for ledger in contacts deals leads; do
     cat store/ledgers/$ledger/*.csv 2>/dev/null
+    echo # behind half a line
   done | awk -F, '
     $1 == "seq" { ledger++; next }
     NF < 2 { next } # half a seq
@@ -198,7 +199,7 @@ touch killed
 echo "# $(wc -l <killed) killed"
 all_again () {
   lead-import -q part.*.csv && [ "$(sequence | wc -l)" -eq 640 ] &&
-    [ "$(cut -d, -f10 store/ledgers/leads/*.csv | sort -u | wc -l)" -eq 641 ]
+    [ "$(cut -d, -f9 store/ledgers/leads/*.csv | sort -u | wc -l)" -eq 641 ]
 }
 check 'imports: only who was killed failed' sh -c '! grep -v 137 killed'
 check 'imports: seq without a gap' gapless

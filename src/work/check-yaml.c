@@ -105,9 +105,11 @@ check_names (const Check *check, GError **error)
       = desk_trusted_names (check->store, "regulations", error);
   const char *known[G_N_ELEMENTS (regulations) + 1] = { NULL };
 
+  if (names == NULL)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (regulations); i++)
     known[i] = regulations[i].name;
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *path = g_strdup_printf ("regulations/%s.yaml", names[i]);
       const char *nearest = desk_text_nearest (names[i], known);
@@ -123,7 +125,7 @@ check_names (const Check *check, GError **error)
         desk_findings_add (check->findings, path, 0, 0, "%s",
                            _ ("there is no such regulation"));
     }
-  return names != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -132,7 +134,9 @@ check_sources (const Check *check, GError **error)
   g_auto (GStrv) names
       = desk_trusted_names (check->store, "regulations/sources", error);
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+  if (names == NULL)
+    return FALSE;
+  for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *path
           = g_strdup_printf ("regulations/sources/%s.yaml", names[i]);
@@ -144,7 +148,7 @@ check_sources (const Check *check, GError **error)
       if (yaml != NULL)
         desk_source_free (desk_source_new (names[i], yaml, check->findings));
     }
-  return names != NULL;
+  return TRUE;
 }
 
 gboolean
