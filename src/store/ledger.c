@@ -62,7 +62,9 @@ scan_block (const Scan *scan, const DeskBlocks *blocks, const char *partition,
       line.seq = desk_cell_seq (cells[DESK_SEQ]);
       if (line.seq > scan->until)
         return TRUE;
-      if (line.seq == 0 || n_cells != desk_ledger_columns (scan->ledger))
+      if (line.seq == 0
+          || (n_cells != DESK_LINE_UNCOUNTED
+              && n_cells != desk_ledger_columns (scan->ledger)))
         return damaged (blocks, start + (at - bytes), error);
       if (!scan->func (&line, scan->data, error))
         return FALSE;

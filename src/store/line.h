@@ -10,6 +10,9 @@
 #include "base/cell.h"
 #include "record/ledgers.h"
 
+/* A line of which only the first cells were looked at. */
+#define DESK_LINE_UNCOUNTED G_MAXUINT
+
 /* Bytes that must be readable behind the end of a block handed to
  * desk_line_split(); their value does not matter. */
 #define DESK_LINE_PADDING 64
@@ -33,7 +36,8 @@ void desk_lines_init (DeskLines *lines, const char *bytes, gsize length,
  * @columns: the cells wanted, a set of DESK_COLUMN_BIT
  * @cells: (array length=DESK_COLUMNS_MAX): those are filled, borrowed from the
  *   block or from the scratch until the next call
- * @n_cells: (out): how many cells the line has in all
+ * @n_cells: (out): how many cells the line has in all, or
+ *   %DESK_LINE_UNCOUNTED when nothing was wanted of its last ones
  *
  * Returns: FALSE when no whole line (with its LF) is left; lines->next is then
  * where the unfinished one begins.
