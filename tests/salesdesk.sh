@@ -2,6 +2,11 @@
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
 
+# A new store speaks Russian to whom the environment names no language.
+LC_ALL=C.UTF-8
+LANGUAGE=en
+export LC_ALL LANGUAGE
+
 rows () { tail -n +2 out; }
 
 # modes FOLDER: the different modes of its files and folders

@@ -80,15 +80,15 @@ each of them is, the program finds out by itself." \
 из Excel (CP1251, точки с запятой), Google Форму (табуляция) и журнал звонков
 Asterisk. Что за файл перед ней, программа определяет сама."
 show 1 'lead-import share/demo/site.csv share/demo/partner.csv \
-    share/demo/google-forms.tsv share/demo/Master.csv \
+    share/demo/google.tsv share/demo/Master.csv \
     --columns=file,rows,new,repeat,test,inquiry,contact,leg,rejected'
 say "One number in site.csv is too short: that row was set aside, the others are
 recorded.  The test lead and the candidate's letter do not reach the exchange.
-The missed call became a lead; two conversations went to the managers with those
-extensions." \
+The missed call became a lead; two conversations are kept with the managers whose
+extensions they were." \
   "В site.csv один номер короче, чем нужно: эта строка отложена, остальные записаны.
 Проверочная заявка и письмо соискателя на биржу не попали. Пропущенный звонок стал
-заявкой, два разговора записаны менеджерам с этими внутренними номерами."
+заявкой, два разговора записаны за менеджерами по их внутренним номерам."
 
 say "2. The same file again changes nothing: cron may run this every minute." \
   "2. Тот же файл ещё раз ничего не меняет: cron может запускать это каждую минуту."
@@ -112,6 +112,10 @@ the three ways out." \
   "5. Лимит стажёра здесь — две открытые сделки. Третью программа не отдаёт и называет
 три выхода."
 show 3 'deal-claim take 7 --as m1'
+say "(deal-log, which records sales and refusals, comes with a later release;
+returning a deal works now.)" \
+  "(deal-log, команда для продаж и отказов, появится в одном из следующих выпусков;
+вернуть сделку можно уже сейчас.)"
 
 say "6. Maria's desk." "6. Рабочий стол Марии."
 show 0 'deal-claim list --mine --as m1 --columns=deal,name,phone,status,amount'
@@ -120,7 +124,7 @@ programs=$(dirname "$(command -v deal-claim)")
 say "What to type next:
 
   export PATH=$programs:\$PATH SALESDESK_STORE=$store
-  deal-claim return 1 --as m1 --reason took-better   back to the exchange: room again
+  deal-claim return 1 --as m1 --reason took-better   back to the exchange, to make room
   deal-claim show 1 --as m1                          the card of a deal, its history
   deal-claim --help                                  all verbs
   salesdesk check                                    is every line in order
@@ -130,7 +134,7 @@ README.md tells the rest." \
   "Что попробовать дальше:
 
   export PATH=$programs:\$PATH SALESDESK_STORE=$store
-  deal-claim return 1 --as m1 --reason took-better   вернуть на биржу: место свободно
+  deal-claim return 1 --as m1 --reason took-better   вернуть на биржу и освободить место
   deal-claim show 1 --as m1                          карточка сделки и её история
   deal-claim --help --lang=ru                        все действия
   salesdesk check                                    всё ли в порядке

@@ -244,7 +244,8 @@ read_bare (Reader *reader, DeskCell text)
       DeskCell word = { text.text, 0 };
 
       while (word.length < text.length
-             && blank_length (skip (text, word.length)) == 0)
+             && (g_ascii_isgraph (text.text[word.length])
+                 || blank_length (skip (text, word.length)) == 0))
         word.length++;
       text = skip (text, word.length);
       word = without_scheme (word);
@@ -307,6 +308,8 @@ part_length (DeskCell text)
     {
       char c = text.text[length];
 
+      if (g_ascii_isalnum (c))
+        continue;
       if (!quoted && !angled && (c == ',' || c == ';'))
         break;
       if (c == '"')

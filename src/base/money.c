@@ -99,6 +99,7 @@ typedef enum
   OTHER,
 } Kind;
 
+/* What @c is, a digit apart. */
 static Kind
 kind_of (gunichar c)
 {
@@ -127,7 +128,7 @@ kind_of (gunichar c)
     case '+':
       return PLUS;
     default:
-      return c < 0x80 && g_ascii_isdigit ((char) c) ? DIGIT : OTHER;
+      return OTHER;
     }
 }
 
@@ -142,6 +143,8 @@ peek (const Cursor *cursor)
 {
   if (cursor->at >= cursor->end)
     return END;
+  if (g_ascii_isdigit (*cursor->at))
+    return DIGIT;
   if ((guchar) *cursor->at < 0x80)
     return kind_of ((guchar) *cursor->at);
   return kind_of (g_utf8_get_char (cursor->at));
@@ -182,7 +185,8 @@ skip_word (Cursor *cursor, const char *word)
 }
 
 /* Reads a currency, if one stands there; FALSE when it contradicts an earlier
- * one.  Most sums have none, so the words are tried only where one may begin. */
+ * one.  Most sums have none, so the words are tried only where one may begin.
+ */
 static gboolean
 read_currency (Cursor *cursor, const char **code)
 {

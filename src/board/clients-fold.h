@@ -55,6 +55,7 @@ struct _DeskClients
   GHashTable *undone; /* set of seq */
   gboolean stale;     /* one of them had been folded already */
   DeskWordList *words;
+  guint32 latest; /* the client looked up last: a row asks for one often */
   GArray *phones, *emails, *clients, *deals, *rows;
   DeskTable phone_table, email_table, deal_table, row_table;
 };

@@ -128,6 +128,12 @@ client_index (const DeskClients *clients, gint64 id)
   return (guint32) (entry - (ClientEntry *) (void *) clients->clients->data);
 }
 
+static gint64
+client_id (const DeskClients *clients, guint32 index)
+{
+  return g_array_index (clients->clients, ClientEntry, index).id;
+}
+
 /* The client's entry, made when he is new (and then the newest). */
 static guint32
 ensure_client (DeskClients *clients, gint64 id)
@@ -135,17 +141,12 @@ ensure_client (DeskClients *clients, gint64 id)
   guint count = clients->clients->len;
   ClientEntry entry = { .id = id, .newest = DESK_TABLE_NONE };
 
-  if (count > 0
-      && g_array_index (clients->clients, ClientEntry, count - 1).id >= id)
-    return client_index (clients, id);
+  if (clients->latest < count && client_id (clients, clients->latest) == id)
+    return clients->latest;
+  if (count > 0 && client_id (clients, count - 1) >= id)
+    return clients->latest = client_index (clients, id);
   g_array_append_val (clients->clients, entry);
-  return count;
-}
-
-static gint64
-client_id (const DeskClients *clients, guint32 index)
-{
-  return g_array_index (clients->clients, ClientEntry, index).id;
+  return clients->latest = count;
 }
 
 /* --- keys --------------------------------------------------------------- */
@@ -374,7 +375,6 @@ desk_clients_row (const DeskClients *clients, const DeskRowKey *row,
                   gint64 *subject)
 {
   guint64 key = row_key (row->kind, row->external_id);
-  guint64 content = row_content (row->phones, row->emails);
   gsize at = desk_table_first (&clients->row_table, key);
   DeskRowMatch match = DESK_ROW_UNKNOWN;
   guint32 index;
@@ -388,7 +388,8 @@ desk_clients_row (const DeskClients *clients, const DeskRowKey *row,
         continue;
       if (subject != NULL)
         *subject = entry->subject;
-      if (entry->content == content && time_agrees (entry, row->time))
+      if (time_agrees (entry, row->time)
+          && entry->content == row_content (row->phones, row->emails))
         return DESK_ROW_KNOWN;
       match = DESK_ROW_DIFFERS;
     }
@@ -399,14 +400,14 @@ static void
 add_row (DeskClients *clients, const DeskRowKey *row, gint64 time,
          gboolean at_recording, gint64 subject)
 {
-  RowEntry entry = { .key = row_key (row->kind, row->external_id),
-                     .content = row_content (row->phones, row->emails),
-                     .subject = subject,
+  RowEntry entry = { .subject = subject,
                      .time = (guint32) CLAMP (time, 0, (gint64) G_MAXUINT32),
                      .at_recording = at_recording };
 
   if (row->external_id.length == 0)
     return;
+  entry.key = row_key (row->kind, row->external_id);
+  entry.content = row_content (row->phones, row->emails);
   g_array_append_val (clients->rows, entry);
   desk_table_add (&clients->row_table, entry.key, clients->rows->len - 1,
                   row_hash, clients);
@@ -595,22 +596,23 @@ fold (DeskClients *clients, const DeskTails *since, const DeskTails *until,
 /* --- life --------------------------------------------------------------- */
 
 /* Shorter lines than ours would be hard to write; a guess that is too small
- * costs a growing table, no more. */
+ * costs a growing table, no more.  Room that nobody fills costs nothing. */
 #define LEAD_BYTES 360
 
 static void
 init_tables (DeskClients *clients, const DeskTails *tails)
 {
-  gsize leads = (gsize) desk_ledger_bytes (desk_store_folder (clients->store),
-                                           DESK_LEADS, tails)
-                / LEAD_BYTES;
+  guint leads = (guint) (desk_ledger_bytes (desk_store_folder (clients->store),
+                                            DESK_LEADS, tails)
+                         / LEAD_BYTES);
 
   clients->words = desk_word_list_new ();
-  clients->phones = g_array_new (FALSE, FALSE, sizeof (PhoneKey));
-  clients->emails = g_array_new (FALSE, FALSE, sizeof (EmailKey));
-  clients->clients = g_array_new (FALSE, FALSE, sizeof (ClientEntry));
-  clients->deals = g_array_new (FALSE, FALSE, sizeof (DealEntry));
-  clients->rows = g_array_new (FALSE, FALSE, sizeof (RowEntry));
+  clients->phones = g_array_sized_new (FALSE, FALSE, sizeof (PhoneKey), leads);
+  clients->emails = g_array_sized_new (FALSE, FALSE, sizeof (EmailKey), leads);
+  clients->clients
+      = g_array_sized_new (FALSE, FALSE, sizeof (ClientEntry), leads);
+  clients->deals = g_array_sized_new (FALSE, FALSE, sizeof (DealEntry), leads);
+  clients->rows = g_array_sized_new (FALSE, FALSE, sizeof (RowEntry), leads);
   desk_table_init (&clients->phone_table, leads);
   desk_table_init (&clients->email_table, leads);
   desk_table_init (&clients->deal_table, leads);

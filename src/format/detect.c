@@ -4,6 +4,9 @@
 
 /* How much is looked at, from the first byte on that is not ASCII. */
 #define SAMPLE_MAX (1024 * 1024)
+/* How much of that is enough to tell single-byte encodings apart: thousands of
+ * words even where most of a row is digits. */
+#define SCORED_MAX (64 * 1024)
 #define UNITS_MAX 2048 /* of UTF-16 */
 
 /* By how much another encoding must beat CP1251, in binary logarithms: about
@@ -282,6 +285,7 @@ desk_encoding_detect (const char *bytes, gsize length, gsize *bom)
     from--; /* what stands before the first such byte tells something too */
   bytes += from;
   length = MIN (length - from, SAMPLE_MAX);
-  return is_utf8 (bytes, length) ? DESK_ENCODING_UTF8
-                                 : detect_single (bytes, length);
+  return is_utf8 (bytes, length)
+             ? DESK_ENCODING_UTF8
+             : detect_single (bytes, MIN (length, SCORED_MAX));
 }

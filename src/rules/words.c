@@ -2,7 +2,6 @@
 
 #include "rules/words.h"
 
-#define BUFFER_SIZE 4096 /* symbols folded without allocation */
 #define STAR '*'
 #define BLOCK 0x400 /* U+0400-U+04FF is Cyrillic, two bytes each in UTF-8 */
 
@@ -38,6 +37,8 @@ struct _DeskWords
   guint64 seconds[SYMBOLS][2];
   guint8 ascii[128];    /* what the two alphabets fold to: this is asked */
   guint8 cyrillic[256]; /* for every letter of a million messages */
+  guint8 letters[256];  /* bytes of the letter that a byte begins; 0: it may
+                           begin something else, fold_next() tells */
 };
 
 static guint8 fold_char (gunichar c);
@@ -54,6 +55,9 @@ desk_words_new (void)
     words->ascii[i] = fold_char (i);
   for (guint i = 0; i < G_N_ELEMENTS (words->cyrillic); i++)
     words->cyrillic[i] = fold_char (BLOCK + i);
+  for (guint i = 0; i < G_N_ELEMENTS (words->ascii); i++)
+    words->letters[i] = words->ascii[i] != BREAK && words->ascii[i] != DROP;
+  words->letters[0xD0] = words->letters[0xD1] = 2; /* U+0400-U+047F */
   return words;
 }
 
@@ -120,26 +124,73 @@ fold_next (const DeskWords *words, const char **p)
   return fold_char (c);
 }
 
-/* Writes @text folded, one BREAK behind every word and none before the first;
- * at most one symbol more than @text has bytes.  Returns how many. */
+/* A text being read.  Nothing of it is folded before it is asked for: most
+ * words say at their second letter that they begin no phrase. */
+typedef struct
+{
+  const DeskWords *words;
+  const char *end;
+  gboolean whole; /* only phrases that end with the text count */
+} Reading;
+
+/* Returns the first letter from @at on, or the end. */
+static const char *
+skip_breaks (const Reading *reading, const char *at)
+{
+  while (at < reading->end && reading->words->letters[(guchar) *at] == 0)
+    {
+      const char *next = at;
+      guint8 symbol = fold_next (reading->words, &next);
+
+      if (symbol != BREAK && symbol != DROP)
+        break;
+      at = next;
+    }
+  return at;
+}
+
+/* The next symbol of the text: a letter, or one BREAK behind each word, which
+ * moves to the next word or the end. */
+static inline guint8
+next_symbol (const Reading *reading, const char **at)
+{
+  while (*at < reading->end)
+    {
+      guint8 symbol = fold_next (reading->words, at);
+
+      if (symbol == BREAK)
+        break;
+      if (symbol != DROP)
+        return symbol;
+    }
+  *at = skip_breaks (reading, *at);
+  return BREAK;
+}
+
+/* Returns the beginning of the word behind the one that @at stands in. */
+static const char *
+next_word (const Reading *reading, const char *at)
+{
+  const guint8 *letters = reading->words->letters;
+
+  do
+    while (at < reading->end && letters[(guchar) *at] != 0)
+      at += letters[(guchar) *at];
+  while (next_symbol (reading, &at) != BREAK);
+  return at;
+}
+
+/* Writes @text folded, at most one symbol more than it has bytes.  Returns
+ * how many. */
 static gsize
 fold (const DeskWords *words, DeskCell text, guint8 *out)
 {
-  const char *p = text.text;
-  const char *end = text.text + text.length;
-  guint8 last = BREAK;
+  const Reading reading = { words, text.text + text.length, FALSE };
+  const char *at = skip_breaks (&reading, text.text);
   gsize length = 0;
 
-  while (p < end)
-    {
-      guint8 symbol = fold_next (words, &p);
-
-      if (symbol == DROP || (symbol | last) == BREAK)
-        continue;
-      out[length++] = last = symbol;
-    }
-  if (last != BREAK)
-    out[length++] = BREAK;
+  while (at < reading.end || (length > 0 && out[length - 1] != BREAK))
+    out[length++] = next_symbol (&reading, &at);
   return length;
 }
 
@@ -212,12 +263,10 @@ add_second (DeskWords *words, const guint8 *symbols, gboolean starred)
     seconds[second / 64] |= G_GUINT64_CONSTANT (1) << second % 64;
 }
 
-static gboolean
-may_begin (const DeskWords *words, const guint8 *symbols)
+static inline gboolean
+may_begin (const DeskWords *words, guint8 first, guint8 second)
 {
-  const guint64 *seconds = words->seconds[symbols[0]];
-
-  return (seconds[symbols[1] / 64] >> symbols[1] % 64 & 1) != 0;
+  return (words->seconds[first][second / 64] >> second % 64 & 1) != 0;
 }
 
 /* Adds one word behind @node: its letters, then its end. */
@@ -267,38 +316,29 @@ desk_words_add_all (DeskWords *words, const DeskNode *phrases, guint bit)
   return added;
 }
 
-typedef struct /* a folded text being read */
-{
-  const DeskWords *words;
-  const guint8 *symbols;
-  gsize length;
-  gboolean whole; /* only phrases that end with the text count */
-} Reading;
-
-/* The phrases below @node that @reading continues with from @at.  Recursion is
- * as deep as a phrase has starred words. */
+/* The phrases below @node that @reading continues with from @at, where a word
+ * begins or, unless @behind, goes on.  Recursion is as deep as a phrase has
+ * starred words. */
 static guint64
-follow (const Reading *reading, guint32 node, gsize at)
+follow (const Reading *reading, guint32 node, const char *at, gboolean behind)
 {
   guint64 bits = 0;
 
   for (;;)
     {
       const Node *here = get_node (reading->words, node);
+      const gboolean over = behind && at >= reading->end;
+      guint8 symbol;
 
-      if (!reading->whole || at == reading->length)
+      if (!reading->whole || over)
         bits |= here->bits;
       if (here->star != 0)
-        {
-          gsize next = at;
-
-          while (reading->symbols[next] != BREAK)
-            next++;
-          bits |= follow (reading, here->star, next + 1);
-        }
-      if (at == reading->length)
+        bits |= follow (reading, here->star, next_word (reading, at), TRUE);
+      if (over)
         return bits;
-      node = find_child (reading->words, node, reading->symbols[at++]);
+      symbol = next_symbol (reading, &at);
+      behind = symbol == BREAK;
+      node = find_child (reading->words, node, symbol);
       if (node == 0)
         return bits;
     }
@@ -307,26 +347,25 @@ follow (const Reading *reading, guint32 node, gsize at)
 static guint64
 read_text (const DeskWords *words, DeskCell text, gboolean whole)
 {
-  guint8 buffer[BUFFER_SIZE];
-  g_autofree guint8 *large = NULL;
-  guint8 *symbols = buffer;
-  Reading reading = { words, NULL, 0, whole };
+  const Reading reading = { words, text.text + text.length, whole };
+  const char *at;
   guint64 bits = 0;
 
   if (text.length == 0 || words->nodes->len == 1)
     return 0;
-  if (text.length >= BUFFER_SIZE)
-    symbols = large = g_malloc (text.length + 1);
-  reading.symbols = symbols;
-  reading.length = fold (words, text, symbols);
-  for (gsize at = 0; at < reading.length; at++)
+  at = skip_breaks (&reading, text.text);
+  while (at < reading.end)
     {
-      if (may_begin (words, symbols + at))
-        bits |= follow (&reading, 0, at);
+      const char *word = at;
+      guint8 first = next_symbol (&reading, &at);
+      guint8 second = next_symbol (&reading, &at);
+
+      if (may_begin (words, first, second))
+        bits |= follow (&reading, 0, word, FALSE);
       if (whole)
         break;
-      while (symbols[at] != BREAK)
-        at++;
+      if (second != BREAK)
+        at = next_word (&reading, at);
     }
   return bits;
 }

@@ -27,8 +27,8 @@ gboolean desk_words_add (DeskWords *words, const char *phrase, guint bit);
 gboolean desk_words_add_all (DeskWords *words, const DeskNode *phrases,
                              guint bit);
 
-/* The purposes whose phrases occur in @text, as bits.  Does not allocate for
- * texts of up to 4096 characters. */
+/* The purposes whose phrases occur in @text, as bits.  Does not
+ * allocate. */
 guint64 desk_words_find (const DeskWords *words, DeskCell text);
 
 /* The purposes of the phrases that @text consists of, whole. */

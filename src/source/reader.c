@@ -133,6 +133,8 @@ desk_reader_text (DeskReader *reader, DeskField field, DeskCell *text)
   DeskCell cell;
 
   *text = (DeskCell){ "", 0 };
+  if (layout->n_of[field] == 0 && reader->source->constants[field] == NULL)
+    return TRUE; /* so for most fields of most sources */
   for (guint i = 0; i < layout->n_of[field]; i++)
     {
       const guint column = layout->columns[field][i];

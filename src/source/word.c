@@ -195,12 +195,12 @@ desk_word_is_cell (const DeskWord *word, DeskCell cell)
   g_autofree char *key = NULL;
   gunichar first;
 
-  cell = desk_cell_trim (cell);
-  if (cell.length == 0)
-    return FALSE;
-  first = first_letter (cell);
+  first = first_letter (cell); /* 0 for a blank */
   if (!word->open_start && first != 0 && word->first != 0
       && first != word->first)
+    return FALSE;
+  cell = desk_cell_trim (cell);
+  if (cell.length == 0)
     return FALSE;
   if (word->key[0] == '\0' || is_plainly (word, cell))
     return TRUE;

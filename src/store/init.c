@@ -377,7 +377,7 @@ desk_store_init (const DeskInitOptions *options, DeskInit *init, GError **error)
   g_auto (DeskCaller) caller = { 0 };
   gboolean exists;
 
-  *init = (DeskInit){ NULL };
+  *init = (DeskInit){ 0 };
   if (!desk_caller_find (&caller, error)
       || !find_path (options, &caller, init, error)
       || !judge_path (init->path, &exists, error))

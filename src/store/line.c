@@ -2,6 +2,8 @@
 
 #include "store/line.h"
 
+#include "base/append.h"
+
 #ifdef __SSE2__
 #  include <emmintrin.h>
 #endif
@@ -128,6 +130,15 @@ desk_lines_next (DeskLines *lines, guint32 columns, DeskCell *cells,
 
   while ((mark = next_mark (lines)) != NULL)
     {
+      if (*mark == ',' && quotes == 0) /* behind nearly every cell */
+        {
+          if (column < DESK_COLUMNS_MAX
+              && (columns & DESK_COLUMN_BIT (column)) != 0)
+            cells[column] = (DeskCell){ start, (gsize) (mark - start) };
+          column++;
+          start = mark + 1;
+          continue;
+        }
       if (*mark == '"')
         {
           quotes++;
@@ -168,7 +179,7 @@ desk_line_append (GString *out, DeskCell cell)
   quote = memchr (rest, '"', cell.length);
   if (quote == NULL && memchr (rest, ',', cell.length) == NULL)
     {
-      g_string_append_len (out, rest, (gssize) cell.length);
+      desk_append_cell (out, cell);
       return;
     }
   g_string_append_c (out, '"');

@@ -196,10 +196,9 @@ check_closed (Verify *verify, DeskLedger ledger)
 
   if (!chain->open)
     return;
-  DAMAGE (
-      verify, chain->path, chain->first_line, 0,
-      _ ("the commit that begins here (seq %" G_GINT64_FORMAT ") has no seal"),
-      chain->first_seq);
+  DAMAGE (verify, chain->path, chain->first_line, 0,
+          _ ("the commit that begins here (seq %lld) has no seal"),
+          (long long) chain->first_seq);
   chain->open = FALSE;
   verify->in_commit = verify->in_part = FALSE;
 }
@@ -351,17 +350,14 @@ check_seq (Verify *verify, DeskVerifyStream *stream)
     verify->expected = stream->seq + 1;
   if (stream->seq > expected && stream->peek != expected + 1)
     DAMAGE (verify, line->path, line->number, 1,
-            NGETTEXT ("%" G_GINT64_FORMAT " line is missing before it: the "
-                      "next seq is %" G_GINT64_FORMAT,
-                      "%" G_GINT64_FORMAT " lines are missing before it: the "
-                      "next seq is %" G_GINT64_FORMAT,
+            NGETTEXT ("%lld line is missing before it: seq %lld is next",
+                      "%lld lines are missing before it: seq %lld is next",
                       stream->seq - expected),
-            stream->seq - expected, expected);
+            (long long) (stream->seq - expected), (long long) expected);
   else
     DAMAGE (verify, line->path, line->number, 1,
-            _ ("seq %" G_GINT64_FORMAT " stands where %" G_GINT64_FORMAT
-               " is next"),
-            stream->seq, expected);
+            _ ("seq %lld stands where %lld is next"), (long long) stream->seq,
+            (long long) expected);
 }
 
 static void
@@ -421,9 +417,8 @@ check_missing (Verify *verify, const DeskTails *tails)
 
       if (!verify->heads[i])
         DAMAGE (verify, NULL, 0, 0,
-                _ ("no commit of '%s' ends with seq %" G_GINT64_FORMAT
-                   ", as kept with --head"),
-                desk_ledger_name (head->ledger), head->seq);
+                _ ("no commit of '%s' ends with seq %lld, as kept with --head"),
+                desk_ledger_name (head->ledger), (long long) head->seq);
     }
   for (guint l = 0; verify->has_mark && l < DESK_LEDGERS; l++)
     {
@@ -432,9 +427,9 @@ check_missing (Verify *verify, const DeskTails *tails)
 
       if (tail->partition.name[0] != '\0' && !verify->chains[l].marked)
         DAMAGE (verify, path, 0, 0,
-                _ ("the commit that ended at byte %" G_GINT64_FORMAT
-                   " with the seal %s is not there; compare with a backup"),
-                tail->size, tail->seal);
+                _ ("the commit that ended at byte %lld with the seal %s is not "
+                   "there; compare with a backup"),
+                (long long) tail->size, tail->seal);
     }
   if (verify->in_commit)
     DAMAGE (verify, NULL, 0, 0, "%s",

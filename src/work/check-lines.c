@@ -221,8 +221,8 @@ check_deal (DeskCheckLines *lines, const DeskVerifyLine *line, guint column)
   State *state = find_state (lines, deal);
 
   if (deal != 0 && state == NULL)
-    tell (lines, line, column,
-          _ ("there is no deal %" G_GINT64_FORMAT " before this line"), deal);
+    tell (lines, line, column, _ ("there is no deal %lld before this line"),
+          (long long) deal);
   return state;
 }
 
@@ -235,14 +235,11 @@ check_client (DeskCheckLines *lines, const DeskVerifyLine *line, guint column,
   if (client == 0)
     return;
   if (!has_flag (lines, client, IS_CLIENT))
-    tell (lines, line, column,
-          _ ("there is no client %" G_GINT64_FORMAT " before this line"),
-          client);
+    tell (lines, line, column, _ ("there is no client %lld before this line"),
+          (long long) client);
   else if (state != NULL && state->client != client)
-    tell (lines, line, column,
-          _ ("the deal is one of client %" G_GINT64_FORMAT
-             ", not %" G_GINT64_FORMAT),
-          state->client, client);
+    tell (lines, line, column, _ ("the deal is one of client %lld, not %lld"),
+          (long long) state->client, (long long) client);
 }
 
 /* A `ref` that must be an earlier line of @ledger. */
@@ -268,8 +265,8 @@ check_undone (DeskCheckLines *lines, const DeskVerifyLine *line)
   if (ref == 0)
     return 0;
   if (has_flag (lines, ref, IS_UNDONE))
-    tell (lines, line, DESK_REF,
-          _ ("line %" G_GINT64_FORMAT " was undone before"), ref);
+    tell (lines, line, DESK_REF, _ ("line %lld was undone before"),
+          (long long) ref);
   *flags_of (lines, ref) |= IS_UNDONE;
   return ref;
 }
@@ -309,9 +306,8 @@ open_lead (DeskCheckLines *lines, const DeskVerifyLine *line, gboolean history)
                 history ? "" : "exchange");
   else if (!history || line->cells[DESK_LEAD_DEAL].length > 0)
     tell (lines, line, DESK_LEAD_DEAL,
-          _ ("a deal that begins here has the number of its line, "
-             "%" G_GINT64_FORMAT),
-          line->seq);
+          _ ("a deal that begins here has the number of its line, %lld"),
+          (long long) line->seq);
 }
 
 static void

@@ -173,23 +173,21 @@ tell (Check *check, const DeskVerified *verified)
     lines += verified->ledgers[l].lines;
   if (verified->torn > 0)
     desk_work_note (check->work,
-                    NGETTEXT ("%" G_GINT64_FORMAT " byte of a commit that was "
+                    NGETTEXT ("%lld byte of a commit that was "
                               "never finished is left over; the next command "
                               "that writes sets it aside in rejects/",
-                              "%" G_GINT64_FORMAT " bytes of a commit that was "
+                              "%lld bytes of a commit that was "
                               "never finished are left over; the next command "
                               "that writes sets them aside in rejects/",
                               verified->torn),
-                    verified->torn);
+                    (long long) verified->torn);
   if (verified->damaged)
     desk_work_raise (check->work, DESK_ERROR_DAMAGED);
   else if (desk_findings_count (check->work->findings) == 0)
-    desk_work_note (
-        check->work,
-        NGETTEXT ("the store %s is in order: %" G_GUINT64_FORMAT " line",
-                  "the store %s is in order: %" G_GUINT64_FORMAT " lines",
-                  lines),
-        shown, lines);
+    desk_work_note (check->work,
+                    NGETTEXT ("the store %s is in order: %llu line",
+                              "the store %s is in order: %llu lines", lines),
+                    shown, (unsigned long long) lines);
 }
 
 gboolean

@@ -346,12 +346,20 @@ tell_dialect (DeskImport *import, const DeskImportFile *file, guint columns)
                   file->delimiter == '\t' ? "TAB" : delimiter, columns);
 }
 
+static const char *
+shown_path (DeskImportFile *file)
+{
+  file->shown = desk_text_escape (desk_cell (file->path));
+  return file->shown;
+}
+
 gboolean
 desk_import_read (DeskImport *import, const char *bytes, gsize length,
                   DeskImportFile *file, GError **error)
 {
   const DeskSettings *settings = desk_store_settings (import->desk->store);
-  DeskIntakeOptions options = { .source = import->options->source,
+  DeskIntakeOptions options = { .path = shown_path (file),
+                                .source = import->options->source,
                                 .encoding = import->options->encoding,
                                 .country = settings->country,
                                 .currency = settings->currency,
@@ -360,8 +368,6 @@ desk_import_read (DeskImport *import, const char *bytes, gsize length,
   g_autoptr (DeskIntake) intake = NULL;
   DeskDigest digest;
 
-  file->shown = desk_text_escape (desk_cell (file->path));
-  options.path = file->shown;
   file->rejects = g_string_new (NULL);
   file->fates = g_array_new (FALSE, TRUE, sizeof (DeskFate));
   desk_digest_init (&digest);

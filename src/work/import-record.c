@@ -13,7 +13,7 @@ typedef struct
   DeskCommit *commit;
   DeskCell batch;
   gboolean keep_fates; /* somebody will ask what became of each row */
-  guint32 warned;      /* extensions already told of: a hash a bit */
+  GHashTable *warned;  /* extensions already told of, a set */
 } Recording;
 
 /* A time from outside as it is recorded: never later than now. */
@@ -265,13 +265,11 @@ static void
 warn_extension (Recording *recording, const DeskStaged *row)
 {
   DeskCell extension = row->cells[DESK_STAGED_EXTENSION];
-  g_autofree char *text = desk_cell_dup (extension);
   g_autofree char *shown = desk_text_escape (extension);
-  guint32 bit = 1u << (g_str_hash (text) % 32);
 
-  if (extension.length == 0 || (recording->warned & bit) != 0)
+  if (extension.length == 0
+      || !g_hash_table_add (recording->warned, desk_cell_dup (extension)))
     return;
-  recording->warned |= bit;
   desk_findings_add (recording->import->desk->work->findings,
                      recording->file->shown, row->line, 0,
                      _ ("extension '%s' is nobody's in staff.yaml; its calls "
@@ -483,16 +481,18 @@ commit_file (Recording *recording, GError **error)
 gboolean
 desk_import_record (DeskImport *import, DeskImportFile *file, GError **error)
 {
+  g_autoptr (GHashTable) warned
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Recording recording
       = { .import = import,
           .file = file,
+          .warned = warned,
           .batch = desk_cell (file->batch),
           .keep_fates = desk_source_kind (file->source) == DESK_KIND_DEAL
                         || g_strcmp0 (import->options->print, "leads") == 0 };
 
   if (!commit_file (&recording, error))
     return FALSE;
-  import->desk->work->recorded = TRUE;
   prove (&file->tally);
   return write_rejects (import, file, error);
 }

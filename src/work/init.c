@@ -8,7 +8,7 @@
 
 static const DeskColumn columns[] = {
   { "store", N_ ("store"), DESK_COLUMN_TEXT, NULL },
-  { "head", N_ ("head"), DESK_COLUMN_WORD, NULL },
+  { "head", N_ ("head of sales"), DESK_COLUMN_WORD, NULL },
   { "login", N_ ("login"), DESK_COLUMN_TEXT, NULL },
   { "name", N_ ("name"), DESK_COLUMN_TEXT, NULL },
   { "time_zone", N_ ("time zone"), DESK_COLUMN_TEXT, NULL },
@@ -54,7 +54,7 @@ desk_init_run (DeskWork *work, GError **error)
                               .share = share,
                               .dry_run = work->dry_run };
   g_autoptr (DeskReport) report = NULL;
-  g_auto (DeskInit) init = { NULL };
+  g_auto (DeskInit) init = { 0 };
 
   report
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), TRUE, error);
