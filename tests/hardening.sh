@@ -41,6 +41,16 @@ for closed in '<&-' '>&-' '2>&-' '<&- >&-' '<&- 2>&-' '>&- 2>&-' '<&- >&- 2>&-';
   check "$closed: no message in them" sh -c '! grep -rE "(lead-import|deal-claim):" store/ledgers store/lock'
 done
 check 'all in order' exits 0 salesdesk check
+if command -v strace >/dev/null; then
+  echo 'D,+79035550009,,x' >>more.csv
+  check 'all closed, as strace sees it' exits 74 traced -f -o trace -e trace=openat \
+    sh -c 'exec lead-import more.csv <&- >&- 2>&-'
+  check 'the store is opened' grep -Eq '"(lock|ledgers/)[^"]*".* = [0-9]' trace
+  check 'but never as 0, 1 or 2' sh -c \
+    '! grep -E "\"(lock|staff|ledgers/|rejects/|[^\"]*/store\")[^\"]*.* = [012]\$" trace'
+else
+  skip 'all closed, as strace sees it' 'strace is not here'
+fi
 
 # --- hostile names: every character that steers a terminal, in every command
 # utf8 CODE: the character as octal escapes for printf
