@@ -51,24 +51,6 @@ marks_up_to (const DeskLines *lines)
   return left >= 64 ? marks : marks & (((guint64) 1 << left) - 1);
 }
 
-/* The next comma, quote or LF, or NULL at the end of the block. */
-static inline const char *
-next_mark (DeskLines *lines)
-{
-  const char *mark;
-
-  while (lines->marks == 0)
-    {
-      if (lines->end - lines->block <= 64)
-        return NULL;
-      lines->block += 64;
-      lines->marks = marks_up_to (lines);
-    }
-  mark = lines->block + __builtin_ctzll (lines->marks);
-  lines->marks &= lines->marks - 1;
-  return mark;
-}
-
 void
 desk_lines_init (DeskLines *lines, const char *bytes, gsize length,
                  GString *scratch)
@@ -135,7 +117,7 @@ skip_rest (DeskLines *lines, const char *from)
 }
 
 /* The cell between @start and @stop. */
-static DeskCell
+static inline DeskCell
 take_cell (DeskLines *lines, const char *start, const char *stop, guint quotes,
            gboolean *prepared)
 {
@@ -153,18 +135,29 @@ gboolean
 desk_lines_next (DeskLines *lines, guint32 columns, DeskCell *cells,
                  guint *n_cells)
 {
-  const char *start = lines->next, *mark;
+  /* Kept in registers: written through `cells`, they would be read again for
+   * every comma. */
+  const char *start = lines->next, *block = lines->block;
+  guint64 marks = lines->marks;
   guint column = 0, quotes = 0;
   gboolean prepared = FALSE;
 
-  while ((mark = next_mark (lines)) != NULL)
+  for (;;)
     {
-      if (*mark == '"')
+      const char *mark;
+
+      while (marks == 0)
         {
-          quotes++;
-          continue;
+          if (lines->end - block <= 64)
+            return FALSE;
+          lines->block = block += 64;
+          marks = marks_up_to (lines);
         }
-      if (*mark == ',' && (quotes & 1) != 0)
+      mark = block + __builtin_ctzll (marks);
+      marks &= marks - 1;
+      if (*mark == '"')
+        quotes++;
+      if (*mark == '"' || (*mark == ',' && (quotes & 1) != 0))
         continue;
       if ((columns & 1) != 0)
         cells[column] = take_cell (lines, start, mark, quotes, &prepared);
@@ -175,6 +168,7 @@ desk_lines_next (DeskLines *lines, guint32 columns, DeskCell *cells,
       if (*mark == '\n')
         {
           lines->next = start;
+          lines->marks = marks;
           *n_cells = column;
           return TRUE;
         }
@@ -184,7 +178,6 @@ desk_lines_next (DeskLines *lines, guint32 columns, DeskCell *cells,
           return skip_rest (lines, start);
         }
     }
-  return FALSE;
 }
 
 void
