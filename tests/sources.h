@@ -3,6 +3,9 @@
 
 #include "source/intake.h"
 
+/* 2026-11-22T12:00:00+03:00: the clock of the tests. */
+#define DESK_TEST_NOW G_GINT64_CONSTANT (1795338000)
+
 #define DESK_SHIPPED_SOURCES "share/regulations/sources"
 #define DESK_TEST_SOURCES "tests/data/sources"
 

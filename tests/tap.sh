@@ -12,9 +12,9 @@
 #   skip_all REASON          before any check: the whole file is skipped
 #   plan                     at the end: prints the TAP plan
 #
-# Every test file runs in an empty directory of its own, with a fixed clock, no
-# locale and the programs of this build first in PATH.  $sanitizers is `yes` in
-# the sanitizers' build, where a long sweep may take every tenth case.
+# Every test file runs in an empty directory of its own, with a fixed clock and
+# umask, no locale and the programs of this build first in PATH.  $sanitizers is
+# `yes` in the sanitizers' build, where a long sweep may take every tenth case.
 set -u
 
 : "${sanitizers:=no}"
@@ -24,6 +24,7 @@ tap_folder=$(mktemp -d) || exit 99
 trap 'cd / && rm -rf "$tap_folder"' EXIT
 trap 'exit 99' HUP INT TERM
 cd "$tap_folder" || exit 99
+umask 022
 
 PATH=$abs_top_builddir/bin:$PATH
 LC_ALL=C

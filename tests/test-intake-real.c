@@ -87,8 +87,11 @@ count_file (const char *name, const char *source, Count *count)
   g_autoptr (DeskFindings) findings = desk_findings_new ();
   g_autoptr (GError) error = NULL;
   DeskZone *zone = desk_zone_new ("Europe/Moscow", NULL);
-  const DeskIntakeOptions options
-      = { .path = name, .country = "RU", .currency = "RUB", .zone = zone };
+  const DeskIntakeOptions options = { .path = name,
+                                      .country = "RU",
+                                      .currency = "RUB",
+                                      .zone = zone,
+                                      .now = DESK_TEST_NOW };
   Counting counting = { .phones = g_hash_table_new_full (
                             g_str_hash, g_str_equal, g_free, NULL) };
   DeskIntake *intake;

@@ -53,6 +53,12 @@ static const struct
     "2 id=7 time=2026-05-03T14:07:00+03:00 phones=+79161234567 "
     "emails=ivanova@mail.ru name=Иванова Мария product=Окна, двери "
     "amount=125050 RUB message=Жду\n" },
+  { "day-ahead", FORM, "Date,Phone\n23.11.2026 12:00,89161234567\n", 0,
+    "2 time=2026-11-23T12:00:00+03:00 phones=+79161234567\n" },
+  { "more-than-a-day-ahead", FORM, "Date,Phone\n23.11.2026 12:01,89161234567\n",
+    0,
+    "reject 2:1 [Date] more than a day ahead of the clock; set the year right "
+    "<23.11.2026 12:01> | 23.11.2026 12:01,89161234567\n" },
   { "semicolon-crlf", FORM, "Phone;Name\r\n89161234567;Иван\r\n", 0,
     "2 phones=+79161234567 name=Иван\n" },
   { "tab-no-final-newline", FORM, "Phone\tName\n89161234567\tИван", 0,
@@ -112,13 +118,14 @@ static const struct
     "| 89161234567,\"1,250\"\n" },
   { "bad-date", FORM, "Phone,Date\n89161234567,08/10/2026\n", 0,
     "reject 2:13 [Date] not a date in the formats of this source (DD.MM.YYYY "
-    "HH:mm) <08/10/2026> | 89161234567,08/10/2026\n" },
+    "HH:mm; iso) <08/10/2026> | 89161234567,08/10/2026\n" },
   { "no-date", FORM, "Phone,Date\n89161234567,-\n", 0,
     "2 phones=+79161234567\n" },
   { "first-filled-wins", FORM,
-    "Phone,Text,Note\n89161234567,a,b\n89161234568,a,-\n", 0,
+    "Phone,Text,Note\n89161234567,a,b\n89161234568,a,-\n89161234569,a,b\n", 0,
     "2 phones=+79161234567 message=b extra={\"Text\":\"a\"}\n"
-    "3 phones=+79161234568 message=a\n" },
+    "3 phones=+79161234568 message=a\n"
+    "4 phones=+79161234569 message=b extra={\"Text\":\"a\"}\n" },
   { "extra-in-order", FORM,
     "City,Phone,\"Say \"\"hi\"\"\",City\nОмск,89161234567,\"a\n\"\"b\"\"\","
     "Тверь\n",
@@ -159,6 +166,11 @@ static const struct
     "2 phones=+79161234567 name=Иван\n"
     "reject 3:17 [Phone] 2 digits, a number of Russia has 11 (with 8 or +7) "
     "<12> | Пётр,12\n" },
+  { "open-words-come-last",
+    "title: t\nsystem: s\nkind: form\nidentify: {any-field: phone}\n"
+    "columns: {phone: ['*tel*', Cell], name: Tel of whom, email: '*mail'}\n",
+    "Your tel,Cell,Tel of whom,E-mail\n89161234567,89161234568,Иван,a@b.ru\n",
+    0, "2 phones=+79161234568 +79161234567 emails=a@b.ru name=Иван\n" },
   { "history", DEAL,
     "id;Phone;Stage;Owner;Why;Closed;Sum\n"
     "1;89161234567;НОВАЯ;Иванова М.;;не закрыта;10\n"
@@ -335,8 +347,11 @@ test_file (gconstpointer data)
   g_autoptr (GString) shown = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   DeskZone *zone = desk_zone_new ("Europe/Moscow", NULL);
-  const DeskIntakeOptions options
-      = { .path = "x.csv", .country = "RU", .currency = "RUB", .zone = zone };
+  const DeskIntakeOptions options = { .path = "x.csv",
+                                      .country = "RU",
+                                      .currency = "RUB",
+                                      .zone = zone,
+                                      .now = DESK_TEST_NOW };
   DeskIntake *intake;
 
   desk_sources_add (sources, desk_test_source ("s", files[i].source, findings));
@@ -379,7 +394,8 @@ test_what_it_is (void)
                      "\xcf\xe5\xf2\xf0\xee\xe2;\n";
   g_autoptr (DeskSources) sources = desk_sources_new ();
   g_autoptr (GError) error = NULL;
-  DeskIntakeOptions options = { .path = "x.csv", .country = "RU" };
+  DeskIntakeOptions options
+      = { .path = "x.csv", .country = "RU", .now = DESK_TEST_NOW };
   DeskIntake *intake
       = open_form (text, strlen (text), sources, &options, &error);
 
@@ -448,7 +464,8 @@ test_failed (void)
   const char *text = "Phone,Name\n89161234567,Иван\n89161234568,\"Пётр\n";
   g_autoptr (DeskSources) sources = desk_sources_new ();
   g_autoptr (GError) error = NULL;
-  DeskIntakeOptions options = { .path = "x.csv", .country = "RU" };
+  DeskIntakeOptions options
+      = { .path = "x.csv", .country = "RU", .now = DESK_TEST_NOW };
   DeskIntake *intake
       = open_form (text, strlen (text), sources, &options, &error);
   DeskInbound row;
@@ -499,6 +516,43 @@ test_naughty (void)
   desk_zone_free (zone);
 }
 
+/* Reads @text whole and in two halves: the same rows with the same lines, and
+ * the same faults. */
+static void
+test_split (void)
+{
+  g_autoptr (GString) text = g_string_new ("Phone;Name\n");
+  g_autoptr (GString) whole = g_string_new (NULL);
+  g_autoptr (GString) halves = g_string_new (NULL);
+  g_autoptr (DeskSources) sources = desk_sources_new ();
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskZone) zone = desk_zone_new ("+03:00", NULL);
+  DeskIntakeOptions options = {
+    .path = "x.csv", .country = "RU", .zone = zone, .now = DESK_TEST_NOW
+  };
+  DeskIntake *intake, *rest;
+  guint64 rows;
+
+  for (guint i = 0; text->len < 5 * 1024 * 1024; i++)
+    g_string_append_printf (text, "%s;\"a;\n\"\"%u\"\n",
+                            i % 7 == 0 ? "12" : "89161234567", i);
+  intake = open_form (text->str, text->len, sources, &options, NULL);
+  show_all (intake, whole, zone, NULL);
+  rows = desk_intake_rows (intake);
+  desk_intake_free (intake);
+  intake = open_form (text->str, text->len, sources, &options, NULL);
+  rest = desk_intake_split (intake, findings);
+  g_assert_nonnull (rest);
+  show_all (intake, halves, zone, NULL);
+  show_all (rest, halves, zone, NULL);
+  g_assert_cmpuint (desk_intake_rows (rest), >, rows / 3);
+  g_assert_cmpuint (desk_intake_rows (intake) + desk_intake_rows (rest), ==,
+                    rows);
+  g_assert_true (g_string_equal (whole, halves));
+  desk_intake_free (rest);
+  desk_intake_free (intake);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -508,5 +562,6 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/what-it-is", test_what_it_is);
   g_test_add_func ("/intake/failed", test_failed);
   g_test_add_func ("/intake/naughty", test_naughty);
+  g_test_add_func ("/intake/split", test_split);
   return g_test_run ();
 }

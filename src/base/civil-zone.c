@@ -70,6 +70,16 @@ desk_zone_new (const char *name, GError **error)
   return NULL;
 }
 
+DeskZone *
+desk_zone_copy (const DeskZone *zone)
+{
+  DeskZone *copy = g_memdup2 (zone, sizeof *zone);
+
+  if (copy->tz != NULL)
+    g_time_zone_ref (copy->tz);
+  return copy;
+}
+
 void
 desk_zone_free (DeskZone *zone)
 {

@@ -22,6 +22,8 @@ typedef struct _DeskZone DeskZone;
  * @error: set to %DESK_ERROR_CONFIG when the zone is unknown
  */
 DeskZone *desk_zone_new (const char *name, GError **error);
+/* Returns: (transfer full): the same zone for another thread. */
+DeskZone *desk_zone_copy (const DeskZone *zone);
 void desk_zone_free (DeskZone *zone);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskZone, desk_zone_free)
 

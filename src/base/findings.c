@@ -54,6 +54,13 @@ desk_findings_add (DeskFindings *findings, const char *path, guint line,
   g_ptr_array_add (findings->list, finding);
 }
 
+void
+desk_findings_take (DeskFindings *findings, DeskFindings *from)
+{
+  g_ptr_array_extend_and_steal (findings->list, g_steal_pointer (&from->list));
+  from->list = g_ptr_array_new_with_free_func (finding_free);
+}
+
 guint
 desk_findings_count (const DeskFindings *findings)
 {

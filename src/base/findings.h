@@ -11,10 +11,10 @@
 
 typedef struct
 {
-  char *path;  /* the file as the user named it, NULL when there is none */
-  guint line;  /* from 1; 0 when the whole file is meant */
-  guint column;/* in characters from 1; 0 when the whole line is meant */
-  char *text;  /* translated, one line, hostile text already escaped */
+  char *path;   /* the file as the user named it, NULL when there is none */
+  guint line;   /* from 1; 0 when the whole file is meant */
+  guint column; /* in characters from 1; 0 when the whole line is meant */
+  char *text;   /* translated, one line, hostile text already escaped */
 } DeskFinding;
 
 typedef struct _DeskFindings DeskFindings;
@@ -37,6 +37,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFindings, desk_findings_free)
 void desk_findings_add (DeskFindings *findings, const char *path, guint line,
                         guint column, const char *format, ...)
     G_GNUC_PRINTF (5, 6);
+
+/* Moves all of @from behind those of @findings. */
+void desk_findings_take (DeskFindings *findings, DeskFindings *from);
 
 /* How many were added. */
 guint desk_findings_count (const DeskFindings *findings);

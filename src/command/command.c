@@ -249,7 +249,7 @@ run_verb (const Run *run, GError **error)
     desk_work_raise (&work, 1);
   if (fault == NULL)
     return work.status;
-  if (work.recorded)
+  if (work.recorded && !work.dry_run)
     add_what_stands (fault);
   g_propagate_error (error, g_steal_pointer (&fault));
   return work.status;

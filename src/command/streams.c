@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/file.h"
+#include "store/io.h"
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -35,6 +36,8 @@ desk_streams_new (const char *name)
 
   desk_file_reserve_standard ();
   signal (SIGPIPE, SIG_IGN);
+  /* A file over its limit is an error like any other, not an end. */
+  signal (SIGXFSZ, SIG_IGN);
   streams->name = g_strdup (name);
   streams->buffer = g_string_sized_new (1024);
   return streams;
@@ -70,14 +73,17 @@ desk_streams_open (DeskStreams *streams, GError **error)
 static int
 write_all (int fd, const char *bytes, gsize length)
 {
+  guint times = 0;
+
   while (length > 0)
     {
       gssize written = write (fd, bytes, length);
 
-      if (written < 0 && errno == EINTR)
+      if (written < 0 && desk_io_interrupted (&times))
         continue;
       if (written < 0)
         return errno;
+      times = 0;
       bytes += written;
       length -= (gsize) written;
     }
@@ -160,9 +166,9 @@ desk_streams_end (DeskStreams *streams, gboolean keep, GError **error)
   return desk_file_end (file, keep && done, done ? error : NULL) && done;
 }
 
-/* The lines of @text, each made harmless and ended. */
+/* The lines of @text, each begun with `PREFIX: `, made harmless and ended. */
 static void
-append_lines (GString *out, const char *text)
+append_lines (GString *out, const char *prefix, const char *text)
 {
   gsize length = strlen (text);
 
@@ -171,6 +177,8 @@ append_lines (GString *out, const char *text)
       const char *end = memchr (text, '\n', length);
       gsize line = end == NULL ? length : (gsize) (end - text);
 
+      if (prefix != NULL)
+        g_string_append_printf (out, "%s: ", prefix);
       desk_text_escape_to (out, (DeskCell){ text, line });
       g_string_append_c (out, '\n');
       if (end == NULL || line + 1 == length)
@@ -191,9 +199,7 @@ write_lines (DeskStreams *streams, const char *prefix, const char *text)
   if (streams->in_progress)
     g_string_append (out, "\r\033[K");
   streams->in_progress = FALSE;
-  if (prefix != NULL)
-    g_string_append_printf (out, "%s: ", prefix);
-  append_lines (out, text);
+  append_lines (out, prefix, text);
   write_all (STDERR_FILENO, out->str, out->len);
 }
 

@@ -35,8 +35,8 @@ gboolean desk_streams_sink (const char *bytes, gsize length, gpointer data,
  * dropped.  FALSE with %DESK_ERROR_IO or %DESK_ERROR_CREATE. */
 gboolean desk_streams_end (DeskStreams *streams, gboolean keep, GError **error);
 
-/* `NAME: line` on stderr; rows before it are flushed first, so that a
- * terminal shows them in order. */
+/* `NAME: line` on stderr, for each line of @line; rows before it are flushed
+ * first, so that a terminal shows them in order. */
 void desk_streams_say (DeskStreams *streams, const char *line);
 
 /* The same without NAME: for notes. */

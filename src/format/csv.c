@@ -71,7 +71,8 @@ take_record (int byte, void *data)
 }
 
 DeskCsv *
-desk_csv_new (const char *bytes, gsize length, DeskDialect dialect)
+desk_csv_new_at (const char *bytes, gsize length, DeskDialect dialect,
+                 guint line)
 {
   DeskCsv *csv = g_new (DeskCsv, 1);
 
@@ -83,13 +84,19 @@ desk_csv_new (const char *bytes, gsize length, DeskDialect dialect)
   csv->begin = csv->next = csv->record = bytes;
   csv->end = bytes + length;
   csv->line_feed = NULL;
-  csv->line = csv->record_line = 1;
+  csv->line = csv->record_line = line;
   csv->ended = FALSE;
   csv->requoted = g_string_new (NULL);
   csv->complete = FALSE;
   csv->n_cells = 0;
   csv->text = g_malloc (RECORD_MAX);
   return csv;
+}
+
+DeskCsv *
+desk_csv_new (const char *bytes, gsize length, DeskDialect dialect)
+{
+  return desk_csv_new_at (bytes, length, dialect, 1);
 }
 
 void
@@ -101,6 +108,16 @@ desk_csv_free (DeskCsv *csv)
   g_string_free (csv->requoted, TRUE);
   g_free (csv->text);
   g_free (csv);
+}
+
+void
+desk_csv_stop (DeskCsv *csv, gsize offset)
+{
+  g_return_if_fail (csv->begin + offset >= csv->next
+                    && csv->begin + offset <= csv->end);
+  csv->end = csv->begin + offset;
+  if (csv->line_feed != NULL && csv->line_feed > csv->end)
+    csv->line_feed = csv->end;
 }
 
 gsize

@@ -51,6 +51,10 @@ typedef struct _DeskCsv DeskCsv;
 
 /* @bytes stay the caller's and must outlive the reader. */
 DeskCsv *desk_csv_new (const char *bytes, gsize length, DeskDialect dialect);
+/* The same for a part of a file that begins with a record, on physical line
+ * @line. */
+DeskCsv *desk_csv_new_at (const char *bytes, gsize length, DeskDialect dialect,
+                          guint line);
 void desk_csv_free (DeskCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCsv, desk_csv_free)
 
@@ -70,6 +74,20 @@ gboolean desk_csv_next (DeskCsv *csv, DeskRecord *record, GError **error);
  * record does not have, the record's end.  Costs a second look at the record's
  * bytes: for messages only. */
 void desk_csv_place (DeskCsv *csv, guint index, guint *line, guint *column);
+
+/**
+ * desk_csv_middle:
+ * @bytes: (array length=length): a file that can be read from its beginning
+ * @line: (out): the physical line that begins there, from 1
+ *
+ * Returns: where a record near the middle begins, 0 when none was found.
+ * Quotes are counted, so the answer is right for every file that the reader
+ * does not refuse; when the part before it is read without a fault, it was.
+ */
+gsize desk_csv_middle (const char *bytes, gsize length, guint *line);
+
+/* Makes the file end at @offset, which is behind what was read. */
+void desk_csv_stop (DeskCsv *csv, gsize offset);
 
 /* Bytes consumed so far, for progress. */
 gsize desk_csv_offset (const DeskCsv *csv);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "format/csv.h"
 #include "format/report-writer.h"
 #include <string.h>
@@ -26,34 +27,29 @@ ignore_end (const DeskReport *report, guint rows, GString *out)
   (void) report, (void) rows, (void) out;
 }
 
-/* Escapes what has been appended behind @start. */
+/* Escapes what has been appended behind @start.  A pipe ends on a terminal more
+ * often than not (`| head`, `| grep`): what could steer it is no more let
+ * through than what would break the row. */
 static void
 escape_tsv (GString *out, gsize start)
 {
-  g_autofree char *cell = NULL;
+  static const char special[] = "\t\r\n\\";
+  g_autofree char *cell = g_strdup (out->str + start);
+  const char *at = cell;
 
-  if (strpbrk (out->str + start, "\t\r\n\\") == NULL)
-    return;
-  cell = g_strdup (out->str + start);
   g_string_truncate (out, start);
-  for (const char *at = cell; *at != '\0'; at++)
-    switch (*at)
-      {
-      case '\t':
-        g_string_append (out, "\\t");
-        break;
-      case '\r':
-        g_string_append (out, "\\r");
-        break;
-      case '\n':
-        g_string_append (out, "\\n");
-        break;
-      case '\\':
-        g_string_append (out, "\\\\");
-        break;
-      default:
-        g_string_append_c (out, *at);
-      }
+  for (;;)
+    {
+      gsize plain = strcspn (at, special);
+
+      desk_text_escape_to (out, (DeskCell){ at, plain });
+      at += plain;
+      if (*at == '\0')
+        return;
+      g_string_append_c (out, '\\');
+      g_string_append_c (out, "trn\\"[strchr (special, *at) - special]);
+      at++;
+    }
 }
 
 static void

@@ -7,7 +7,7 @@
  *             cells cut with … to the width of the terminal, hostile characters
  *             as \u{…}
  *   tsv       for pipes: header of Latin ids, TAB, LF; TAB, CR, LF and backslash
- *             in a cell as \t \r \n \\
+ *             in a cell as \t \r \n \\, hostile characters as \u{…}
  *   csv       for programs: comma, LF, RFC 4180 quoting, nothing escaped
  *   json      one array of objects, keys are the Latin ids; numbers are numbers
  *   excel     csv for people: BOM, ;, CRLF, translated titles, decimal comma,

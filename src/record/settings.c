@@ -86,6 +86,12 @@ read_zone (const DeskNode *node, DeskFindings *findings)
 }
 
 static gboolean
+is_text (const DeskNode *node)
+{
+  return node != NULL && desk_node_text (node) != NULL;
+}
+
+static gboolean
 fill (DeskSettings *settings, DeskFindings *findings)
 {
   const DeskNode *root = desk_yaml_root (settings->yaml);
@@ -97,15 +103,18 @@ fill (DeskSettings *settings, DeskFindings *findings)
       settings->values[i] = desk_node_string (
           settings->places[i], i == DESK_SETTING_LANGUAGE ? "ru" : "");
     }
-  if (!good)
+  /* A misspelt key elsewhere must not hide a wrong zone or currency. */
+  if (is_text (settings->places[DESK_SETTING_ZONE]))
+    settings->zone = read_zone (settings->places[DESK_SETTING_ZONE], findings);
+  if (is_text (settings->places[DESK_SETTING_CURRENCY]))
+    good &= check_currency (settings->places[DESK_SETTING_CURRENCY], findings);
+  if (!good || settings->zone == NULL)
     return FALSE;
   settings->company = settings->values[DESK_SETTING_COMPANY];
   settings->currency = settings->values[DESK_SETTING_CURRENCY];
   settings->country = settings->values[DESK_SETTING_COUNTRY];
   settings->language = settings->values[DESK_SETTING_LANGUAGE];
-  settings->zone = read_zone (settings->places[DESK_SETTING_ZONE], findings);
-  return check_currency (settings->places[DESK_SETTING_CURRENCY], findings)
-         && settings->zone != NULL;
+  return TRUE;
 }
 
 DeskSettings *

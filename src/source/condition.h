@@ -1,7 +1,7 @@
 /* condition.h: what a cell, or a row, must look like.
  *
  * One test is a word of a source's YAML:
- *   ANSWERED, Local/x*    that word (see words.h)
+ *   ANSWERED, Local/x*    that word (see word.h)
  *   empty, filled         nothing in the cell, or anything
  *   number, time          digits only; a time in the source's formats
  *   > 0                   a whole number above that; < 0 likewise
@@ -14,7 +14,7 @@
 #pragma once
 
 #include "format/yaml.h"
-#include "source/words.h"
+#include "source/word.h"
 
 typedef struct _DeskTests DeskTests;
 

@@ -7,8 +7,9 @@
 #include "base/text.h"
 #include "source/reader.h"
 
-#define SEEN_MAX 20     /* columns of a foreign header named in a message */
-#define SEEN_COLUMNS 40 /* and how much of each */
+#define SEEN_MAX 20       /* columns of a foreign header named in a message */
+#define SEEN_COLUMNS 40   /* and how much of each */
+#define PERSONAL_DIGITS 7 /* that many are no column's name but a number */
 
 gboolean
 desk_detect_headless (const DeskSource *source, const DeskSpecimen *specimen)
@@ -48,11 +49,34 @@ fit (const DeskSource *source, const DeskSpecimen *specimen)
   return (gint) alternative->len;
 }
 
+/* A number or an e-mail of somebody: messages end in logs and mails of cron. */
+static gboolean
+is_personal (const char *name)
+{
+  guint digits = 0;
+
+  for (const char *at = name; *at != '\0'; at++)
+    digits += g_ascii_isdigit (*at);
+  return digits >= PERSONAL_DIGITS || strchr (name, '@') != NULL;
+}
+
+static gboolean
+is_row_of_data (const DeskHeader *header)
+{
+  for (guint i = 0; i < header->names->len; i++)
+    if (is_personal (g_ptr_array_index (header->names, i)))
+      return TRUE;
+  return FALSE;
+}
+
 char *
 desk_detect_seen (const DeskHeader *header)
 {
-  GString *list = g_string_new (NULL);
+  GString *list;
 
+  if (is_row_of_data (header))
+    return g_strdup (_ ("none, the first line is a row of data"));
+  list = g_string_new (NULL);
   for (guint i = 0; i < header->names->len && i < SEEN_MAX; i++)
     {
       g_autofree char *shown

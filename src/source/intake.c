@@ -9,7 +9,8 @@
 #include "source/detect.h"
 #include "source/rows.h"
 
-#define PROBE_MAX (1024 * 1024) /* bytes an encoding is told by */
+#define SPLIT_MIN (4 * 1024 * 1024) /* bytes: less is not worth a thread */
+#define PROBE_MAX (1024 * 1024)     /* bytes an encoding is told by */
 
 struct _DeskIntake
 {
@@ -21,6 +22,8 @@ struct _DeskIntake
   DeskDialect dialect;
   guint n_columns;
   DeskHeader *header;
+  gboolean half;  /* a second half: the header is the first one's */
+  DeskZone *zone; /* (nullable): of a second half, which has its own */
   DeskLayout *layout;
   DeskReader reader;
   gboolean ready;    /* the reader is filled */
@@ -168,6 +171,7 @@ begin (DeskIntake *intake, const DeskSource *source,
   reader->country
       = source->country != NULL ? source->country : options->country;
   reader->zone = source->zone != NULL ? source->zone : options->zone;
+  reader->latest = options->now + DESK_FUTURE_SECONDS;
   reader->findings = findings;
   reader->skip = intake->header->skip;
   reader->csv = desk_csv_new (intake->bytes, intake->length, intake->dialect);
@@ -265,12 +269,70 @@ desk_intake_free (DeskIntake *intake)
     desk_reader_clear (&intake->reader);
   desk_csv_free (intake->reader.csv);
   desk_layout_free (intake->layout);
-  desk_header_free (intake->header);
+  if (!intake->half)
+    desk_header_free (intake->header);
+  desk_zone_free (intake->zone);
   g_string_free (intake->header_row, TRUE);
   g_string_free (intake->reject_row, TRUE);
   g_string_free (intake->excerpt, TRUE);
   g_free (intake->whole);
   g_free (intake);
+}
+
+/* A reader of its own for the part of the file that begins at @from. */
+static DeskIntake *
+second_half (const DeskIntake *intake, gsize from, guint line,
+             DeskFindings *findings)
+{
+  DeskIntake *half = g_new0 (DeskIntake, 1);
+  const DeskReader *first = &intake->reader;
+
+  half->half = TRUE;
+  half->path = intake->path;
+  half->bytes = intake->bytes + from;
+  half->length = intake->length - from;
+  half->detected = intake->detected;
+  half->dialect = intake->dialect;
+  half->n_columns = intake->n_columns;
+  half->header = intake->header;
+  half->zone = desk_zone_copy (first->zone);
+  half->header_row = g_string_new (intake->header_row->str);
+  half->reject_row = g_string_new (NULL);
+  half->excerpt = g_string_new (NULL);
+  half->layout = desk_layout_new (first->source, intake->header);
+  half->reader = (DeskReader){ .layout = half->layout,
+                               .source = first->source,
+                               .encoding = first->encoding,
+                               .path = first->path,
+                               .country = first->country,
+                               .zone = half->zone,
+                               .latest = first->latest,
+                               .findings = findings,
+                               .skip = first->skip };
+  half->reader.csv
+      = desk_csv_new_at (half->bytes, half->length, half->dialect, line);
+  desk_reader_init (&half->reader);
+  half->ready = TRUE;
+  return half;
+}
+
+DeskIntake *
+desk_intake_split (DeskIntake *intake, DeskFindings *findings)
+{
+  gsize done = desk_csv_offset (intake->reader.csv), from;
+  DeskIntake *half;
+  guint line;
+
+  if (intake->calls != NULL || intake->dialect.literal_quotes
+      || intake->length < SPLIT_MIN)
+    return NULL;
+  from = desk_csv_middle (intake->bytes, intake->length, &line);
+  if (from <= done)
+    return NULL;
+  half = second_half (intake, from, line, findings);
+  desk_csv_stop (intake->reader.csv, from);
+  intake->length = from;
+  return half;
 }
 
 const DeskSource *

@@ -12,13 +12,14 @@
 
 typedef struct
 {
-  const char *path;       /* for messages */
-  const char *source;     /* (nullable): --source, overrides detection */
-  const char *encoding;   /* (nullable): --encoding */
-  const char *country;    /* default country of the store, ISO; a source's wins */
-  const char *currency;   /* of the store; not put into rows */
-  DeskZone *zone;         /* of the store; a source's wins */
-  gint64 now;             /* a time beyond it is the caller's matter */
+  const char *path;     /* for messages */
+  const char *source;   /* (nullable): --source, overrides detection */
+  const char *encoding; /* (nullable): --encoding */
+  const char *country;  /* default country of the store, ISO; a source's wins */
+  const char *currency; /* of the store; not put into rows */
+  DeskZone *zone;       /* of the store; a source's wins */
+  gint64 now;           /* a row from more than a day later is rejected; one
+                           from less is the caller's matter */
 } DeskIntakeOptions;
 
 typedef struct _DeskIntake DeskIntake;
@@ -43,6 +44,19 @@ DeskIntake *desk_intake_open (const char *bytes, gsize length,
 void desk_intake_free (DeskIntake *intake);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskIntake, desk_intake_free)
 
+/**
+ * desk_intake_split:
+ * @intake: freshly opened; keeps the first half of its rows
+ * @findings: for the second half; borrowed
+ *
+ * Returns: (transfer full) (nullable): an intake of the second half, which may
+ * be read in another thread at the same time and is freed before @intake; NULL
+ * for small files, for calls (their legs may stand anywhere) and where no
+ * record's beginning was found near the middle.  Its rows count only when the
+ * first half was read without a fault.
+ */
+DeskIntake *desk_intake_split (DeskIntake *intake, DeskFindings *findings);
+
 const DeskSource *desk_intake_source (const DeskIntake *intake);
 const char *desk_intake_encoding (const DeskIntake *intake); /* "CP1251" */
 char desk_intake_delimiter (const DeskIntake *intake);
@@ -59,13 +73,13 @@ typedef enum
 
 typedef struct
 {
-  guint line;          /* of the file */
-  guint column;        /* character in that line, from 1; 0: the row */
-  const char *header;  /* the column's name, or its number without a header */
-  const char *reason;  /* translated, one line */
-  DeskCell excerpt;    /* the cell, escaped for a terminal */
-  const char *row;     /* the row's cells as UTF-8 CSV with the file's own
-                          delimiter, undecodable bytes as \xHH, no line end */
+  guint line;         /* of the file */
+  guint column;       /* character in that line, from 1; 0: the row */
+  const char *header; /* the column's name, or its number without a header */
+  const char *reason; /* translated, one line */
+  DeskCell excerpt;   /* the cell, escaped for a terminal */
+  const char *row;    /* the row's cells as UTF-8 CSV with the file's own
+                         delimiter, undecodable bytes as \xHH, no line end */
 } DeskReject;
 
 /**
@@ -75,6 +89,13 @@ typedef struct
  *
  * Calls are handed out in the order of their first legs once the whole file
  * has been read; rows of other kinds as they come.
+ *
+ * A call between two of ours is handed out too, outbound and without a phone:
+ * every row stays accounted for, and a contact without client and number
+ * counts for nothing that concerns clients.  A hidden number gives a call
+ * without phone, one that cannot be read a finding besides, the digits in
+ * extra; neither can become a lead.  extra, name and utm of a call are filled
+ * only where they can matter: missed inbound calls and calls without phone.
  */
 DeskIntakeResult desk_intake_next (DeskIntake *intake, DeskInbound *row,
                                    DeskReject *reject, GError **error);

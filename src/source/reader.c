@@ -152,6 +152,18 @@ desk_reader_text (DeskReader *reader, DeskField field, DeskCell *text)
   return TRUE;
 }
 
+/* Names all formats: whoever mends the file writes one of them. */
+static gboolean
+fail_date (DeskReader *reader, guint column)
+{
+  g_autofree char *formats
+      = g_strjoinv ("; ", (char **) reader->source->dates->pdata);
+
+  return desk_reader_fault (reader, column,
+                            _ ("not a date in the formats of this source (%s)"),
+                            formats);
+}
+
 gboolean
 desk_reader_time (DeskReader *reader, DeskField field, gint64 *time)
 {
@@ -170,9 +182,11 @@ desk_reader_time (DeskReader *reader, DeskField field, gint64 *time)
       if (!desk_time_parse_foreign (
               cell, (const char *const *) reader->source->dates->pdata,
               reader->zone, time, NULL))
+        return fail_date (reader, column);
+      if (field == DESK_FIELD_TIME && *time > reader->latest)
         return desk_reader_fault (
-            reader, column, _ ("not a date in the formats of this source (%s)"),
-            (const char *) g_ptr_array_index (reader->source->dates, 0));
+            reader, column,
+            _ ("more than a day ahead of the clock; set the year right"));
       reader->used[column] = TRUE;
     }
   return TRUE;

@@ -15,6 +15,7 @@ typedef struct
   const char *path;
   const char *country;
   DeskZone *zone;
+  gint64 latest; /* a row may not be from later */
   DeskFindings *findings;
 
   DeskCsv *csv;

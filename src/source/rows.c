@@ -123,6 +123,16 @@ holds (const GString *list, gsize end, const char *address, gsize length)
   return FALSE;
 }
 
+static gboolean
+is_ascii (DeskCell cell)
+{
+  guchar all = 0;
+
+  for (gsize i = 0; i < cell.length; i++)
+    all |= (guchar) cell.text[i];
+  return all < 0x80;
+}
+
 /* Appends the addresses of @found that @list does not hold yet. */
 static void
 add_emails (DeskReader *reader, guint column, GString *list,
@@ -140,7 +150,7 @@ add_emails (DeskReader *reader, guint column, GString *list,
           if (list->len > 0)
             g_string_append_c (list, ' ');
           g_string_append_len (list, at, (gssize) length);
-          if (desk_email_is_mixed (address))
+          if (!is_ascii (address) && desk_email_is_mixed (address))
             {
               g_autofree char *shown = desk_text_escape (address);
 

@@ -20,7 +20,7 @@ static const DeskYamlKey identify_keys[] = {
     .minimum = 1,
     .maximum = 4096 },
   { .key = "where", .type = DESK_YAML_ANY },
-  { NULL },
+  { .key = NULL },
 };
 
 static const DeskYamlKey call_keys[] = {
@@ -33,7 +33,7 @@ static const DeskYamlKey call_keys[] = {
     .type = DESK_YAML_INTEGER,
     .minimum = 1,
     .maximum = 9 },
-  { NULL },
+  { .key = NULL },
 };
 
 static const DeskYamlKey status_keys[] = {
@@ -46,7 +46,7 @@ static const DeskYamlKey status_keys[] = {
   { .key = "lost", .type = DESK_YAML_ANY },
   { .key = "returned", .type = DESK_YAML_ANY },
   { .key = "none", .type = DESK_YAML_ANY },
-  { NULL },
+  { .key = NULL },
 };
 
 static const DeskYamlKey source_keys[] = {
@@ -81,7 +81,7 @@ static const DeskYamlKey source_keys[] = {
   { .key = "reasons", .type = DESK_YAML_ANY },
   { .key = "owners", .type = DESK_YAML_ANY },
   { .key = "calls", .type = DESK_YAML_MAPPING, .keys = call_keys },
-  { NULL },
+  { .key = NULL },
 };
 
 typedef struct
@@ -177,7 +177,7 @@ static void
 read_headers (const Reading *reading, DeskField field, const DeskNode *value)
 {
   DeskSource *source = reading->source;
-  GPtrArray *words = desk_word_list_read (value, reading->findings);
+  GPtrArray *words = desk_word_read (value, reading->findings);
 
   for (guint i = 0; i < words->len; i++)
     for (guint other = 0; other < DESK_FIELDS; other++)
@@ -334,7 +334,7 @@ read_identify (const Reading *reading, const DeskNode *root)
     for (guint i = 0; i < desk_node_length (columns); i++)
       g_ptr_array_add (
           source->identify,
-          desk_word_list_read (desk_node_item (columns, i), reading->findings));
+          desk_word_read (desk_node_item (columns, i), reading->findings));
   if (any != NULL)
     source->any_field = read_field_set (reading, any);
   source->only_by_name

@@ -2,8 +2,8 @@
  *
  * A source is data: a title, the system whose ids it carries, a kind, the
  * header (or the positions) that identify it, and which column is which field.
- * A new form, CRM or telephone log is a new YAML file; HACKING.md shows one
- * being written.
+ * A new form, CRM or telephone log is a new YAML file; sources/README says
+ * how one is written.
  */
 #pragma once
 
@@ -11,7 +11,8 @@
 #include "record/inbound.h"
 
 typedef struct _DeskSource DeskSource;
-typedef struct _DeskSources DeskSources; /* all that are installed or the store's */
+typedef struct _DeskSources
+    DeskSources; /* all that are installed or the store's */
 
 /* Checks @yaml against the schema of sources and builds the source called @id
  * (the file's name without .yaml).  Takes @yaml over in any case.  NULL when
@@ -22,8 +23,10 @@ void desk_source_free (DeskSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSource, desk_source_free)
 
 const char *desk_source_id (const DeskSource *source);
-const char *desk_source_title (const DeskSource *source);  /* in Russian, as written */
-const char *desk_source_system (const DeskSource *source); /* prefix of external ids */
+const char *
+desk_source_title (const DeskSource *source); /* in Russian, as written */
+const char *
+desk_source_system (const DeskSource *source); /* prefix of external ids */
 DeskKind desk_source_kind (const DeskSource *source);
 
 DeskSources *desk_sources_new (void);
@@ -38,5 +41,5 @@ const DeskSource *desk_sources_get (const DeskSources *sources, guint index);
 
 /* The source called @id, or NULL with %DESK_ERROR_USAGE, the nearest id and
  * the list. */
-const DeskSource *desk_sources_find (const DeskSources *sources,
-                                     const char *id, GError **error);
+const DeskSource *desk_sources_find (const DeskSources *sources, const char *id,
+                                     GError **error);

@@ -30,7 +30,7 @@ desk_translations_new (const DeskNode *node, DeskFindings *findings)
 
         translation->value = g_strdup (desk_node_key (node, i));
         translation->words
-            = desk_word_list_read (desk_node_item (node, i), findings);
+            = desk_word_read (desk_node_item (node, i), findings);
         g_ptr_array_add (list, translation);
       }
   return list;

@@ -1,7 +1,7 @@
 /* translation.h: the words of an old CRM for ours: stages, reasons, owners. */
 #pragma once
 
-#include "source/words.h"
+#include "source/word.h"
 
 typedef struct
 {

@@ -2,7 +2,6 @@
 
 #include "store/commit.h"
 
-#include "base/digest.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/io.h"
@@ -10,7 +9,7 @@
 #include "store/lock.h"
 #include "store/mark.h"
 #include "store/recover.h"
-#include <errno.h>
+#include "store/writer.h"
 #include <unistd.h>
 
 #define BLOCK_BYTES (1024 * 1024)
@@ -20,11 +19,8 @@
 typedef struct
 {
   DeskLedger ledger;
-  int fd;
-  char *path;
-  gint64 start;      /* size of the partition before */
-  gint64 offset;     /* where the buffer goes */
-  DeskDigest digest; /* of the last seal and of what was written */
+  DeskWriter *writer;
+  gint64 start; /* size of the partition before */
 } Part;
 
 struct _DeskCommit
@@ -41,6 +37,7 @@ struct _DeskCommit
   guint n_parts;
   GString *buffer;  /* the tail of the last part, not yet hashed or written */
   gboolean pending; /* its last line still wants a line end or a seal */
+  gboolean sealed;  /* the commit's own seal may be in the file */
   gboolean failed;
 };
 
@@ -159,63 +156,42 @@ last_part (DeskCommit *commit)
   return commit->n_parts == 0 ? NULL : &commit->parts[commit->n_parts - 1];
 }
 
-/* Hashes and writes the buffer; @seal is what follows the hashed bytes. */
-static gboolean
-flush (DeskCommit *commit, gboolean seal, gboolean open, GError **error)
-{
-  Part *part = last_part (commit);
-  GString *buffer = commit->buffer;
-
-  desk_digest_add (&part->digest, buffer->str, buffer->len);
-  if (seal)
-    {
-      DeskTail *tail = &commit->after.tails[part->ledger];
-
-      desk_digest_end (&part->digest, tail->seal, DESK_SEAL_DIGITS);
-      g_string_append_printf (buffer, "%s%s\n", tail->seal, open ? "+" : "");
-      tail->size = part->offset + (gint64) buffer->len;
-    }
-  if (!commit->options.dry_run
-      && !desk_io_write (part->fd, buffer->str, buffer->len, part->offset,
-                         part->path, error))
-    return FALSE;
-  part->offset += (gint64) buffer->len;
-  g_string_truncate (buffer, 0);
-  return TRUE;
-}
-
 static gboolean
 end_part (DeskCommit *commit, gboolean open, GError **error)
 {
   Part *part = last_part (commit);
+  DeskTail *tail = &commit->after.tails[part->ledger];
 
   commit->pending = FALSE;
-  return flush (commit, TRUE, open, error)
-         && (commit->options.dry_run
-             || desk_io_sync (part->fd, part->path, error));
+  commit->sealed = !open;
+  return desk_writer_seal (part->writer, commit->buffer, open, tail->seal,
+                           &tail->size, error);
 }
 
-/* Opens this month's partition, made when it is not there. */
-static gboolean
-open_partition (DeskCommit *commit, Part *part, const char *name,
+/* Opens this month's partition, made when it is not there; -1 with @error. */
+static int
+open_partition (DeskCommit *commit, DeskLedger ledger, const char *name,
                 GError **error)
 {
   g_autoptr (GError) missing = NULL;
   int store = commit->options.store;
+  int fd = desk_partition_open (store, ledger, name, TRUE, &missing);
 
-  part->fd = desk_partition_open (store, part->ledger, name, TRUE, &missing);
-  if (part->fd < 0 && g_error_matches (missing, DESK_ERROR, DESK_ERROR_MISSING))
+  /* The first commit in it: whoever made it may have died before its name was
+   * on the disk. */
+  if (fd >= 0 && !g_str_equal (commit->tails.tails[ledger].partition.name, name)
+      && !desk_partition_sync (store, ledger, error))
     {
-      g_clear_error (&missing);
-      if (!desk_partition_create (store, part->ledger, name, error))
-        return FALSE;
-      part->fd
-          = desk_partition_open (store, part->ledger, name, TRUE, &missing);
+      close (fd);
+      return -1;
     }
-  if (part->fd >= 0)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&missing));
-  return FALSE;
+  if (fd < 0 && g_error_matches (missing, DESK_ERROR, DESK_ERROR_MISSING))
+    return desk_partition_create (store, ledger, name, error)
+               ? desk_partition_open (store, ledger, name, TRUE, error)
+               : -1;
+  if (fd < 0)
+    g_propagate_error (error, g_steal_pointer (&missing));
+  return fd;
 }
 
 static gboolean
@@ -224,41 +200,57 @@ begin_part (DeskCommit *commit, DeskLedger ledger, GError **error)
   Part *part = &commit->parts[commit->n_parts];
   DeskTail *tail = &commit->after.tails[ledger];
   char name[DESK_PARTITION_LENGTH + 1];
+  g_autofree char *path = NULL;
+  int fd = -1;
 
   g_strlcpy (name, commit->recorded, sizeof name);
-  part->ledger = ledger;
-  part->fd = -1;
-  part->path = desk_partition_path (ledger, name);
-  commit->n_parts++;
-  if (!commit->options.dry_run && !open_partition (commit, part, name, error))
+  path = desk_partition_path (ledger, name);
+  if (!commit->options.dry_run
+      && (fd = open_partition (commit, ledger, name, error)) < 0)
     return FALSE;
-  desk_digest_init (&part->digest);
-  desk_digest_add (&part->digest, tail->seal, strlen (tail->seal));
+  part->ledger = ledger;
   part->start = g_str_equal (tail->partition.name, name)
                     ? tail->size
                     : (gint64) strlen (desk_ledger_header (ledger));
-  part->offset = part->start;
+  part->writer = desk_writer_new (fd, path, part->start, tail->seal);
+  commit->n_parts++;
   g_strlcpy (tail->partition.name, name, sizeof tail->partition.name);
   return TRUE;
 }
 
 /* Cuts every part back to where it began; the last one first, so that a
- * sealed part never stands without the ones before it. */
-static void
+ * sealed part never stands without the ones before it.  FALSE when the last
+ * part stands: if its seal was written, all of the commit does. */
+static gboolean
 cut_back (DeskCommit *commit)
 {
-  commit->failed = TRUE;
-  for (guint i = commit->n_parts; i > 0; i--)
-    {
-      Part *part = &commit->parts[i - 1];
+  gboolean cut = TRUE, synced = TRUE;
 
-      if (part->fd < 0)
-        continue;
-      /* What cannot be cut now has no valid end, or is told below; the next
-       * writer cuts it. */
-      if (ftruncate (part->fd, part->start) == 0)
-        (void) desk_io_sync (part->fd, part->path, NULL);
+  commit->failed = TRUE;
+  for (guint i = commit->n_parts; cut && synced && i > 0; i--)
+    {
+      const Part *part = &commit->parts[i - 1];
+
+      cut = desk_writer_cut (part->writer, part->start, &synced);
+      if (cut)
+        commit->sealed = FALSE;
     }
+  /* Parts left behind without the last one are torn, which the next writer
+   * sets right. */
+  return !commit->sealed;
+}
+
+/* Cuts back after a failure and says what is left. */
+static gboolean
+fail (DeskCommit *commit, GError **error)
+{
+  if (cut_back (commit))
+    g_prefix_error (error, "%s", _ ("nothing was recorded: "));
+  else
+    g_prefix_error (error, "%s",
+                    _ ("it may have been recorded, look before you do it "
+                       "again: "));
+  return FALSE;
 }
 
 /* --- add ---------------------------------------------------------------- */
@@ -310,7 +302,7 @@ add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
   commit->next++;
   commit->count++;
   return commit->buffer->len < BLOCK_BYTES
-         || flush (commit, FALSE, FALSE, error);
+         || desk_writer_put (last_part (commit)->writer, commit->buffer, error);
 }
 
 gboolean
@@ -323,9 +315,7 @@ desk_commit_add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
                         FALSE);
   if (add (commit, ledger, cells, error))
     return TRUE;
-  cut_back (commit);
-  g_prefix_error (error, "%s", _ ("nothing was recorded: "));
-  return FALSE;
+  return fail (commit, error);
 }
 
 /* --- end ---------------------------------------------------------------- */
@@ -335,11 +325,7 @@ desk_commit_end (DeskCommit *commit, GError **error)
 {
   g_return_val_if_fail (!commit->failed, FALSE);
   if (commit->pending && !end_part (commit, FALSE, error))
-    {
-      cut_back (commit);
-      g_prefix_error (error, "%s", _ ("nothing was recorded: "));
-      return FALSE;
-    }
+    return fail (commit, error);
   if (!commit->options.dry_run && (commit->count > 0 || !commit->tails.trusted))
     {
       commit->after.seq = commit->next - 1;
@@ -357,13 +343,9 @@ desk_commit_free (DeskCommit *commit)
   if (commit == NULL)
     return;
   if (commit->lock >= 0 && commit->n_parts > 0 && !commit->failed)
-    cut_back (commit);
+    (void) cut_back (commit);
   for (guint i = 0; i < commit->n_parts; i++)
-    {
-      if (commit->parts[i].fd >= 0)
-        close (commit->parts[i].fd);
-      g_free (commit->parts[i].path);
-    }
+    desk_writer_free (commit->parts[i].writer);
   if (commit->lock >= 0)
     close (commit->lock);
   desk_tails_clear (&commit->tails);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "store/io.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -78,6 +79,7 @@ static gboolean
 read_all (int fd, const char *name, GByteArray *bytes, GError **error)
 {
   gsize used = 0;
+  guint times = 0;
 
   for (;;)
     {
@@ -86,12 +88,13 @@ read_all (int fd, const char *name, GByteArray *bytes, GError **error)
       if (bytes->len - used < READ_BLOCK / 2)
         g_byte_array_set_size (bytes, MAX (READ_BLOCK, bytes->len * 2));
       got = read (fd, bytes->data + used, bytes->len - used - 1);
-      if (got < 0 && errno == EINTR)
+      if (got < 0 && desk_io_interrupted (&times))
         continue;
       if (got < 0)
         return fail_read (name, DESK_ERROR_IO, errno, error);
       if (got == 0)
         break;
+      times = 0;
       used += (gsize) got;
       if (used > G_MAXUINT / 4)
         return fail_read (name, DESK_ERROR_INPUT, EFBIG, error);
@@ -206,14 +209,17 @@ gboolean
 desk_file_write (DeskFile *file, const char *bytes, gsize length,
                  GError **error)
 {
+  guint times = 0;
+
   while (length > 0)
     {
       gssize written = write (file->fd, bytes, length);
 
-      if (written < 0 && errno == EINTR)
+      if (written < 0 && desk_io_interrupted (&times))
         continue;
       if (written < 0)
         return fail_write (file->path, DESK_ERROR_IO, errno, error);
+      times = 0;
       bytes += written;
       length -= (gsize) written;
     }

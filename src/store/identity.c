@@ -60,6 +60,7 @@ desk_caller_find (DeskCaller *caller, GError **error)
   if (user == 0 || user == caller->effective)
     return TRUE;
   caller->guarded = TRUE;
+  g_unsetenv ("TZDIR"); /* where GLib would look for the store's time zone */
   g_free (caller->login);
   caller->login = desk_login_of (user);
   if (caller->login != NULL)

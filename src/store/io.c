@@ -14,10 +14,24 @@
 /* A system that interrupts for ever must not hold us for ever. */
 #define INTERRUPTIONS_MAX 100
 
-static gboolean
-interrupted (guint *times)
+gboolean
+desk_io_interrupted (guint *times)
 {
   return errno == EINTR && ++*times < INTERRUPTIONS_MAX;
+}
+
+static DeskError
+code_of (int number)
+{
+  switch (number)
+    {
+    case ENOENT:
+      return DESK_ERROR_MISSING;
+    case EACCES: /* file modes say who may: that is no failure of a disk */
+      return DESK_ERROR_FORBIDDEN;
+    default:
+      return DESK_ERROR_IO;
+    }
 }
 
 void
@@ -29,9 +43,8 @@ desk_io_error (GError **error, int number, const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_set_error (error, DESK_ERROR,
-               number == ENOENT ? DESK_ERROR_MISSING : DESK_ERROR_IO, "%s: %s",
-               text, g_strerror (number));
+  g_set_error (error, DESK_ERROR, code_of (number), "%s: %s", text,
+               g_strerror (number));
 }
 
 static gboolean
@@ -62,7 +75,7 @@ desk_io_open (int store, const char *path, int flags, GError **error)
   do
     fd = openat (store, path,
                  flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
-  while (fd < 0 && interrupted (&times));
+  while (fd < 0 && desk_io_interrupted (&times));
   if (fd < 0 && errno == ELOOP)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_CONFIG,
@@ -100,7 +113,7 @@ desk_io_read (int fd, void *buffer, gsize length, gint64 offset, gsize *got,
       gssize some = pread (fd, (char *) buffer + *got, length - *got,
                            offset + (gint64) *got);
 
-      if (some < 0 && interrupted (&times))
+      if (some < 0 && desk_io_interrupted (&times))
         continue;
       if (some < 0)
         {
@@ -109,6 +122,7 @@ desk_io_read (int fd, void *buffer, gsize length, gint64 offset, gsize *got,
         }
       if (some == 0)
         break;
+      times = 0;
       *got += (gsize) some;
     }
   return TRUE;
@@ -126,7 +140,7 @@ desk_io_write (int fd, const void *bytes, gsize length, gint64 offset,
       gssize some = pwrite (fd, (const char *) bytes + put, length - put,
                             offset + (gint64) put);
 
-      if (some < 0 && interrupted (&times))
+      if (some < 0 && desk_io_interrupted (&times))
         continue;
       if (some <= 0)
         {
@@ -134,6 +148,7 @@ desk_io_write (int fd, const void *bytes, gsize length, gint64 offset,
                          path);
           return FALSE;
         }
+      times = 0;
       put += (gsize) some;
     }
   return TRUE;
@@ -148,10 +163,25 @@ desk_io_sync (int fd, const char *path, GError **error)
   /* An interrupted sync has not failed: nothing was dropped. */
   do
     done = fdatasync (fd);
-  while (done < 0 && interrupted (&times));
+  while (done < 0 && desk_io_interrupted (&times));
   if (done == 0)
     return TRUE;
   desk_io_error (error, errno, _ ("cannot bring '%s' to the disk"), path);
+  return FALSE;
+}
+
+gboolean
+desk_io_truncate (int fd, gint64 size, const char *path, GError **error)
+{
+  guint times = 0;
+  int done;
+
+  do
+    done = ftruncate (fd, size);
+  while (done < 0 && desk_io_interrupted (&times));
+  if (done == 0)
+    return TRUE;
+  desk_io_error (error, errno, _ ("cannot cut '%s'"), path);
   return FALSE;
 }
 
@@ -164,7 +194,7 @@ desk_io_sync_folder (int store, const char *path, GError **error)
 
   do
     fd = openat (store, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  while (fd < 0 && interrupted (&times));
+  while (fd < 0 && desk_io_interrupted (&times));
   if (fd < 0)
     {
       desk_io_error (error, errno, _ ("cannot open the folder '%s'"), path);
@@ -172,7 +202,7 @@ desk_io_sync_folder (int store, const char *path, GError **error)
     }
   do
     done = fsync (fd) == 0;
-  while (!done && interrupted (&times));
+  while (!done && desk_io_interrupted (&times));
   if (!done)
     desk_io_error (error, errno, _ ("cannot bring '%s' to the disk"), path);
   close (fd);
@@ -195,10 +225,9 @@ desk_io_make_folder (int store, const char *path, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (path);
 
-  if (mkdirat (store, path, 0700) == 0)
+  /* It may be there because its maker died before the sync. */
+  if (mkdirat (store, path, 0700) == 0 || errno == EEXIST)
     return desk_io_sync_folder (store, parent, error);
-  if (errno == EEXIST)
-    return TRUE;
   desk_io_error (error, errno, _ ("cannot make the folder '%s'"), path);
   return FALSE;
 }

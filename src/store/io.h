@@ -9,9 +9,13 @@
 #include <glib.h>
 
 /* Sets @error to %DESK_ERROR_IO with the text and the system's reason; ENOENT
- * gives %DESK_ERROR_MISSING. */
+ * gives %DESK_ERROR_MISSING, EACCES %DESK_ERROR_FORBIDDEN. */
 void desk_io_error (GError **error, int number, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
+
+/* Whether a call that failed with errno is to be made again; @times counts the
+ * calls since the last one that got somewhere and begins with 0. */
+gboolean desk_io_interrupted (guint *times);
 
 /* Opens a plain file with one name, never through a link.  @flags: O_RDONLY or
  * O_RDWR, and O_CREAT.  -1 with @error. */
@@ -29,6 +33,11 @@ gboolean desk_io_write (int fd, const void *bytes, gsize length, gint64 offset,
 
 /* fdatasync, once. */
 gboolean desk_io_sync (int fd, const char *path, GError **error);
+
+/* Takes away what lies behind @size; unsynced. */
+gboolean desk_io_truncate (int fd, gint64 size, const char *path,
+                           GError **error);
+
 gboolean desk_io_sync_folder (int store, const char *path, GError **error);
 
 /* -1 with @error. */

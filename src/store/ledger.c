@@ -74,7 +74,7 @@ static gboolean
 scan_file (const Scan *scan, int fd, const char *path, const char *partition,
            gint64 from, gint64 to, GError **error)
 {
-  g_auto (DeskBlocks) blocks;
+  g_auto (DeskBlocks) blocks = { 0 };
   const char *bytes;
   gsize length;
 
@@ -154,6 +154,7 @@ desk_ledger_bytes (int store, DeskLedger ledger, const DeskTails *until)
     {
       const char *name = g_array_index (partitions, DeskPartition, i).name;
       g_autofree char *path = desk_partition_path (ledger, name);
+      gint64 size;
       int fd;
 
       if (strcmp (name, until->tails[ledger].partition.name) > 0)
@@ -161,7 +162,8 @@ desk_ledger_bytes (int store, DeskLedger ledger, const DeskTails *until)
       fd = desk_partition_open (store, ledger, name, FALSE, NULL);
       if (fd < 0)
         continue;
-      bytes += MAX (desk_io_size (fd, path, NULL), 0);
+      size = desk_io_size (fd, path, NULL);
+      bytes += MAX (size, 0);
       close (fd);
     }
   return bytes;

@@ -5,9 +5,10 @@
  *
  *   S 1234
  *   leads 2026-11 56789 0123456789abcdef0123456789abcdef
- *   end
+ *   end 01234567
  *
- * with one line for each ledger that holds a commit.
+ * with one line for each ledger that holds a commit; behind `end` the first
+ * digits of SHA-256 over the lines above it.
  */
 #pragma once
 
@@ -19,6 +20,10 @@ gboolean desk_mark_read (int lock, DeskTails *tails);
 /* Writes it; a failure is no fault, the next writer looks for itself. */
 void desk_mark_write (int lock, const DeskTails *tails);
 
-/* The state of the store for a reader: its mark if there is one, and what was
- * committed since.  As desk_tails_read() otherwise; takes no lock. */
+/* The state of the store: its mark if there is one, and what was committed
+ * since.  As desk_tails_read() otherwise.
+ *
+ * Takes no lock: what a writer does between the looks at two ledgers would show
+ * the later part of a commit without the earlier one, so that what is not the
+ * mark's state is looked at until two looks agree. */
 gboolean desk_mark_tails (int store, DeskTails *tails, GError **error);

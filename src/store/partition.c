@@ -127,6 +127,15 @@ write_header (int fd, DeskLedger ledger, const char *path, GError **error)
 }
 
 gboolean
+desk_partition_sync (int store, DeskLedger ledger, GError **error)
+{
+  g_autofree char *folder
+      = g_strdup_printf ("ledgers/%s", desk_ledger_name (ledger));
+
+  return desk_io_sync_folder (store, folder, error);
+}
+
+gboolean
 desk_partition_create (int store, DeskLedger ledger, const char *name,
                        GError **error)
 {
@@ -155,5 +164,5 @@ desk_partition_create (int store, DeskLedger ledger, const char *name,
       unlinkat (store, fresh, 0);
       return FALSE;
     }
-  return desk_io_sync_folder (store, folder, error);
+  return desk_partition_sync (store, ledger, error);
 }

@@ -39,3 +39,6 @@ int desk_partition_open (int store, DeskLedger ledger, const char *name,
  * the folder.  %DESK_ERROR_IO. */
 gboolean desk_partition_create (int store, DeskLedger ledger, const char *name,
                                 GError **error);
+
+/* Syncs the folder that the ledger's partitions stand in. */
+gboolean desk_partition_sync (int store, DeskLedger ledger, GError **error);

@@ -65,22 +65,6 @@ set_aside (int store, int fd, const char *path, const char *name, gint64 from,
 }
 
 static gboolean
-cut (int fd, const char *path, gint64 size, GError **error)
-{
-  int done;
-
-  do
-    done = ftruncate (fd, size);
-  while (done < 0 && errno == EINTR);
-  if (done < 0)
-    {
-      desk_io_error (error, errno, _ ("cannot cut '%s'"), path);
-      return FALSE;
-    }
-  return desk_io_sync (fd, path, error);
-}
-
-static gboolean
 recover_partition (int store, DeskLedger ledger, const char *partition,
                    gint64 size, gboolean sync, GError **error)
 {
@@ -98,7 +82,8 @@ recover_partition (int store, DeskLedger ledger, const char *partition,
     done = FALSE;
   else if (now > size)
     done = set_aside (store, fd, path, name, size, now, error)
-           && cut (fd, path, size, error);
+           && desk_io_truncate (fd, size, path, error)
+           && desk_io_sync (fd, path, error);
   else if (sync)
     done = desk_io_sync (fd, path, error);
   close (fd);

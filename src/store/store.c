@@ -30,6 +30,7 @@ struct _DeskStore
   DeskSettings *settings;
   DeskStaff *staff;
   const DeskPerson *person;
+  gboolean left; /* staff.yaml names the caller, but he has left */
   gboolean robot;
   char *actor;
 };
@@ -49,6 +50,25 @@ missing_store (const DeskStore *store, GError **error)
 }
 
 static gboolean
+closed_store (const DeskStore *store, GError **error)
+{
+  g_autofree char *shown = desk_text_escape (desk_cell (store->path));
+  struct stat about;
+  g_autofree char *owner
+      = stat (store->path, &about) == 0 ? desk_login_of (about.st_uid) : NULL;
+
+  if (owner == NULL || about.st_uid == 0)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
+                 _ ("the store '%s' is closed to your account"), shown);
+  else
+    g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
+                 _ ("the store '%s' is closed to your account; it belongs to "
+                    "'%s': ask there, or use sudo -u %s"),
+                 shown, owner, owner);
+  return FALSE;
+}
+
+static gboolean
 open_folder (DeskStore *store, GError **error)
 {
   struct stat about, settings;
@@ -56,10 +76,13 @@ open_folder (DeskStore *store, GError **error)
   store->folder = open (store->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (store->folder < 0 && (errno == ENOENT || errno == ENOTDIR))
     return missing_store (store, error);
+  if (store->folder < 0 && errno == EACCES)
+    return closed_store (store, error);
   if (store->folder < 0 || fstat (store->folder, &about) < 0)
     {
-      desk_io_error (error, errno, _ ("cannot open the store '%s'"),
-                     store->path);
+      g_autofree char *shown = desk_text_escape (desk_cell (store->path));
+
+      desk_io_error (error, errno, _ ("cannot open the store '%s'"), shown);
       return FALSE;
     }
   if (fstatat (store->folder, "salesdesk.yaml", &settings, AT_SYMLINK_NOFOLLOW)
@@ -67,7 +90,7 @@ open_folder (DeskStore *store, GError **error)
     return missing_store (store, error);
   store->owner = about.st_uid;
   if (!store->caller.guarded || store->owner == store->caller.effective)
-    return TRUE;
+    return desk_trusted_folder (store->folder, error);
   g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
                _ ("the store '%s' does not belong to the account that the "
                   "command runs as"),
@@ -97,35 +120,76 @@ refuse_findings (const DeskFindings *findings, GError **error)
   return FALSE;
 }
 
+/* NULL without a file, or with one that is a finding. */
+static gboolean
+read_yaml (const DeskStore *store, const char *path, DeskYaml **yaml,
+           DeskFindings *findings, GError **error)
+{
+  GError *fault = NULL;
+
+  if (desk_trusted_yaml (store->folder, path, TRUE, yaml, &fault))
+    {
+      if (*yaml == NULL)
+        desk_findings_add (findings, path, 0, 0, "%s",
+                           _ ("there is no such file; a store needs it"));
+      return TRUE;
+    }
+  if (!g_error_matches (fault, DESK_ERROR, DESK_ERROR_CONFIG))
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  desk_findings_add (findings, NULL, 0, 0, "%s", fault->message);
+  g_error_free (fault);
+  return TRUE;
+}
+
+/* Both files are read before anything is told: all faults at once. */
 static gboolean
 read_settings (DeskStore *store, GError **error)
 {
   g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *yaml;
+  DeskYaml *settings = NULL, *staff = NULL;
 
-  if (!desk_trusted_yaml (store->folder, "salesdesk.yaml", TRUE, &yaml, error))
+  if (!read_yaml (store, "salesdesk.yaml", &settings, findings, error))
     return FALSE;
-  if (yaml == NULL)
-    return missing_store (store, error);
-  store->settings = desk_settings_new (yaml, findings);
-  if (!desk_trusted_yaml (store->folder, "staff.yaml", TRUE, &yaml, error))
+  if (settings != NULL)
+    store->settings = desk_settings_new (settings, findings);
+  if (!read_yaml (store, "staff.yaml", &staff, findings, error))
     return FALSE;
-  if (yaml == NULL)
-    desk_findings_add (findings, "staff.yaml", 0, 0, "%s",
-                       _ ("there is no such file; it names the people"));
-  else
-    store->staff = desk_staff_new (yaml, findings);
+  if (staff != NULL)
+    store->staff = desk_staff_new (staff, findings);
   return (store->settings != NULL && store->staff != NULL)
          || refuse_findings (findings, error);
 }
 
 /* --- who is asking ------------------------------------------------------ */
 
+static void
+fail_nobody (const DeskStore *store, const char *id, GError **error)
+{
+  g_autofree char *shown = desk_text_escape (desk_cell (id));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  const char *near;
+
+  for (guint i = 0; i < desk_staff_count (store->staff); i++)
+    g_ptr_array_add (ids, (gpointer) desk_staff_get (store->staff, i)->id);
+  g_ptr_array_add (ids, NULL);
+  near = desk_text_nearest (id, (const char *const *) ids->pdata);
+  if (near == NULL)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
+                 _ ("--as: staff.yaml has no id '%s'; look at 'id:' there"),
+                 shown);
+  else
+    g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
+                 _ ("--as: staff.yaml has no id '%s'; did you mean '%s'?"),
+                 shown, near);
+}
+
 static gboolean
 act_as (DeskStore *store, GError **error)
 {
   const char *id = store->options.as;
-  g_autofree char *shown = desk_text_escape (desk_cell (id));
 
   if (store->caller.guarded || !is_owner (store))
     {
@@ -137,13 +201,19 @@ act_as (DeskStore *store, GError **error)
   store->robot = g_str_equal (id, DESK_ROBOT_ID);
   if (store->person == NULL && !store->robot)
     {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
-                   _ ("staff.yaml names nobody '%s'"), shown);
+      fail_nobody (store, id, error);
       return FALSE;
     }
   store->actor = g_strdup_printf (
       "%s/%s", id, store->caller.login == NULL ? "?" : store->caller.login);
   return TRUE;
+}
+
+static gboolean
+has_left (const DeskStore *store, const DeskPerson *person)
+{
+  return person != NULL
+         && person->left < desk_zone_day (store->settings->zone, store->now);
 }
 
 static gboolean
@@ -155,6 +225,9 @@ find_person (DeskStore *store, GError **error)
     return act_as (store, error);
   if (login != NULL)
     store->person = desk_staff_by_login (store->staff, login);
+  store->left = has_left (store, store->person);
+  if (store->left)
+    store->person = NULL;
   store->robot
       = store->person == NULL && !store->caller.guarded && is_owner (store);
   store->actor = g_strdup (store->robot            ? DESK_ROBOT_ID
@@ -179,6 +252,31 @@ desk_store_open (const DeskStoreOptions *options, GError **error)
       || !read_settings (store, error) || !find_person (store, error))
     return NULL;
   return g_steal_pointer (&store);
+}
+
+int
+desk_store_peek (const DeskStoreOptions *options, char **path, GError **error)
+{
+  g_autoptr (DeskStore) store = g_new0 (DeskStore, 1);
+  int folder;
+
+  store->options = *options;
+  store->folder = -1;
+  if (!desk_caller_find (&store->caller, error))
+    return -1;
+  store->path = desk_store_find (options->store, &store->caller, error);
+  if (store->path == NULL || !open_folder (store, error))
+    return -1;
+  if (store->caller.guarded || !is_owner (store))
+    {
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
+                           _ ("that is for the account that owns the store"));
+      return -1;
+    }
+  *path = g_strdup (store->path);
+  folder = store->folder;
+  store->folder = -1;
+  return folder;
 }
 
 void
@@ -271,11 +369,19 @@ desk_store_check_member (const DeskStore *store, GError **error)
 
   if (store->robot || store->person != NULL)
     return TRUE;
-  login = desk_text_escape (desk_cell (store->caller.login));
-  g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-               _ ("staff.yaml names nobody with the login '%s'; ask the head "
-                  "of sales"),
-               login);
+  if (store->caller.login == NULL)
+    login = g_strdup_printf ("%u", (guint) store->caller.effective);
+  else
+    login = desk_text_escape (desk_cell (store->caller.login));
+  if (store->left)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
+                 _ ("'%s' has left, says staff.yaml; ask the head of sales"),
+                 login);
+  else
+    g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
+                 _ ("staff.yaml names nobody with the login '%s'; ask the head "
+                    "of sales to enter it"),
+                 login);
   return FALSE;
 }
 
@@ -334,13 +440,14 @@ desk_store_yaml (const DeskStore *store, const char *name, gboolean own,
 }
 
 char **
-desk_store_yaml_names (const DeskStore *store, const char *folder, gboolean own)
+desk_store_yaml_names (const DeskStore *store, const char *folder, gboolean own,
+                       GError **error)
 {
   g_autofree char *path
       = own ? g_build_filename ("regulations", folder, NULL)
             : g_build_filename (store->options.regulations, folder, NULL);
 
-  return desk_trusted_names (own ? store->folder : AT_FDCWD, path);
+  return desk_trusted_names (own ? store->folder : AT_FDCWD, path, error);
 }
 
 /* --- rejects ------------------------------------------------------------ */

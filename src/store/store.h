@@ -38,6 +38,18 @@ typedef struct _DeskStore DeskStore;
  * (every fault of the two files, a line each), %DESK_ERROR_IO.
  */
 DeskStore *desk_store_open (const DeskStoreOptions *options, GError **error);
+/**
+ * desk_store_peek:
+ * @path: (out) (transfer full): of the store
+ *
+ * The folder alone, for `salesdesk check` of a store whose YAML is wrong.
+ *
+ * Returns: a descriptor; -1 with %DESK_ERROR_MISSING, %DESK_ERROR_FORBIDDEN
+ * for everybody but the account that owns the store, %DESK_ERROR_IO.
+ */
+int desk_store_peek (const DeskStoreOptions *options, char **path,
+                     GError **error);
+
 void desk_store_free (DeskStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStore, desk_store_free)
 
@@ -93,9 +105,10 @@ gboolean desk_store_yaml (const DeskStore *store, const char *name,
                           gboolean own, DeskYaml **yaml, GError **error);
 
 /* Names (without .yaml) of the files in regulations/@folder ("" or "sources"),
- * sorted, installed or own.  NULL-terminated, (transfer full). */
+ * sorted, installed or own.  NULL-terminated, (transfer full); NULL with
+ * %DESK_ERROR_IO. */
 char **desk_store_yaml_names (const DeskStore *store, const char *folder,
-                              gboolean own);
+                              gboolean own, GError **error);
 
 /* Writes rejects/@name, mode 0600, unless there is such a file already.
  * @written: FALSE when there was. */

@@ -63,6 +63,20 @@ desk_tails_clear (DeskTails *tails)
   g_clear_pointer (&tails->damage, g_free);
 }
 
+gboolean
+desk_tails_equal (const DeskTails *one, const DeskTails *two)
+{
+  if (one->seq != two->seq)
+    return FALSE;
+  for (guint i = 0; i < DESK_LEDGERS; i++)
+    if (one->tails[i].size != two->tails[i].size
+        || !g_str_equal (one->tails[i].partition.name,
+                         two->tails[i].partition.name)
+        || !g_str_equal (one->tails[i].seal, two->tails[i].seal))
+      return FALSE;
+  return TRUE;
+}
+
 void
 desk_tails_copy (DeskTails *to, const DeskTails *from)
 {
@@ -129,7 +143,7 @@ static gboolean
 walk_file (Walker *walker, int fd, const char *path, const char *partition,
            gint64 from, GError **error)
 {
-  g_auto (DeskBlocks) blocks;
+  g_auto (DeskBlocks) blocks = { 0 };
   gint64 size = desk_io_size (fd, path, error);
   const char *bytes;
   gsize length;
@@ -197,50 +211,66 @@ walk_forward (int store, DeskLedger ledger, const GArray *partitions,
 
 /* --- where to begin ---------------------------------------------------- */
 
-/* Whether the bytes before @tail->size are its seal and an LF. */
-static gboolean
-seal_stands (int fd, const char *path, const DeskTail *tail)
-{
-  char bytes[DESK_SEAL_DIGITS + 2];
-  gsize got, length = sizeof bytes;
-
-  if (tail->size < (gint64) length
-      || !desk_io_read (fd, bytes, length, tail->size - (gint64) length, &got,
-                        path, NULL)
-      || got != length || bytes[length - 1] != '\n')
-    return FALSE;
-  if (bytes[length - 2] == '+')
-    return memcmp (bytes, tail->seal, DESK_SEAL_DIGITS) == 0;
-  return memcmp (bytes + 1, tail->seal, DESK_SEAL_DIGITS) == 0;
-}
-
 typedef enum
 {
   MARK_FITS,
   MARK_ELSEWHERE, /* not of these files: ignore it */
   MARK_LONGER,    /* the ledger has lost bytes */
+  MARK_UNKNOWN,   /* they cannot be read */
 } MarkFit;
 
+/* Whether the bytes before @tail->size are its seal and an LF. */
 static MarkFit
-fit_mark (int store, DeskLedger ledger, const DeskTail *tail)
+fit_seal (int fd, const char *path, const DeskTail *tail, GError **error)
+{
+  char bytes[DESK_SEAL_DIGITS + 2];
+  gsize got, length = sizeof bytes;
+  const char *seal;
+
+  if (tail->size < (gint64) length)
+    return MARK_ELSEWHERE;
+  if (!desk_io_read (fd, bytes, length, tail->size - (gint64) length, &got,
+                     path, error))
+    return MARK_UNKNOWN;
+  seal = bytes[length - 2] == '+' ? bytes : bytes + 1;
+  if (got == length && bytes[length - 1] == '\n'
+      && memcmp (seal, tail->seal, DESK_SEAL_DIGITS) == 0)
+    return MARK_FITS;
+  return MARK_ELSEWHERE;
+}
+
+static MarkFit
+fit_mark (int store, DeskLedger ledger, const DeskTail *tail, GError **error)
 {
   g_autofree char *path = NULL;
+  GError *fault = NULL;
   gint64 size;
-  gboolean stands;
+  MarkFit fit;
   int fd;
 
   if (tail->partition.name[0] == '\0')
     return MARK_FITS;
-  fd = desk_partition_open (store, ledger, tail->partition.name, FALSE, NULL);
+  fd = desk_partition_open (store, ledger, tail->partition.name, FALSE, &fault);
+  if (fd < 0 && !g_error_matches (fault, DESK_ERROR, DESK_ERROR_MISSING)
+      && !g_error_matches (fault, DESK_ERROR, DESK_ERROR_DAMAGED))
+    {
+      /* What cannot be read now is not lost. */
+      g_propagate_error (error, fault);
+      return MARK_UNKNOWN;
+    }
+  g_clear_error (&fault);
   if (fd < 0)
     return MARK_LONGER;
   path = desk_partition_path (ledger, tail->partition.name);
-  size = desk_io_size (fd, path, NULL);
-  stands = size >= tail->size && seal_stands (fd, path, tail);
+  size = desk_io_size (fd, path, error);
+  if (size < 0)
+    fit = MARK_UNKNOWN;
+  else if (size < tail->size)
+    fit = MARK_LONGER;
+  else
+    fit = fit_seal (fd, path, tail, error);
   close (fd);
-  if (size < tail->size)
-    return MARK_LONGER;
-  return stands ? MARK_FITS : MARK_ELSEWHERE;
+  return fit;
 }
 
 typedef struct
@@ -367,9 +397,9 @@ judge_hashes (DeskTails *tails, const Walk *walks)
             set_damage (tails,
                         g_strdup_printf (
                             _ ("%s: the seal of the commit that ends with line "
-                               "%" G_GINT64_FORMAT " (seq) does not fit its "
+                               "%lld (seq) does not fit its "
                                "bytes; run 'salesdesk check'"),
-                            path, sealed->last));
+                            path, (long long) sealed->last));
           }
       }
   return torn;
@@ -428,15 +458,17 @@ walk_ledger (int store, DeskLedger ledger, const DeskTails *mark, Walk *walk,
 
 /* Whether @mark speaks of these files; says damage when they have shrunk. */
 static gboolean
-mark_usable (int store, const DeskTails *mark, DeskTails *tails)
+judge_mark (int store, const DeskTails *mark, DeskTails *tails, gboolean *use,
+            GError **error)
 {
-  gboolean usable = mark != NULL;
-
-  for (guint l = 0; usable && l < DESK_LEDGERS; l++)
-    switch (fit_mark (store, l, &mark->tails[l]))
+  *use = mark != NULL;
+  for (guint l = 0; *use && l < DESK_LEDGERS; l++)
+    switch (fit_mark (store, l, &mark->tails[l], error))
       {
       case MARK_FITS:
         break;
+      case MARK_UNKNOWN:
+        return FALSE;
       case MARK_LONGER:
         set_damage (tails,
                     g_strdup_printf (
@@ -444,13 +476,13 @@ mark_usable (int store, const DeskTails *mark, DeskTails *tails)
                            "restore it from a backup or look at "
                            "'salesdesk check'"),
                         desk_ledger_name (l)));
-        usable = FALSE;
+        *use = FALSE;
         break;
       case MARK_ELSEWHERE:
-        usable = FALSE;
+        *use = FALSE;
         break;
       }
-  return usable;
+  return TRUE;
 }
 
 gboolean
@@ -462,7 +494,8 @@ desk_tails_read (int store, const DeskTails *mark, DeskTails *tails,
   gint64 found;
 
   desk_tails_init (tails);
-  usable = mark_usable (store, mark, tails);
+  if (!judge_mark (store, mark, tails, &usable, error))
+    return FALSE;
   for (guint l = 0; l < DESK_LEDGERS; l++)
     walks[l].sealed = g_array_new (FALSE, TRUE, sizeof (Sealed));
   for (guint l = 0; done && l < DESK_LEDGERS; l++)

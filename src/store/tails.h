@@ -39,6 +39,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskTails, desk_tails_clear)
 /* A store without a line. */
 void desk_tails_init (DeskTails *tails);
 
+/* Whether both are the same state of the same store. */
+gboolean desk_tails_equal (const DeskTails *one, const DeskTails *two);
+
 /* Copies without `damage`. */
 void desk_tails_copy (DeskTails *to, const DeskTails *from);
 
@@ -53,7 +56,8 @@ void desk_tails_copy (DeskTails *to, const DeskTails *from);
  * hashed.  A sealed last commit behind the mark whose hash is wrong is torn;
  * elsewhere it is damage, and so is a ledger shorter than the mark.
  *
- * Locking: none needed; a reader gets a state that stood at some moment.
+ * Locking: the ledgers are looked at one after the other; without the lock a
+ * commit may land in between, see desk_mark_tails().
  *
  * Returns: FALSE with %DESK_ERROR_IO when a file cannot be read.
  */

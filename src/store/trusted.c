@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/io.h"
 #include <dirent.h>
 #include <errno.h>
@@ -14,18 +15,111 @@
 
 #define YAML_BYTES_MAX (1024 * 1024 + 1)
 
+/* The path to type, which must be right wherever the user stands. */
+static char *
+full_path (int folder, const char *path)
+{
+  g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", folder);
+  g_autofree char *base = folder < 0 ? NULL : g_file_read_link (link, NULL);
+  g_autofree char *full
+      = g_canonicalize_filename (path, base == NULL ? "." : base);
+  g_autofree char *shown = desk_text_escape (desk_cell (full));
+
+  return g_shell_quote (shown);
+}
+
 static gboolean
-check_mode (int fd, const char *path, gboolean own, GError **error)
+check_mode (int folder, const char *path, const struct stat *about, mode_t mask,
+            GError **error)
+{
+  g_autofree char *full = NULL;
+
+  if ((about->st_mode & mask) == 0)
+    return TRUE;
+  full = full_path (folder, path);
+  if (g_str_equal (path, "."))
+    g_set_error (error, DESK_ERROR, DESK_ERROR_CONFIG,
+                 _ ("others can write the store's folder, so nothing in it is "
+                    "believed; type: chmod go-w %s"),
+                 full);
+  else
+    g_set_error (error, DESK_ERROR, DESK_ERROR_CONFIG,
+                 _ ("%s: others can write it, so it is not believed; type: "
+                    "chmod go-w %s"),
+                 path, full);
+  return FALSE;
+}
+
+/* Whoever owns a file can write it whatever its mode says. */
+static gboolean
+check_owner (int folder, const char *path, const struct stat *about,
+             uid_t owner, GError **error)
+{
+  g_autofree char *full = NULL;
+
+  if (about->st_uid == owner || about->st_uid == 0)
+    return TRUE;
+  full = full_path (folder, path);
+  g_set_error (error, DESK_ERROR, DESK_ERROR_CONFIG,
+               _ ("%s: it belongs to another account than the store, so it is "
+                  "not believed; type: chown %u %s"),
+               path, (guint) owner, full);
+  return FALSE;
+}
+
+static gboolean
+check_own (int folder, const char *path, const struct stat *about, uid_t owner,
+           GError **error)
+{
+  return check_owner (folder, path, about, owner, error)
+         && check_mode (folder, path, about, S_IWGRP | S_IWOTH, error);
+}
+
+/* A file of the store, and the folders on the way to it: who can write one of
+ * them can put another file there. */
+static gboolean
+check_way (int folder, const char *path, int fd, GError **error)
+{
+  g_autofree char *way = g_strdup (path);
+  struct stat store, about;
+
+  if (fstat (folder, &store) < 0 || fstat (fd, &about) < 0)
+    {
+      desk_io_error (error, errno, _ ("cannot look at '%s'"), path);
+      return FALSE;
+    }
+  if (!check_own (folder, path, &about, store.st_uid, error))
+    return FALSE;
+  for (char *slash = strrchr (way, '/'); slash != NULL;
+       slash = strrchr (way, '/'))
+    {
+      *slash = '\0';
+      if (fstatat (folder, way, &about, 0) == 0
+          && !check_own (folder, way, &about, store.st_uid, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+desk_trusted_folder (int folder, GError **error)
 {
   struct stat about;
 
-  if (fstat (fd, &about) == 0
-      && (about.st_mode & (own ? S_IWGRP | S_IWOTH : S_IWOTH)) == 0)
-    return TRUE;
-  g_set_error (error, DESK_ERROR, DESK_ERROR_CONFIG,
-               _ ("%s: others can write this file, so it is not believed; "
-                  "'chmod go-w' it"),
-               path);
+  if (fstat (folder, &about) == 0)
+    return check_mode (folder, ".", &about, S_IWGRP | S_IWOTH, error);
+  desk_io_error (error, errno, _ ("cannot look at '%s'"), ".");
+  return FALSE;
+}
+
+static gboolean
+check_installed (const char *path, int fd, GError **error)
+{
+  struct stat about;
+
+  if (fstat (fd, &about) == 0)
+    return check_mode (AT_FDCWD, path, &about, S_IWOTH, error);
+  desk_io_error (error, errno, _ ("cannot look at '%s'"), path);
   return FALSE;
 }
 
@@ -63,7 +157,8 @@ desk_trusted_yaml (int folder, const char *path, gboolean own, DeskYaml **yaml,
       return FALSE;
     }
   bytes = g_malloc (YAML_BYTES_MAX);
-  done = check_mode (fd, path, own, error)
+  done = (own ? check_way (folder, path, fd, error)
+              : check_installed (path, fd, error))
          && desk_io_read (fd, bytes, YAML_BYTES_MAX, 0, &length, path, error);
   close (fd);
   if (done)
@@ -93,25 +188,50 @@ by_text (gconstpointer one, gconstpointer two)
   return strcmp (*(const char *const *) one, *(const char *const *) two);
 }
 
-char **
-desk_trusted_names (int folder, const char *path)
+static gboolean
+collect (DIR *folder, GPtrArray *names)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  int fd = openat (folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *opened = fd < 0 ? NULL : fdopendir (fd);
   const struct dirent *entry;
 
-  if (opened == NULL && fd >= 0)
-    close (fd);
-  while (opened != NULL && (entry = readdir (opened)) != NULL)
+  errno = 0;
+  while ((entry = readdir (folder)) != NULL)
     {
       char *name = yaml_name (entry->d_name);
 
       if (name != NULL)
         g_ptr_array_add (names, name);
+      errno = 0;
     }
+  return errno == 0;
+}
+
+/* A folder of which we see nothing because of an error must not pass for an
+ * empty one: what lies there overrides the installed files. */
+static gboolean
+list_folder (int folder, const char *path, GPtrArray *names, GError **error)
+{
+  int fd = openat (folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *opened = fd < 0 ? NULL : fdopendir (fd);
+  gboolean done = opened != NULL && collect (opened, names);
+
+  if (fd < 0 && errno == ENOENT)
+    return TRUE;
+  if (!done)
+    desk_io_error (error, errno, _ ("cannot read the folder '%s'"), path);
   if (opened != NULL)
     closedir (opened);
+  else if (fd >= 0)
+    close (fd);
+  return done;
+}
+
+char **
+desk_trusted_names (int folder, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (!list_folder (folder, path, names, error))
+    return NULL;
   g_ptr_array_sort (names, by_text);
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);

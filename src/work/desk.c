@@ -31,7 +31,8 @@ desk_desk_open (DeskWork *work, GError **error)
   work->report.zone = desk_store_zone (desk->store);
   work->report.now = desk_store_now (desk->store);
   desk->today = desk_zone_day (work->report.zone, work->report.now);
-  if (!check_output (desk, error))
+  if (!check_output (desk, error)
+      || !desk_store_check_member (desk->store, error))
     return NULL;
   return g_steal_pointer (&desk);
 }

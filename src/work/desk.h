@@ -23,8 +23,8 @@ typedef struct
  * desk_desk_open:
  * @work: named the store and --as; told the store's language, zone and clock
  *
- * %DESK_ERROR_FORBIDDEN for an -o in guarded mode, else what desk_store_open()
- * fails with.
+ * %DESK_ERROR_FORBIDDEN for an -o in guarded mode and for strangers, else what
+ * desk_store_open() fails with.
  */
 DeskDesk *desk_desk_open (DeskWork *work, GError **error);
 void desk_desk_free (DeskDesk *desk);

@@ -70,10 +70,9 @@ desk_import_client (DeskImport *import, const DeskImportFile *file,
     }
   if (other != 0)
     desk_findings_add (import->desk->work->findings, file->shown, row->line, 0,
-                       _ ("this row joins client %" G_GINT64_FORMAT
-                          " with client %" G_GINT64_FORMAT
-                          "; it was given to the first, they were not merged"),
-                       client, other);
+                       _ ("this row joins client %lld with client %lld; it was "
+                          "given to the first, they were not merged"),
+                       (long long) client, (long long) other);
   return client;
 }
 
@@ -172,11 +171,11 @@ judge_known_history (DeskImport *import, const DeskImportFile *file,
   desk_findings_add (
       import->desk->work->findings, file->shown, row->line, 0,
       deal.only_history
-          ? _ ("deal %" G_GINT64_FORMAT " has changed in the old CRM since it "
+          ? _ ("deal %lld has changed in the old CRM since it "
                "was imported; its history was brought up to date")
-          : _ ("deal %" G_GINT64_FORMAT " has changed in the old CRM since it "
+          : _ ("deal %lld has changed in the old CRM since it "
                "was imported, but is worked on here; it was left as it is"),
-      deal.id);
+      (long long) deal.id);
 }
 
 /* The client under whom the same system's other file knows this id: the lead

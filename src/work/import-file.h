@@ -17,6 +17,8 @@ typedef struct
   const DeskSources *sources;
   const DeskTriage *triage;
   const DeskRouter *router;
+  GThread *loader; /* loads the clients while the first file is read */
+  GError *load_error;
   DeskClients *clients; /* brought up to date under every lock */
   gint64 next;          /* seq that a dry run goes on with; 0 at first */
 } DeskImport;
@@ -49,9 +51,11 @@ typedef struct
   const DeskSource *source;
   char *encoding;
   char delimiter;
-  DeskSpool *spool; /* rows that can be recorded */
-  GString *rejects; /* the rejects file so far; empty: none */
-  GArray *fates;    /* of DeskFate, one a staged row, in their order */
+  DeskSpool *spools[2]; /* rows that can be recorded, of both halves of the
+                           file; the second may be NULL */
+  GString *rejects;     /* the rejects file so far; empty: none */
+  guint reading;        /* which of them */
+  GArray *fates;        /* of DeskFate, one a staged row, in their order */
   DeskTally tally;
 } DeskImportFile;
 
@@ -70,6 +74,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFile, desk_import_file_clear)
  */
 gboolean desk_import_read (DeskImport *import, const char *bytes, gsize length,
                            DeskImportFile *file, GError **error);
+
+/* Goes back to the first staged row; desk_import_next() gives one after the
+ * other, as desk_stage_next() does. */
+void desk_import_rewind (DeskImportFile *file);
+gboolean desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
+                           GError **error);
 
 /**
  * desk_import_record:

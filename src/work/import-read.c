@@ -16,11 +16,50 @@ desk_import_file_clear (DeskImportFile *file)
 {
   g_clear_pointer (&file->shown, g_free);
   g_clear_pointer (&file->encoding, g_free);
-  g_clear_pointer (&file->spool, desk_spool_free);
+  g_clear_pointer (&file->spools[0], desk_spool_free);
+  g_clear_pointer (&file->spools[1], desk_spool_free);
   g_clear_pointer (&file->fates, g_array_unref);
   if (file->rejects != NULL)
     g_string_free (g_steal_pointer (&file->rejects), TRUE);
 }
+
+void
+desk_import_rewind (DeskImportFile *file)
+{
+  file->reading = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (file->spools); i++)
+    if (file->spools[i] != NULL)
+      desk_spool_rewind (file->spools[i]);
+}
+
+gboolean
+desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
+                  GError **error)
+{
+  *end = TRUE;
+  while (*end && file->reading < G_N_ELEMENTS (file->spools)
+         && file->spools[file->reading] != NULL)
+    {
+      if (!desk_stage_next (file->spools[file->reading], row, end, error))
+        return FALSE;
+      file->reading += *end;
+    }
+  return TRUE;
+}
+
+/* One half of a file while it is read: what its thread alone touches. */
+typedef struct
+{
+  DeskImport *import;
+  const DeskImportFile *file;
+  DeskIntake *intake;
+  DeskSpool *spool;
+  GString *rejects;
+  DeskFindings *findings;
+  guint64 rejected;
+  gboolean shows_progress;
+  GError *error;
+} Half;
 
 /* --- rejects ------------------------------------------------------------ */
 
@@ -43,26 +82,30 @@ append_reject (GString *out, const DeskImportFile *file,
 }
 
 static void
-keep_reject (DeskImport *import, DeskImportFile *file, const DeskIntake *intake,
-             const DeskReject *reject)
+keep_reject (Half *half, const DeskReject *reject)
 {
   g_autofree char *excerpt = desk_text_escape (reject->excerpt);
 
-  if (file->rejects->len == 0)
-    g_string_append_printf (
-        file->rejects,
-        "reject_source%creject_line%creject_column%creject_reason%c%s\n",
-        file->delimiter, file->delimiter, file->delimiter, file->delimiter,
-        desk_intake_header (intake));
-  append_reject (file->rejects, file, reject);
-  file->tally.rejected++;
+  append_reject (half->rejects, half->file, reject);
+  half->rejected++;
   if (reject->header == NULL || reject->header[0] == '\0')
-    desk_findings_add (import->desk->work->findings, file->shown, reject->line,
+    desk_findings_add (half->findings, half->file->shown, reject->line,
                        reject->column, "%s", reject->reason);
   else
-    desk_findings_add (import->desk->work->findings, file->shown, reject->line,
+    desk_findings_add (half->findings, half->file->shown, reject->line,
                        reject->column, "%s '%s': %s", reject->header, excerpt,
                        reject->reason);
+}
+
+static void
+append_reject_header (DeskImportFile *file, const DeskIntake *intake)
+{
+  char delimiter = file->delimiter;
+
+  g_string_append_printf (
+      file->rejects,
+      "reject_source%creject_line%creject_column%creject_reason%c%s\n",
+      delimiter, delimiter, delimiter, delimiter, desk_intake_header (intake));
 }
 
 /* --- staging ------------------------------------------------------------ */
@@ -165,9 +208,10 @@ set_texts (DeskStaged *staged, const DeskInbound *row)
 }
 
 static gboolean
-stage_row (DeskImport *import, DeskImportFile *file, const DeskInbound *row,
-           GString *id, GString *amount, GError **error)
+stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
+           GError **error)
 {
+  const DeskImportFile *file = half->file;
   DeskStaged staged = { .kind = row->kind,
                         .line = row->line,
                         .legs = row->legs,
@@ -184,16 +228,15 @@ stage_row (DeskImport *import, DeskImportFile *file, const DeskInbound *row,
   set_external_id (id, file->source, row);
   staged.cells[DESK_STAGED_EXTERNAL_ID] = (DeskCell){ id->str, id->len };
   set_texts (&staged, row);
-  set_amount (import, &staged, row, amount);
-  set_destination (import, file, &staged, row);
-  return desk_stage_add (file->spool, &staged, error);
+  set_amount (half->import, &staged, row, amount);
+  set_destination (half->import, file, &staged, row);
+  return desk_stage_add (half->spool, &staged, error);
 }
 
 /* --- reading ------------------------------------------------------------ */
 
 static gboolean
-read_rows (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
-           GError **error)
+read_rows (Half *half, GError **error)
 {
   g_autoptr (GString) id = g_string_new (NULL);
   g_autoptr (GString) amount = g_string_new (NULL);
@@ -202,26 +245,93 @@ read_rows (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
 
   for (guint64 n = 1;; n++)
     {
-      switch (desk_intake_next (intake, &row, &reject, error))
+      switch (desk_intake_next (half->intake, &row, &reject, error))
         {
         case DESK_INTAKE_ROW:
-          if (!stage_row (import, file, &row, id, amount, error))
+          if (!stage_row (half, &row, id, amount, error))
             return FALSE;
           break;
         case DESK_INTAKE_REJECT:
-          keep_reject (import, file, intake, &reject);
+          keep_reject (half, &reject);
           break;
         case DESK_INTAKE_END:
-          file->tally.rows = desk_intake_rows (intake);
           return TRUE;
         case DESK_INTAKE_FAILED:
-          g_prefix_error (error, "%s:", file->shown);
           return FALSE;
         }
-      if (n % PROGRESS_ROWS == 0)
-        desk_work_progress (import->desk->work, file->shown,
-                            desk_intake_progress (intake));
+      if (half->shows_progress && n % PROGRESS_ROWS == 0)
+        desk_work_progress (half->import->desk->work, half->file->shown,
+                            desk_intake_progress (half->intake));
     }
+}
+
+static gpointer
+read_half (gpointer data)
+{
+  Half *half = data;
+
+  (void) read_rows (half, &half->error);
+  return NULL;
+}
+
+static void
+half_init (Half *half, DeskImport *import, DeskImportFile *file)
+{
+  *half = (Half){ .import = import,
+                  .file = file,
+                  .spool = desk_spool_new (),
+                  .rejects = g_string_new (NULL),
+                  .findings = desk_findings_new () };
+}
+
+/* Hands what a half brought over to the file, behind what it has. */
+static void
+half_join (Half *half, DeskImport *import, DeskImportFile *file, guint index)
+{
+  file->spools[index] = half->spool;
+  if (half->intake != NULL)
+    file->tally.rows += desk_intake_rows (half->intake);
+  file->tally.rejected += half->rejected;
+  g_string_append_len (file->rejects, half->rejects->str,
+                       (gssize) half->rejects->len);
+  g_string_free (half->rejects, TRUE);
+  desk_findings_take (import->desk->work->findings, half->findings);
+  desk_findings_free (half->findings);
+}
+
+/* A large file is read in two halves at once.  The second one counts only when
+ * the first was read without a fault, and a fault of the first is told alone,
+ * as if the file had been read from its beginning. */
+static gboolean
+read_halves (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
+             GError **error)
+{
+  Half first, second;
+  GThread *thread = NULL;
+  g_autoptr (DeskIntake) rest = NULL;
+
+  half_init (&first, import, file);
+  half_init (&second, import, file);
+  first.intake = intake;
+  first.shows_progress = TRUE;
+  rest = desk_intake_split (intake, second.findings);
+  second.intake = rest;
+  if (rest != NULL)
+    thread = g_thread_try_new ("read", read_half, &second, NULL);
+  read_half (&first);
+  if (thread != NULL)
+    g_thread_join (thread);
+  else if (rest != NULL)
+    read_half (&second);
+  half_join (&first, import, file, 0);
+  half_join (&second, import, file, 1);
+  if (first.error == NULL && second.error == NULL)
+    return TRUE;
+  g_propagate_error (error, first.error != NULL
+                                ? g_steal_pointer (&first.error)
+                                : g_steal_pointer (&second.error));
+  g_clear_error (&second.error);
+  return FALSE;
 }
 
 static void
@@ -236,12 +346,19 @@ tell_dialect (DeskImport *import, const DeskImportFile *file, guint columns)
                   file->delimiter == '\t' ? "TAB" : delimiter, columns);
 }
 
+static const char *
+shown_path (DeskImportFile *file)
+{
+  file->shown = desk_text_escape (desk_cell (file->path));
+  return file->shown;
+}
+
 gboolean
 desk_import_read (DeskImport *import, const char *bytes, gsize length,
                   DeskImportFile *file, GError **error)
 {
   const DeskSettings *settings = desk_store_settings (import->desk->store);
-  DeskIntakeOptions options = { .path = file->path,
+  DeskIntakeOptions options = { .path = shown_path (file),
                                 .source = import->options->source,
                                 .encoding = import->options->encoding,
                                 .country = settings->country,
@@ -251,8 +368,6 @@ desk_import_read (DeskImport *import, const char *bytes, gsize length,
   g_autoptr (DeskIntake) intake = NULL;
   DeskDigest digest;
 
-  file->shown = desk_text_escape (desk_cell (file->path));
-  file->spool = desk_spool_new ();
   file->rejects = g_string_new (NULL);
   file->fates = g_array_new (FALSE, TRUE, sizeof (DeskFate));
   desk_digest_init (&digest);
@@ -266,5 +381,6 @@ desk_import_read (DeskImport *import, const char *bytes, gsize length,
   file->encoding = g_strdup (desk_intake_encoding (intake));
   file->delimiter = desk_intake_delimiter (intake);
   tell_dialect (import, file, desk_intake_columns (intake));
-  return read_rows (import, file, intake, error);
+  append_reject_header (file, intake);
+  return read_halves (import, file, intake, error);
 }

@@ -13,7 +13,7 @@ typedef struct
   DeskCommit *commit;
   DeskCell batch;
   gboolean keep_fates; /* somebody will ask what became of each row */
-  guint32 warned;      /* extensions already told of: a hash a bit */
+  GHashTable *warned;  /* extensions already told of, a set */
 } Recording;
 
 /* A time from outside as it is recorded: never later than now. */
@@ -265,13 +265,11 @@ static void
 warn_extension (Recording *recording, const DeskStaged *row)
 {
   DeskCell extension = row->cells[DESK_STAGED_EXTENSION];
-  g_autofree char *text = desk_cell_dup (extension);
   g_autofree char *shown = desk_text_escape (extension);
-  guint32 bit = 1u << (g_str_hash (text) % 32);
 
-  if (extension.length == 0 || (recording->warned & bit) != 0)
+  if (extension.length == 0
+      || !g_hash_table_add (recording->warned, desk_cell_dup (extension)))
     return;
-  recording->warned |= bit;
   desk_findings_add (recording->import->desk->work->findings,
                      recording->file->shown, row->line, 0,
                      _ ("extension '%s' is nobody's in staff.yaml; its calls "
@@ -401,14 +399,13 @@ pass_contacts (Recording *recording, const DeskStaged *row, guint64 index,
 static gboolean
 run_pass (Recording *recording, Pass pass, GError **error)
 {
-  DeskSpool *spool = recording->file->spool;
   DeskStaged row;
   gboolean end;
 
-  desk_spool_rewind (spool);
+  desk_import_rewind (recording->file);
   for (guint64 i = 0;; i++)
     {
-      if (!desk_stage_next (spool, &row, &end, error))
+      if (!desk_import_next (recording->file, &row, &end, error))
         return FALSE;
       if (end)
         return TRUE;
@@ -444,7 +441,7 @@ write_rejects (DeskImport *import, DeskImportFile *file, GError **error)
   g_autofree char *name = g_strconcat (file->batch, ".csv", NULL);
   gboolean written;
 
-  if (file->rejects->len == 0 || import->desk->work->dry_run)
+  if (file->tally.rejected == 0 || import->desk->work->dry_run)
     return TRUE;
   if (!desk_store_write_reject (import->desk->store, name, file->rejects->str,
                                 file->rejects->len, &written, error))
@@ -475,6 +472,8 @@ commit_file (Recording *recording, GError **error)
       || !record_all (recording, error) || !desk_commit_end (commit, error))
     return FALSE;
   import->next = desk_commit_next (commit);
+  import->desk->work->recorded
+      |= desk_commit_count (commit) > 0 && !import->desk->work->dry_run;
   desk_clients_follow (import->clients, desk_commit_after (commit));
   return TRUE;
 }
@@ -482,9 +481,12 @@ commit_file (Recording *recording, GError **error)
 gboolean
 desk_import_record (DeskImport *import, DeskImportFile *file, GError **error)
 {
+  g_autoptr (GHashTable) warned
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Recording recording
       = { .import = import,
           .file = file,
+          .warned = warned,
           .batch = desk_cell (file->batch),
           .keep_fates = desk_source_kind (file->source) == DESK_KIND_DEAL
                         || g_strcmp0 (import->options->print, "leads") == 0 };

@@ -22,7 +22,8 @@ typedef struct
 /* The state that a deals line left behind. */
 typedef struct
 {
-  gint64 seq, deal;
+  gint64 seq;
+  guint before; /* index + 1 of the deal's state before it; 0: none */
   char *owner, *department, *status, *stage, *due;
 } State;
 
@@ -32,6 +33,8 @@ typedef struct
   DeskLedger ledger; /* being read */
   GArray *entries;   /* of Entry, by ledger, then seq */
   GArray *states;    /* of State, by seq */
+  GHashTable *last;  /* deal -> index + 1 of its newest state */
+  gboolean seen;     /* a line of the batch, undone or not */
 } Undo;
 
 static void
@@ -78,11 +81,13 @@ take_line (const DeskLine *line, gpointer data, GError **error)
                   .ref = desk_cell_seq (cells[DESK_REF]) };
 
   (void) error;
+  undo->seen |= entry.ours;
   g_array_append_val (undo->entries, entry);
   if (undo->ledger == DESK_DEALS && !entry.undone)
     {
       State state = { .seq = line->seq,
-                      .deal = entry.deal,
+                      .before = GPOINTER_TO_UINT (
+                          g_hash_table_lookup (undo->last, &entry.deal)),
                       .owner = desk_cell_dup (cells[DESK_DEAL_OWNER_TO]),
                       .department = desk_cell_dup (cells[DESK_DEAL_DEPARTMENT]),
                       .status = desk_cell_dup (cells[DESK_DEAL_STATUS_TO]),
@@ -90,6 +95,8 @@ take_line (const DeskLine *line, gpointer data, GError **error)
                       .due = desk_cell_dup (cells[DESK_DEAL_DUE]) };
 
       g_array_append_val (undo->states, state);
+      g_hash_table_insert (undo->last, g_memdup2 (&entry.deal, sizeof (gint64)),
+                           GUINT_TO_POINTER (undo->states->len));
     }
   return TRUE;
 }
@@ -120,6 +127,7 @@ read_lines (Undo *undo, const DeskStore *store, const DeskTails *tails,
 
   g_array_set_size (undo->entries, 0);
   g_array_set_size (undo->states, 0);
+  g_hash_table_remove_all (undo->last);
   for (guint i = 0; i < G_N_ELEMENTS (ledgers); i++)
     {
       const Places *place = &places[ledgers[i]];
@@ -187,6 +195,9 @@ decide (Undo *undo)
           continue;
         }
       by = g_hash_table_lookup (held, &entry->seq);
+      /* A later line of a deal builds on the state that this one left. */
+      if (by == NULL && entry->ledger == DESK_DEALS)
+        by = g_hash_table_lookup (held, &entry->deal);
       entry->held_by = by == NULL ? 0 : *by;
       entry->undone = entry->ours && by == NULL;
       if (entry->undone)
@@ -208,36 +219,40 @@ knows_batch (const Undo *undo)
 
 /* --- writing ------------------------------------------------------------ */
 
-/* The state of a deal before line @seq; NULL when that line was the first. */
-static const State *
-state_before (const Undo *undo, gint64 deal, gint64 seq)
-{
-  const State *found = NULL;
-
-  for (guint i = 0; i < undo->states->len; i++)
-    {
-      const State *state = &g_array_index (undo->states, State, i);
-
-      if (state->deal == deal && state->seq < seq)
-        found = state;
-    }
-  return found;
-}
-
+/* The state that line @seq left behind; lines are kept in their order. */
 static const State *
 state_at (const Undo *undo, gint64 seq)
 {
-  for (guint i = 0; i < undo->states->len; i++)
-    if (g_array_index (undo->states, State, i).seq == seq)
-      return &g_array_index (undo->states, State, i);
+  guint low = 0, high = undo->states->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const State *state = &g_array_index (undo->states, State, middle);
+
+      if (state->seq == seq)
+        return state;
+      if (state->seq < seq)
+        low = middle + 1;
+      else
+        high = middle;
+    }
   return NULL;
+}
+
+static const State *
+state_before (const Undo *undo, const State *state)
+{
+  return state == NULL || state->before == 0
+             ? NULL
+             : &g_array_index (undo->states, State, state->before - 1);
 }
 
 static void
 fill_state (const Undo *undo, const Entry *entry, DeskCell *cells)
 {
   const State *now = state_at (undo, entry->seq);
-  const State *before = state_before (undo, entry->deal, entry->seq);
+  const State *before = state_before (undo, now);
 
   if (now != NULL)
     {
@@ -309,7 +324,8 @@ write_undone (DeskDesk *desk, Undo *undo, GError **error)
   decide (undo);
   if (!add_all (undo, commit, error) || !desk_commit_end (commit, error))
     return FALSE;
-  desk->work->recorded = TRUE;
+  desk->work->recorded
+      |= desk_commit_count (commit) > 0 && !desk->work->dry_run;
   return TRUE;
 }
 
@@ -358,22 +374,13 @@ push_rows (DeskDesk *desk, const Undo *undo, DeskReport *report, GError **error)
   return desk_report_end (report, error);
 }
 
-static gboolean
-was_undone_before (const Undo *undo)
-{
-  for (guint i = 0; i < undo->entries->len; i++)
-    if (g_array_index (undo->entries, Entry, i).undone)
-      return TRUE;
-  return FALSE;
-}
-
 /* Nothing is left of the batch: was there ever such a one? */
 static gboolean
 nothing_to_undo (DeskDesk *desk, const Undo *undo, GError **error)
 {
   g_autofree char *shown = desk_text_escape (desk_cell (undo->batch));
 
-  if (was_undone_before (undo))
+  if (undo->seen)
     {
       desk_work_note (desk->work, _ ("batch %s is undone already"), shown);
       return TRUE;
@@ -398,7 +405,10 @@ desk_undo_batch (DeskDesk *desk, const char *batch, GError **error)
   g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (Entry));
   g_autoptr (GArray) states = g_array_new (FALSE, TRUE, sizeof (State));
   g_autoptr (DeskReport) report = NULL;
-  Undo undo = { .batch = batch, .entries = entries, .states = states };
+  g_autoptr (GHashTable) last
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Undo undo
+      = { .batch = batch, .entries = entries, .states = states, .last = last };
 
   g_array_set_clear_func (states, state_clear);
   if (!desk_store_check_writer (desk->store, error))

@@ -15,9 +15,10 @@ static gboolean
 load_from (DeskDesk *desk, gboolean own, DeskSources *sources,
            DeskFindings *findings, GError **error)
 {
-  g_auto (GStrv) names = desk_store_yaml_names (desk->store, "sources", own);
+  g_auto (GStrv) names
+      = desk_store_yaml_names (desk->store, "sources", own, error);
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
       g_autofree char *name = g_strconcat ("sources/", names[i], NULL);
       DeskSource *source;
@@ -31,7 +32,7 @@ load_from (DeskDesk *desk, gboolean own, DeskSources *sources,
       if (source != NULL)
         desk_sources_add (sources, source);
     }
-  return TRUE;
+  return names != NULL;
 }
 
 /* The installed sources, and the store's over them. */
@@ -172,12 +173,12 @@ push_leads (DeskReport *report, DeskImportFile *file, GError **error)
   DeskStaged row;
   gboolean end;
 
-  desk_spool_rewind (file->spool);
+  desk_import_rewind (file);
   for (guint i = 0; i < file->fates->len; i++)
     {
       const DeskFate *fate = &g_array_index (file->fates, DeskFate, i);
 
-      if (!desk_stage_next (file->spool, &row, &end, error))
+      if (!desk_import_next (file, &row, &end, error))
         return FALSE;
       if (fate->seq != 0 && !push_lead (report, file, &row, fate, error))
         return FALSE;
@@ -201,20 +202,30 @@ read_operand (DeskImport *import, const char *path, char **bytes, gsize *length,
   return FALSE;
 }
 
-/* The boards are loaded once, when the first file needs them. */
-static gboolean
-load_clients (DeskImport *import, GError **error)
+/* Loads who is known; in a thread of its own while the first file is read. */
+static gpointer
+load_clients (gpointer data)
 {
+  DeskImport *import = data;
   g_auto (DeskTails) tails;
 
+  desk_tails_init (&tails);
+  if (desk_store_tails (import->desk->store, &tails, &import->load_error))
+    import->clients = desk_clients_load (
+        import->desk->store, &tails, DESK_CLIENTS_CALLS, &import->load_error);
+  return NULL;
+}
+
+static gboolean
+wait_for_clients (DeskImport *import, GError **error)
+{
+  if (import->loader != NULL)
+    g_thread_join (g_steal_pointer (&import->loader));
   if (import->clients != NULL)
     return TRUE;
-  desk_tails_init (&tails);
-  if (!desk_store_tails (import->desk->store, &tails, error))
-    return FALSE;
-  import->clients = desk_clients_load (import->desk->store, &tails,
-                                       DESK_CLIENTS_CALLS, error);
-  return import->clients != NULL;
+  if (import->load_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&import->load_error));
+  return FALSE;
 }
 
 static gboolean
@@ -227,14 +238,14 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
 
   *recorded = FALSE;
   if (!read_operand (import, path, &bytes, &length, error)
-      || !desk_import_read (import, bytes, length, &file, error)
-      || !load_clients (import, error))
+      || !desk_import_read (import, bytes, length, &file, error))
     return FALSE;
   g_clear_pointer (&bytes, g_free);
   *recorded = TRUE;
+  if (!wait_for_clients (import, error))
+    return FALSE;
   if (!desk_import_record (import, &file, error))
     return FALSE;
-  import->desk->work->recorded = TRUE;
   if (file.tally.not_stated > 0)
     desk_work_note (import->desk->work,
                     NGETTEXT ("%s: %u lost deal names no reason",
@@ -300,16 +311,22 @@ run_files (DeskDesk *desk, GError **error)
       = desk_router_new (routing, desk_store_settings (desk->store)->currency);
   import.triage = triage;
   import.router = router;
+  import.loader = g_thread_try_new ("load", load_clients, &import, NULL);
+  if (import.loader == NULL) /* no thread is to be had */
+    load_clients (&import);
   done = import_files (&import, report, error);
+  if (import.loader != NULL)
+    g_thread_join (import.loader);
+  g_clear_error (&import.load_error);
   desk_clients_free (import.clients);
   return done;
 }
 
-gboolean
-desk_import_run (DeskWork *work, GError **error)
+/* What was typed must all mean something. */
+static gboolean
+check_usage (const DeskWork *work, GError **error)
 {
   const DeskImportOptions *options = work->options;
-  g_autoptr (DeskDesk) desk = NULL;
 
   if (work->n_args == 0 && options->undo == NULL && !options->sources)
     {
@@ -318,6 +335,21 @@ desk_import_run (DeskWork *work, GError **error)
                               "input"));
       return FALSE;
     }
+  if ((work->n_args > 0) + (options->undo != NULL) + options->sources == 1)
+    return TRUE;
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                       _ ("a FILE, --undo and --sources exclude each other"));
+  return FALSE;
+}
+
+gboolean
+desk_import_run (DeskWork *work, GError **error)
+{
+  const DeskImportOptions *options = work->options;
+  g_autoptr (DeskDesk) desk = NULL;
+
+  if (!check_usage (work, error))
+    return FALSE;
   desk = desk_desk_open (work, error);
   if (desk == NULL)
     return FALSE;

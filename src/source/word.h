@@ -1,4 +1,4 @@
-/* words.h: the words by which a source recognises headers and cells.
+/* word.h: the words by which a source recognises headers and cells.
  *
  * A word is compared without regard to case, ё, and to the kind of blanks (see
  * desk_text_key()); `*` at its start or end stands for any text.
@@ -23,7 +23,7 @@ void desk_word_free (DeskWord *word);
 
 /* Returns: (transfer full): the words of a scalar or of a sequence of them;
  * what is no word is a finding. */
-GPtrArray *desk_word_list_read (const DeskNode *node, DeskFindings *findings);
+GPtrArray *desk_word_read (const DeskNode *node, DeskFindings *findings);
 
 /* Whether @key, made by desk_text_key(), is the word. */
 gboolean desk_word_is_key (const DeskWord *word, const char *key);
@@ -34,3 +34,25 @@ gboolean desk_word_is_cell (const DeskWord *word, DeskCell cell);
 
 /* @cell without the blanks at its ends: ASCII ones and the no-break space. */
 DeskCell desk_cell_trim (DeskCell cell);
+
+/* The characters that the cells which are one of some words can begin with: a
+ * quick no for nearly every cell. */
+typedef struct
+{
+  guint8 bits[32]; /* ASCII, then U+0400 to U+047F */
+} DeskFirsts;
+
+void desk_firsts_add (DeskFirsts *firsts, const DeskWord *word);
+
+/* FALSE when @cell, trimmed, is none of the words for certain. */
+static inline gboolean
+desk_firsts_may (const DeskFirsts *firsts, DeskCell cell)
+{
+  guchar one = cell.length > 0 ? (guchar) cell.text[0] : 0;
+
+  if (one == 0xd0 || one == 0xd1)
+    one = (guchar) (0x80 | (one & 1) << 6 | ((guchar) cell.text[1] & 0x3f));
+  else if (one >= 0x80)
+    return TRUE;
+  return (firsts->bits[one / 8] & (1u << (one % 8))) != 0;
+}

@@ -1,0 +1,143 @@
+#!/bin/sh
+# demo.sh: the main job of salesdesk on sample data, step by step.
+#
+#   share/demo/demo.sh [--lang=ru|en] [--store=FOLDER]
+#
+# The programs must be in PATH; ./bootstrap demo sees to that.  The store, else
+# build/demo-store, is made anew each time.  Nothing is asked.  A step that ends
+# otherwise than is written here ends the demo with status 1.
+set -eu
+umask 077
+
+lang=en
+store=build/demo-store
+here=$PWD
+cd "$(dirname "$0")/../.."
+for option; do
+  case $option in
+    --lang=ru | --lang=en) lang=${option#*=} ;;
+    --store=/*) store=${option#*=} ;;
+    --store=?*) store=$here/${option#*=} ;;
+    *)
+      echo "usage: demo.sh [--lang=ru|en] [--store=FOLDER]" >&2
+      exit 2
+      ;;
+  esac
+done
+
+# pick ENGLISH RUSSIAN
+pick () {
+  if [ "$lang" = ru ]; then printf '%s\n' "$2"; else printf '%s\n' "$1"; fi
+}
+
+# say ENGLISH RUSSIAN: a paragraph
+say () {
+  echo
+  pick "$1" "$2"
+}
+
+# show STATUS COMMAND: types it, and shows what it answers on a terminal
+show () {
+  echo
+  printf '$ %s\n' "$2"
+  status=0
+  eval "$2 --lang=$lang -f table" </dev/null 2>&1 || status=$?
+  [ "$status" -eq "$1" ] || {
+    pick "demo.sh: this ended with status $status instead of $1" \
+      "demo.sh: код завершения $status вместо $1" >&2
+    exit 1
+  }
+}
+
+make_store () {
+  if [ "$store" != build/demo-store ] && [ -e "$store" ] &&
+    ! cmp -s share/demo/salesdesk.yaml "$store/salesdesk.yaml"; then
+    pick "demo.sh: '$store' is no store of this demo; it is left alone" \
+      "demo.sh: «$store» — не учебное хранилище, оно не тронуто" >&2
+    exit 1
+  fi
+  rm -rf "$store"
+  salesdesk init -q "$store"
+  cp share/demo/salesdesk.yaml share/demo/staff.yaml "$store"
+  cp share/demo/lead-exchange.yaml "$store/regulations"
+}
+
+# The sample exports are of this morning.
+SALESDESK_STORE=$store
+SALESDESK_NOW=2026-11-16T10:30:00+03:00
+export SALESDESK_STORE SALESDESK_NOW
+
+make_store
+pick "A sample store was made in $store; its people and clients are invented.
+What stands behind \$ was typed, below it is the answer." \
+  "Создано учебное хранилище $store; люди и клиенты в нём вымышлены.
+После знака \$ — команда, под ней — ответ программы."
+
+say "1. Four exports come in: a site (UTF-8, commas), a partner's table from Excel
+(CP1251, semicolons), a Google form (tabs) and a telephone log (Asterisk).  What
+each of them is, the program finds out by itself." \
+  "1. Загружаем четыре выгрузки: заявки с сайта (UTF-8, запятые), таблицу партнёра
+из Excel (CP1251, точки с запятой), Google Форму (табуляция) и журнал звонков
+Asterisk. Что за файл перед ней, программа определяет сама."
+show 1 'lead-import share/demo/site.csv share/demo/partner.csv \
+    share/demo/google.tsv share/demo/Master.csv \
+    --columns=file,rows,new,repeat,test,inquiry,contact,leg,rejected'
+say "One number in site.csv is too short: that row was set aside, the others are
+recorded.  The test lead and the candidate's letter do not reach the exchange.
+The missed call became a lead; two conversations are kept with the managers whose
+extensions they were." \
+  "В site.csv один номер короче, чем нужно: эта строка отложена, остальные записаны.
+Проверочная заявка и письмо соискателя на биржу не попали. Пропущенный звонок стал
+заявкой, два разговора записаны за менеджерами по их внутренним номерам."
+
+say "2. The same file again changes nothing: cron may run this every minute." \
+  "2. Тот же файл ещё раз ничего не меняет: cron может запускать это каждую минуту."
+show 0 'lead-import share/demo/partner.csv --columns=file,rows,new,known'
+
+say "3. The lead exchange.  On top is what should be taken first: the missed call, then
+those who had to ask twice." \
+  "3. Биржа лидов. Сверху то, что пора взять раньше всего: пропущенный звонок, затем
+клиенты, которым пришлось обратиться дважды."
+show 0 'deal-claim list --columns=deal,name,phone,source,amount,waiting_min'
+
+say "4. Maria, a trainee, takes the first deal in the queue and one that she chose
+herself.  (The owner of the store may act for her: --as m1.)" \
+  "4. Стажёр Мария берёт первую сделку из очереди и ещё одну на выбор. (Владелец
+хранилища может действовать от её имени: --as m1.)"
+show 0 'deal-claim next --as m1 --columns=deal,name,phone,status,owner'
+show 0 'deal-claim take 1 --as m1 --columns=deal,name,phone,status,owner'
+
+say "5. Here a trainee may have two deals open.  A third one is refused, and she is told
+the three ways out." \
+  "5. Лимит стажёра здесь — две открытые сделки. Третью программа не отдаёт и называет
+три выхода."
+show 3 'deal-claim take 7 --as m1'
+say "(deal-log, which records sales and refusals, comes with a later release;
+returning a deal works now.)" \
+  "(deal-log, команда для продаж и отказов, появится в одном из следующих выпусков;
+вернуть сделку можно уже сейчас.)"
+
+say "6. Maria's desk." "6. Рабочий стол Марии."
+show 0 'deal-claim list --mine --as m1 --columns=deal,name,phone,status,amount'
+
+programs=$(dirname "$(command -v deal-claim)")
+say "What to type next:
+
+  export PATH=$programs:\$PATH SALESDESK_STORE=$store
+  deal-claim return 1 --as m1 --reason took-better   back to the exchange, to make room
+  deal-claim show 1 --as m1                          the card of a deal, its history
+  deal-claim --help                                  all verbs
+  salesdesk check                                    is every line in order
+  salesdesk init ~/sales                             a store of your own
+
+README.md tells the rest." \
+  "Что попробовать дальше:
+
+  export PATH=$programs:\$PATH SALESDESK_STORE=$store
+  deal-claim return 1 --as m1 --reason took-better   вернуть на биржу и освободить место
+  deal-claim show 1 --as m1                          карточка сделки и её история
+  deal-claim --help --lang=ru                        все действия
+  salesdesk check                                    всё ли в порядке
+  salesdesk init ~/sales                             собственное хранилище
+
+Подробнее — в README.md."

@@ -1,0 +1,122 @@
+#include "config.h"
+
+#include "board/deals-fold.h"
+
+/* Folds from the beginning until no line turns out to have been undone. */
+static gboolean
+fold_all (DeskDeals *deals, const DeskTails *tails, GError **error)
+{
+  do
+    {
+      desk_deals_reset (deals, tails);
+      if (!desk_deals_fold (deals, NULL, tails, error))
+        return FALSE;
+    }
+  while (deals->stale);
+  desk_tails_copy (&deals->tails, tails);
+  return TRUE;
+}
+
+DeskDeals *
+desk_deals_load (const DeskStore *store, const DeskTails *tails,
+                 DeskDealsAsk ask, GError **error)
+{
+  g_autoptr (DeskDeals) deals = g_new0 (DeskDeals, 1);
+
+  deals->store = store;
+  deals->ask = ask;
+  deals->now = desk_store_now (store);
+  deals->today = desk_zone_day (desk_store_zone (store), deals->now);
+  deals->undone
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (!fold_all (deals, tails, error))
+    return NULL;
+  return g_steal_pointer (&deals);
+}
+
+void
+desk_deals_free (DeskDeals *deals)
+{
+  if (deals == NULL)
+    return;
+  desk_deals_clear (deals);
+  g_hash_table_unref (deals->undone);
+  g_free (deals);
+}
+
+gboolean
+desk_deals_catch_up (DeskDeals *deals, const DeskTails *tails, GError **error)
+{
+  if (tails->seq == deals->tails.seq)
+    return TRUE;
+  if (!desk_deals_fold (deals, &deals->tails, tails, error))
+    return FALSE;
+  if (deals->stale)
+    return fold_all (deals, tails, error);
+  desk_tails_copy (&deals->tails, tails);
+  return TRUE;
+}
+
+const DeskDeal *
+desk_deals_find (const DeskDeals *deals, gint64 id)
+{
+  guint32 index = desk_deals_index (deals, id);
+
+  return index == DESK_NO_DEAL ? NULL : &desk_deals_entry (deals, index)->deal;
+}
+
+const DeskDealText *
+desk_deals_text (const DeskDeals *deals, gint64 id)
+{
+  guint32 index = desk_deals_index (deals, id);
+
+  g_return_val_if_fail (deals->texts != NULL, NULL);
+  return index == DESK_NO_DEAL
+             ? NULL
+             : &g_array_index (deals->texts, DeskDealText, index);
+}
+
+guint
+desk_deals_open_count (const DeskDeals *deals, const char *person)
+{
+  guint16 owner = desk_word_list_number (deals->words, desk_cell (person));
+
+  return owner < deals->open->len ? g_array_index (deals->open, guint, owner)
+                                  : 0;
+}
+
+static gint
+compare_ids (gconstpointer one, gconstpointer two)
+{
+  gint64 first = (*(const DeskDeal *const *) one)->id;
+  gint64 second = (*(const DeskDeal *const *) two)->id;
+
+  return (first > second) - (first < second);
+}
+
+/* Returns: (transfer full): the deals in order of id. */
+static GPtrArray *
+sort_deals (const DeskDeals *deals)
+{
+  GPtrArray *sorted = g_ptr_array_sized_new (deals->deals->len);
+
+  for (guint32 i = 0; i < deals->deals->len; i++)
+    g_ptr_array_add (sorted, &desk_deals_entry (deals, i)->deal);
+  if (!deals->sorted)
+    g_ptr_array_sort (sorted, compare_ids);
+  return sorted;
+}
+
+void
+desk_deals_each (const DeskDeals *deals, DeskDealFunc func, gpointer data)
+{
+  g_autoptr (GPtrArray) sorted = sort_deals (deals);
+
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const DeskDeal *deal = g_ptr_array_index (sorted, i);
+
+      if (deal->status != DESK_STATUS_WITHDRAWN)
+        func (deal, data);
+    }
+}

@@ -1,0 +1,52 @@
+#include "config.h"
+
+#include "format/csv.h"
+
+/* A record that is not over by then belongs to a file that will be refused. */
+#define SEARCH_BYTES (4 * 1024 * 1024)
+
+/* How a byte changes what is known of the place behind it. */
+typedef struct
+{
+  guint line;      /* physical lines begun */
+  gboolean inside; /* of a quoted cell */
+} Place;
+
+static inline void
+pass (Place *place, const char *bytes, gsize at, gsize length)
+{
+  switch (bytes[at])
+    {
+    case '"':
+      place->inside = !place->inside;
+      break;
+    case '\n':
+      place->line++;
+      break;
+    case '\r': /* a line end of its own, unless it is half of one */
+      place->line += at + 1 < length && bytes[at + 1] != '\n';
+      break;
+    default:
+      break;
+    }
+}
+
+gsize
+desk_csv_middle (const char *bytes, gsize length, guint *line)
+{
+  Place place = { .line = 1, .inside = FALSE };
+  gsize middle = length / 2, last = MIN (length, middle + SEARCH_BYTES);
+
+  for (gsize i = 0; i < middle; i++)
+    pass (&place, bytes, i, length);
+  for (gsize i = middle; i < last; i++)
+    {
+      pass (&place, bytes, i, length);
+      if (bytes[i] == '\n' && !place.inside && i + 1 < length)
+        {
+          *line = place.line;
+          return i + 1;
+        }
+    }
+  return 0;
+}

@@ -1,0 +1,362 @@
+#include "config.h"
+
+#include "work/claim-change.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "store/line.h"
+#include "work/claim-row.h"
+
+#define NEAR_SHOWN 3 /* operands that are compared with every id there is */
+
+void
+desk_change_clear (DeskChange *change)
+{
+  g_clear_pointer (&change->commit, desk_commit_free);
+  g_clear_pointer (&change->report, desk_report_free);
+  g_clear_pointer (&change->deals, desk_deals_free);
+  g_clear_pointer (&change->rows, g_array_unref);
+  g_clear_pointer (&change->more, g_hash_table_unref);
+  g_clear_pointer (&change->seen, g_hash_table_unref);
+  g_clear_pointer (&change->missing, g_ptr_array_unref);
+  g_clear_pointer (&change->notes, g_ptr_array_unref);
+  g_clear_pointer (&change->desk, desk_desk_free);
+  desk_tails_clear (&change->tails);
+}
+
+gboolean
+desk_change_open (DeskChange *change, DeskWork *work, GError **error)
+{
+  change->rows = g_array_new (FALSE, FALSE, sizeof (DeskDeal));
+  change->more = g_hash_table_new (g_str_hash, g_str_equal);
+  change->seen
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  change->missing = g_ptr_array_new_with_free_func (g_free);
+  change->notes = g_ptr_array_new_with_free_func (g_free);
+  change->desk = desk_desk_open (work, error);
+  if (change->desk == NULL)
+    return FALSE;
+  change->report = desk_work_report (work, desk_claim_columns,
+                                     DESK_CLAIM_COLUMNS, TRUE, error);
+  if (change->report == NULL)
+    return FALSE;
+  change->exchange = desk_desk_exchange (change->desk, error);
+  if (change->exchange == NULL
+      || !desk_store_check_writer (change->desk->store, error)
+      || !desk_store_tails (change->desk->store, &change->tails, error))
+    return FALSE;
+  change->deals = desk_deals_load (change->desk->store, &change->tails,
+                                   DESK_DEALS_TEXT, error);
+  return change->deals != NULL;
+}
+
+gboolean
+desk_change_begin (DeskChange *change, GError **error)
+{
+  change->commit = desk_store_begin (change->desk->store,
+                                     change->desk->work->dry_run, 0, error);
+  return change->commit != NULL
+         && desk_deals_catch_up (change->deals,
+                                 desk_commit_tails (change->commit), error);
+}
+
+gint64
+desk_claim_id (const char *operand)
+{
+  return desk_cell_seq (desk_cell (operand));
+}
+
+/* No macro of GLib in a text to be translated: xgettext would not see through
+ * it. */
+void
+desk_claim_prefix (GError **error, const DeskDeal *deal)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, deal->id);
+
+  g_prefix_error (error, _ ("deal %s: "), id);
+}
+
+const DeskDeal *
+desk_change_find (DeskChange *change, const char *operand)
+{
+  gint64 id = desk_claim_id (operand);
+  const DeskDeal *deal = id == 0 ? NULL : desk_deals_find (change->deals, id);
+
+  if (deal == NULL)
+    g_ptr_array_add (change->missing, g_strdup (operand));
+  else if (!g_hash_table_add (change->seen, g_memdup2 (&id, sizeof id)))
+    return NULL;
+  return deal;
+}
+
+guint
+desk_change_open_count (const DeskChange *change, const char *person)
+{
+  gint more = GPOINTER_TO_INT (g_hash_table_lookup (change->more, person));
+
+  return (guint) ((gint) desk_deals_open_count (change->deals, person) + more);
+}
+
+DeskClaimVerdict
+desk_change_judge (const DeskChange *change, const DeskDeal *deal,
+                   const DeskPerson *person, gboolean given)
+{
+  DeskClaim claim = {
+    .status = deal->status,
+    .own = deal->status == DESK_STATUS_WORKING
+           && g_str_equal (deal->owner, person->id),
+    .given = given,
+    .returned = deal->returned,
+    .level = desk_person_level (person, change->desk->today),
+    .open = desk_change_open_count (change, person->id),
+  };
+
+  return desk_claim_judge (change->exchange, &claim);
+}
+
+/* --- who ---------------------------------------------------------------- */
+
+char *
+desk_change_holder (const DeskDesk *desk, const DeskDeal *deal)
+{
+  const DeskPerson *person
+      = desk_staff_find (desk_store_staff (desk->store), deal->owner);
+  g_autofree char *name = NULL,
+                  *id = desk_text_escape (desk_cell (deal->owner));
+  char since[DESK_TIME_LENGTH + 1];
+
+  if (g_str_equal (deal->owner, DESK_EXCHANGE_ID))
+    return NULL;
+  desk_time_format (desk_store_zone (desk->store), deal->owner_since, since);
+  since[10] = ' ';
+  since[16] = '\0';
+  if (person == NULL)
+    return g_strdup_printf (_ ("%s has had it since %s"), id, since);
+  name = desk_text_escape (desk_cell (person->name));
+  return g_strdup_printf (_ ("%s (%s) has had it since %s"), name, id, since);
+}
+
+/* Whether the deal would do, were it only the caller's. */
+static gboolean
+is_only_anothers (const DeskDesk *desk, DeskAction action, guint relation)
+{
+  DeskRole role = desk_store_role (desk->store);
+
+  return !desk_right_has (role, action, relation)
+         && desk_right_has (role, action, DESK_RELATION_OWN);
+}
+
+gboolean
+desk_change_may (const DeskChange *change, DeskAction action,
+                 const DeskDeal *deal, GError **error)
+{
+  const DeskDesk *desk = change->desk;
+  guint relation
+      = desk_desk_relation (desk, deal->owner, deal->department, deal->status);
+  g_autofree char *holder = NULL;
+
+  if (is_only_anothers (desk, action, relation))
+    holder = desk_change_holder (desk, deal);
+  if (holder == NULL)
+    {
+      if (desk_desk_may (desk, action, relation, error))
+        return TRUE;
+      desk_claim_prefix (error, deal);
+      return FALSE;
+    }
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, _ ("it is not yours: %s"),
+               holder);
+  desk_claim_prefix (error, deal);
+  return FALSE;
+}
+
+const DeskPerson *
+desk_claim_person (const DeskDesk *desk, const char *id, GError **error)
+{
+  const DeskStaff *staff = desk_store_staff (desk->store);
+  const DeskPerson *person = desk_staff_find (staff, id);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autofree char *shown = NULL;
+  const char *near;
+
+  if (person != NULL)
+    return person;
+  ids = g_ptr_array_new ();
+  for (guint i = 0; i < desk_staff_count (staff); i++)
+    g_ptr_array_add (ids, (gpointer) desk_staff_get (staff, i)->id);
+  g_ptr_array_add (ids, NULL);
+  near = desk_text_nearest (id, (const char *const *) ids->pdata);
+  shown = desk_text_escape (desk_cell (id));
+  if (near == NULL)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
+                 _ ("staff.yaml names nobody '%s'"), shown);
+  else
+    g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
+                 _ ("staff.yaml names nobody '%s'; did you mean '%s'?"), shown,
+                 near);
+  return NULL;
+}
+
+static void
+append_id (const DeskDeal *deal, gpointer data)
+{
+  g_ptr_array_add (data, g_strdup_printf ("%" G_GINT64_FORMAT, deal->id));
+}
+
+void
+desk_claim_missing (const DeskDeals *deals, const char *operand, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *shown = desk_text_escape (desk_cell (operand));
+  const char *near;
+
+  desk_deals_each (deals, append_id, ids);
+  g_ptr_array_add (ids, NULL);
+  near = desk_text_nearest (operand, (const char *const *) ids->pdata);
+  if (near == NULL)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
+                 _ ("there is no deal '%s'; what there is: deal-claim list "
+                    "--all"),
+                 shown);
+  else
+    g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
+                 _ ("there is no deal '%s'; did you mean '%s'?"), shown, near);
+}
+
+/* --- lines -------------------------------------------------------------- */
+
+static void
+fill_line (DeskCell *cells, const DeskDeal *deal, const DeskChangeEvent *event,
+           const char *id, const char *client)
+{
+  gboolean same = event->status == deal->status;
+
+  cells[DESK_REF] = desk_cell (event->ref);
+  cells[DESK_DEAL_EVENT] = desk_cell (desk_event_name (event->event));
+  cells[DESK_DEAL_DEAL] = desk_cell (id);
+  cells[DESK_DEAL_CLIENT] = desk_cell (client);
+  cells[DESK_DEAL_OWNER_FROM] = desk_cell (deal->owner);
+  cells[DESK_DEAL_OWNER_TO] = desk_cell (event->owner);
+  cells[DESK_DEAL_DEPARTMENT] = desk_cell (deal->department);
+  cells[DESK_DEAL_STATUS_FROM] = desk_cell (desk_status_name (deal->status));
+  cells[DESK_DEAL_STATUS_TO] = desk_cell (desk_status_name (event->status));
+  /* A stage is a step inside a status, and what is due is due in it. */
+  cells[DESK_DEAL_STAGE] = desk_cell (same ? deal->stage : "");
+  cells[DESK_DEAL_DUE] = desk_cell (same ? deal->due : "");
+  cells[DESK_DEAL_REASON] = desk_cell (event->reason);
+  cells[DESK_DEAL_NOTE] = desk_cell (event->note);
+}
+
+static void
+count_more (DeskChange *change, const char *person, gint count)
+{
+  gint more = GPOINTER_TO_INT (g_hash_table_lookup (change->more, person));
+
+  g_hash_table_insert (change->more, (gpointer) person,
+                       GINT_TO_POINTER (more + count));
+}
+
+/* The deal as the board will see it. */
+static void
+add_row (DeskChange *change, const DeskDeal *deal, const DeskChangeEvent *event)
+{
+  DeskDeal after = *deal;
+  gint64 now = desk_commit_recorded (change->commit);
+
+  if (!g_str_equal (deal->owner, event->owner))
+    {
+      if (!g_str_equal (deal->owner, DESK_EXCHANGE_ID))
+        after.previous = deal->owner;
+      after.owner_since = now;
+    }
+  if (desk_status_is_on_exchange (event->status)
+      && !desk_status_is_on_exchange (deal->status))
+    {
+      after.returned++;
+      after.waiting_since = now;
+    }
+  if (desk_status_counts (deal->status, FALSE))
+    count_more (change, deal->owner, -1);
+  if (desk_status_counts (event->status, FALSE))
+    count_more (change, event->owner, 1);
+  after.status = event->status;
+  after.owner = event->owner;
+  g_array_append_val (change->rows, after);
+}
+
+gboolean
+desk_change_add (DeskChange *change, const DeskDeal *deal,
+                 const DeskChangeEvent *event, GError **error)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, deal->id);
+  g_autofree char *client = g_strdup_printf ("%" G_GINT64_FORMAT, deal->client);
+  DeskCell cells[DESK_DEAL_COLUMNS] = { 0 };
+
+  g_return_val_if_fail (
+      desk_process_allows (event->event, deal->status, event->status), FALSE);
+  fill_line (cells, deal, event, id, client);
+  if (!desk_commit_add (change->commit, DESK_DEALS, cells, error))
+    return FALSE;
+  add_row (change, deal, event);
+  return TRUE;
+}
+
+void
+desk_change_note (DeskChange *change, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_ptr_array_add (change->notes, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+}
+
+/* --- end ---------------------------------------------------------------- */
+
+static void
+tell_missing (DeskChange *change)
+{
+  for (guint i = 0; i < change->missing->len; i++)
+    {
+      const char *operand = g_ptr_array_index (change->missing, i);
+      g_autofree char *shown = desk_text_escape (desk_cell (operand));
+      GError *error = NULL;
+
+      if (i < NEAR_SHOWN)
+        desk_claim_missing (change->deals, operand, &error);
+      else
+        g_set_error (&error, DESK_ERROR, DESK_ERROR_MISSING,
+                     _ ("there is no deal '%s'"), shown);
+      desk_work_fail (change->desk->work, error);
+    }
+}
+
+/* Nothing at all when nothing was changed: `next` in a pipe is then silent. */
+static gboolean
+push_rows (DeskChange *change, GError **error)
+{
+  if (change->rows->len == 0)
+    return TRUE;
+  for (guint i = 0; i < change->rows->len; i++)
+    {
+      const DeskDeal *deal = &g_array_index (change->rows, DeskDeal, i);
+
+      if (!desk_claim_push (change->desk, change->report, deal,
+                            desk_deals_text (change->deals, deal->id), error))
+        return FALSE;
+    }
+  return desk_report_end (change->report, error);
+}
+
+gboolean
+desk_change_end (DeskChange *change, GError **error)
+{
+  if (!desk_commit_end (change->commit, error))
+    return FALSE;
+  g_clear_pointer (&change->commit, desk_commit_free);
+  tell_missing (change);
+  for (guint i = 0; i < change->notes->len; i++)
+    desk_work_note (change->desk->work, "%s",
+                    (const char *) g_ptr_array_index (change->notes, i));
+  return push_rows (change, error);
+}

@@ -1,0 +1,104 @@
+/* claim-change.h: what the verbs of deal-claim that change deals have in
+ * common: state before the lock, decision under it, rows behind it.
+ *
+ *   desk_change_open (&change, work, &error)     store, regulation, board
+ *   desk_change_begin (&change, &error)          the lock; the board catches up
+ *   … judge each deal, desk_change_add () what passes, desk_work_fail () else
+ *   desk_change_end (&change, &error)            commits, then pushes the rows
+ */
+#pragma once
+
+#include "board/deals.h"
+#include "rules/exchange.h"
+#include "work/desk.h"
+
+typedef struct
+{
+  DeskDesk *desk;
+  const DeskExchange *exchange; /* the regulation; borrowed from desk */
+  DeskTails tails; /* what the board was loaded at, before the lock */
+  DeskDeals *deals;
+  DeskReport *report;
+  DeskCommit *commit; /* NULL before begin and behind end */
+  GArray *rows;       /* of DeskDeal: what was changed, as it is now */
+  GHashTable *more;   /* person -> open deals that this run gives him, gint */
+  GHashTable *seen;   /* set of gint64: deals that operands named */
+  GPtrArray *missing; /* of char *: operands that are no deals */
+  GPtrArray *notes;   /* of char *: to be said behind the lock */
+} DeskChange;
+
+void desk_change_clear (DeskChange *change);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskChange, desk_change_clear)
+
+/* Fails as desk_desk_open(), desk_desk_exchange() and desk_deals_load(), and
+ * for wrong --columns; nothing is locked. */
+gboolean desk_change_open (DeskChange *change, DeskWork *work, GError **error);
+
+/* Locking: the writers' lock is held from here to end or clear. */
+gboolean desk_change_begin (DeskChange *change, GError **error);
+
+/* The deal an operand names; NULL when there is none, which is told at the
+ * end, or when another operand has named it (7 and 07).  Borrowed. */
+const DeskDeal *desk_change_find (DeskChange *change, const char *operand);
+
+/* Deals of @person that count against his limit, those of this run among
+ * them. */
+guint desk_change_open_count (const DeskChange *change, const char *person);
+
+/* Judges the claim of @deal for @person, today. */
+DeskClaimVerdict desk_change_judge (const DeskChange *change,
+                                    const DeskDeal *deal,
+                                    const DeskPerson *person, gboolean given);
+
+/**
+ * desk_change_may:
+ * @action: what the caller wants to do with @deal
+ *
+ * Returns: whether he may; FALSE with %DESK_ERROR_REFUSED that says who holds
+ * the deal when it is only another's, else as desk_desk_may().
+ */
+gboolean desk_change_may (const DeskChange *change, DeskAction action,
+                          const DeskDeal *deal, GError **error);
+
+/* An event of a deal: what differs from the state before. */
+typedef struct
+{
+  DeskEvent event;
+  DeskStatus status;         /* after it */
+  const char *owner;         /* after it; must live as long as the change */
+  const char *ref;           /* (nullable) */
+  const char *reason, *note; /* (nullable) */
+} DeskChangeEvent;
+
+/* Adds the line and remembers the row.  FALSE with %DESK_ERROR_IO: nothing
+ * stands and the run is over. */
+gboolean desk_change_add (DeskChange *change, const DeskDeal *deal,
+                          const DeskChangeEvent *event, GError **error);
+
+/* Remembers a note to be said behind the lock. */
+void desk_change_note (DeskChange *change, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
+
+/* Commits, tells of operands that were no deals, says the notes and pushes the
+ * rows. */
+gboolean desk_change_end (DeskChange *change, GError **error);
+
+/* "Anna (m1) has had it since 2026-11-22 10:00": who holds @deal; NULL when
+ * nobody works on it.  (transfer full). */
+char *desk_change_holder (const DeskDesk *desk, const DeskDeal *deal);
+
+/* The person called @id, %DESK_ERROR_MISSING with the nearest id when there is
+ * none.  Borrowed from the store. */
+const DeskPerson *desk_claim_person (const DeskDesk *desk, const char *id,
+                                     GError **error);
+
+/* Sets %DESK_ERROR_MISSING for an operand that is no deal: the nearest id
+ * there is.  Not under the lock: it looks at every deal. */
+void desk_claim_missing (const DeskDeals *deals, const char *operand,
+                         GError **error);
+
+/* The seq an operand says, 0 when it says none. */
+gint64 desk_claim_id (const char *operand);
+
+/* Puts "deal 17: " before the message of an error. */
+void desk_claim_prefix (GError **error, const DeskDeal *deal);

@@ -1,0 +1,181 @@
+#include "config.h"
+
+#include "work/claim.h"
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "work/claim-change.h"
+#include "work/claim-queue.h"
+#include "work/claim-row.h"
+
+const char *const desk_claim_statuses[]
+    = { "new",     "working", "sold",     "paid", "in-care",
+        "refused", "lost",    "returned", NULL };
+
+typedef struct
+{
+  const DeskDesk *desk;
+  const DeskClaimList *options;
+  const char *owner; /* NULL: anybody */
+  gboolean exchange; /* only what waits to be taken */
+  GPtrArray *found;  /* of DeskDeal, borrowed from the board */
+} List;
+
+/* What nobody has to do anything about any more. */
+static gboolean
+is_over (const DeskDeal *deal)
+{
+  return deal->status == DESK_STATUS_PAID || deal->status == DESK_STATUS_IN_CARE
+         || deal->status == DESK_STATUS_LOST;
+}
+
+static gboolean
+is_wanted (const List *list, const DeskDeal *deal)
+{
+  const DeskClaimList *options = list->options;
+
+  if (list->exchange && !desk_claim_waits (deal))
+    return FALSE;
+  if (list->owner != NULL
+      && (!g_str_equal (deal->owner, list->owner)
+          || (options->status == NULL && is_over (deal))))
+    return FALSE;
+  if (options->status != NULL
+      && !g_str_equal (desk_status_name (deal->status), options->status))
+    return FALSE;
+  return options->department == NULL
+         || g_str_equal (deal->department, options->department);
+}
+
+static void
+look_at (const DeskDeal *deal, gpointer data)
+{
+  List *list = data;
+
+  if (is_wanted (list, deal))
+    g_ptr_array_add (list->found, (gpointer) deal);
+}
+
+/* The order of the exchange: the first is what `next` would take. */
+static void
+sort_found (const List *list, const DeskDeals *deals,
+            const DeskExchange *exchange)
+{
+  g_autofree DeskWaiting *waiting = g_new (DeskWaiting, list->found->len);
+  DeskQueue queue = desk_claim_queue (list->desk, exchange);
+
+  for (guint i = 0; i < list->found->len; i++)
+    waiting[i]
+        = desk_claim_waiting (list->desk, g_ptr_array_index (list->found, i));
+  desk_queue_sort (&queue, waiting, list->found->len);
+  for (guint i = 0; i < list->found->len; i++)
+    g_ptr_array_index (list->found, i)
+        = (gpointer) desk_deals_find (deals, (gint64) waiting[i].deal);
+}
+
+/* --- options ------------------------------------------------------------ */
+
+static gboolean
+fail_scope (GError **error)
+{
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                       _ ("--mine, --of and --all exclude each other"));
+  return FALSE;
+}
+
+/* Whose deals are meant.  A status that no waiting deal has is looked for
+ * everywhere: an empty list would only mislead. */
+static gboolean
+read_scope (List *list, GError **error)
+{
+  const DeskClaimList *options = list->options;
+  const DeskPerson *person;
+
+  if (options->mine + options->all + (options->of != NULL) > 1)
+    return fail_scope (error);
+  if (options->mine)
+    list->owner = desk_store_caller (list->desk->store);
+  else if (options->of != NULL && options->of[0] == '~')
+    list->owner = options->of; /* from an old CRM, and no longer here */
+  else if (options->of != NULL)
+    {
+      person = desk_claim_person (list->desk, options->of, error);
+      if (person == NULL)
+        return FALSE;
+      list->owner = person->id;
+    }
+  else
+    list->exchange
+        = !options->all
+          && (options->status == NULL || g_str_equal (options->status, "new")
+              || g_str_equal (options->status, "returned"));
+  return TRUE;
+}
+
+/* --- run ---------------------------------------------------------------- */
+
+static gboolean
+push_all (const List *list, const DeskDeals *deals, DeskReport *report,
+          GError **error)
+{
+  for (guint i = 0; i < list->found->len; i++)
+    {
+      const DeskDeal *deal = g_ptr_array_index (list->found, i);
+
+      if (!desk_claim_push (list->desk, report, deal,
+                            desk_deals_text (deals, deal->id), error))
+        return FALSE;
+    }
+  return desk_report_end (report, error);
+}
+
+static void
+tell_empty (const List *list)
+{
+  if (list->found->len > 0)
+    return;
+  if (list->exchange)
+    desk_work_note (list->desk->work, "%s",
+                    _ ("nothing waits on the exchange"));
+  else
+    desk_work_note (list->desk->work, "%s", _ ("there is no such deal"));
+}
+
+static DeskDeals *
+load_deals (const DeskDesk *desk, GError **error)
+{
+  g_auto (DeskTails) tails = { 0 };
+
+  if (!desk_store_tails (desk->store, &tails, error))
+    return NULL;
+  return desk_deals_load (desk->store, &tails, DESK_DEALS_TEXT, error);
+}
+
+gboolean
+desk_claim_list_run (DeskWork *work, GError **error)
+{
+  g_autoptr (DeskDesk) desk = desk_desk_open (work, error);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autoptr (DeskReport) report = NULL;
+  g_autoptr (DeskDeals) deals = NULL;
+  const DeskExchange *exchange;
+  List list = { .desk = desk, .options = work->options, .found = found };
+
+  if (desk == NULL
+      || !desk_desk_may (desk, DESK_ACTION_LIST, DESK_RELATION_OTHER, error)
+      || !read_scope (&list, error))
+    return FALSE;
+  report = desk_work_report (work, desk_claim_columns, DESK_CLAIM_COLUMNS,
+                             FALSE, error);
+  exchange = desk_desk_exchange (desk, report == NULL ? NULL : error);
+  if (report == NULL || exchange == NULL)
+    return FALSE;
+  deals = load_deals (desk, error);
+  if (deals == NULL)
+    return FALSE;
+  desk_deals_each (deals, look_at, &list);
+  if (list.exchange)
+    sort_found (&list, deals, exchange);
+  tell_empty (&list);
+  return push_all (&list, deals, report, error);
+}

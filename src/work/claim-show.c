@@ -1,0 +1,376 @@
+#include "config.h"
+
+#include "work/claim.h"
+
+#include "base/i18n.h"
+#include "base/money.h"
+#include "store/line.h"
+#include "work/claim-change.h"
+#include "work/claim-row.h"
+
+/* One row of the answer: a field of the card, or a line of a ledger. */
+typedef struct
+{
+  gint64 time; /* DESK_TIME_NONE: none */
+  gint64 line; /* 0: a field of the card */
+  const char *item, *value, *status, *owner, *actor; /* NULL: none */
+} Entry;
+
+typedef struct
+{
+  const DeskDesk *desk;
+  const DeskDeal *deal;
+  gboolean in_full;       /* numbers and e-mails */
+  GStringChunk *texts;    /* of the entries */
+  GArray *card, *history; /* of Entry */
+} Card;
+
+static const struct
+{
+  const char *name, *title;
+} items[] = {
+  { "deal", N_ ("deal") },
+  { "client", N_ ("client") },
+  { "name", N_ ("name") },
+  { "phone", N_ ("phone") },
+  { "email", N_ ("e-mail") },
+  { "company", N_ ("company") },
+  { "product", N_ ("product") },
+  { "message", N_ ("message") },
+  { "source", N_ ("source") },
+  { "department", N_ ("department") },
+  { "sum", N_ ("amount") },
+  { "state", N_ ("state") },
+  { "stage", N_ ("stage") },
+  { "due", N_ ("due") },
+  { "opened", N_ ("opened") },
+  { "returned_times", N_ ("times returned") },
+  { "previous_manager", N_ ("previous manager") },
+  { "new", N_ ("new lead") },
+  { "repeat", N_ ("repeat lead") },
+  { "test", N_ ("test lead") },
+  { "reached", N_ ("reached") },
+  { "no-answer", N_ ("no answer") },
+  { "busy", N_ ("busy") },
+  { "voicemail", N_ ("voicemail") },
+  { "wrong-number", N_ ("wrong number") },
+};
+
+static const char *
+item_word (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    if (g_str_equal (items[i].name, name))
+      return _ (items[i].title);
+  return desk_event_word (name);
+}
+
+static const DeskColumn columns[] = {
+  { "time", N_ ("time"), DESK_COLUMN_TIME, NULL },
+  { "item", N_ ("what"), DESK_COLUMN_WORD, item_word },
+  { "value", N_ ("value"), DESK_COLUMN_TEXT, NULL },
+  { "status", N_ ("status"), DESK_COLUMN_WORD, desk_status_word },
+  { "owner", N_ ("owner"), DESK_COLUMN_WORD, desk_claim_owner_word },
+  { "actor", N_ ("who"), DESK_COLUMN_TEXT, NULL },
+  { "line", N_ ("line"), DESK_COLUMN_ID, NULL },
+};
+
+/* --- card --------------------------------------------------------------- */
+
+static void
+add_field (Card *card, const char *item, const char *value)
+{
+  Entry entry = { .time = DESK_TIME_NONE, .item = item };
+
+  if (value == NULL || *value == '\0')
+    return;
+  entry.value = g_string_chunk_insert (card->texts, value);
+  g_array_append_val (card->card, entry);
+}
+
+static void
+add_number (Card *card, const char *item, gint64 number)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  add_field (card, item, text);
+}
+
+static void
+add_amount (Card *card)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (card->deal->amount_minor == DESK_MONEY_NONE)
+    return;
+  desk_money_format (text, card->deal->amount_minor);
+  g_string_append_printf (text, " %s",
+                          desk_claim_currency (card->desk, card->deal));
+  add_field (card, "sum", text->str);
+}
+
+static void
+add_moments (Card *card)
+{
+  const DeskDeal *deal = card->deal;
+  Entry state = { .time = deal->owner_since,
+                  .item = "state",
+                  .status = desk_status_name (deal->status),
+                  .owner = deal->owner };
+  Entry opened = { .time = deal->opened, .item = "opened" };
+
+  if (desk_status_is_on_exchange (deal->status))
+    state.time = deal->waiting_since;
+  g_array_append_val (card->card, state);
+  g_array_append_val (card->card, opened);
+}
+
+static void
+add_contact_data (Card *card, const DeskDealText *text)
+{
+  g_autofree char *phones = desk_claim_phones (text->phone, card->in_full);
+  g_autofree char *emails = desk_claim_emails (text->email, card->in_full);
+
+  add_field (card, "name", text->name);
+  add_field (card, "phone", phones);
+  add_field (card, "email", emails);
+}
+
+static void
+make_card (Card *card, const DeskDealText *text)
+{
+  const DeskDeal *deal = card->deal;
+
+  add_number (card, "deal", deal->id);
+  add_number (card, "client", deal->client);
+  add_contact_data (card, text);
+  add_field (card, "company", text->company);
+  add_field (card, "product", text->product);
+  add_field (card, "message", text->message);
+  add_field (card, "source", deal->source);
+  add_field (card, "department", deal->department);
+  add_amount (card);
+  add_moments (card);
+  add_field (card, "stage", deal->stage);
+  add_field (card, "due", deal->due);
+  if (deal->returned > 0)
+    add_number (card, "returned_times", deal->returned);
+  add_field (card, "previous_manager", deal->previous);
+}
+
+/* --- history ------------------------------------------------------------ */
+
+static const char *
+keep (Card *card, DeskCell cell)
+{
+  return g_string_chunk_insert_len (
+      card->texts, cell.text == NULL ? "" : cell.text, (gssize) cell.length);
+}
+
+/* Joins what is there of @cells by "; ". */
+static const char *
+join (Card *card, const DeskCell *cells, guint n_cells)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_cells; i++)
+    if (cells[i].length > 0)
+      {
+        if (text->len > 0)
+          g_string_append (text, "; ");
+        g_string_append_len (text, cells[i].text, (gssize) cells[i].length);
+      }
+  return g_string_chunk_insert (card->texts, text->str);
+}
+
+static Entry
+start_entry (Card *card, const DeskLine *line, DeskCell item)
+{
+  Entry entry = { .line = line->seq, .item = keep (card, item) };
+
+  if (!desk_time_parse (line->cells[DESK_TIME], &entry.time))
+    entry.time = DESK_TIME_NONE;
+  entry.actor = keep (card, line->cells[DESK_ACTOR]);
+  return entry;
+}
+
+static gboolean
+fold_lead (const DeskLine *line, gpointer data, GError **error)
+{
+  Card *card = data;
+  const DeskCell *cells = line->cells;
+  const DeskCell said[] = { cells[DESK_LEAD_SOURCE], cells[DESK_LEAD_PRODUCT],
+                            cells[DESK_LEAD_MESSAGE] };
+  Entry entry;
+
+  (void) error;
+  if (desk_cell_seq (cells[DESK_LEAD_CLIENT]) != card->deal->client
+      && desk_cell_seq (cells[DESK_LEAD_DEAL]) != card->deal->id)
+    return TRUE;
+  entry = start_entry (card, line, cells[DESK_LEAD_OUTCOME]);
+  entry.value = join (card, said, G_N_ELEMENTS (said));
+  g_array_append_val (card->history, entry);
+  return TRUE;
+}
+
+static gboolean
+fold_deal (const DeskLine *line, gpointer data, GError **error)
+{
+  Card *card = data;
+  const DeskCell *cells = line->cells;
+  const DeskCell said[] = { cells[DESK_DEAL_STAGE], cells[DESK_DEAL_AMOUNT],
+                            cells[DESK_DEAL_REASON], cells[DESK_DEAL_NOTE] };
+  Entry entry;
+
+  (void) error;
+  if (desk_cell_seq (cells[DESK_DEAL_DEAL]) != card->deal->id)
+    return TRUE;
+  entry = start_entry (card, line, cells[DESK_DEAL_EVENT]);
+  entry.value = join (card, said, G_N_ELEMENTS (said));
+  entry.status = keep (card, cells[DESK_DEAL_STATUS_TO]);
+  entry.owner = keep (card, cells[DESK_DEAL_OWNER_TO]);
+  g_array_append_val (card->history, entry);
+  return TRUE;
+}
+
+static gboolean
+fold_contact (const DeskLine *line, gpointer data, GError **error)
+{
+  Card *card = data;
+  const DeskCell *cells = line->cells;
+  gint64 deal = desk_cell_seq (cells[DESK_CONTACT_DEAL]);
+  g_autofree char *stored = desk_cell_dup (cells[DESK_CONTACT_PHONE]);
+  g_autofree char *phone = desk_claim_phones (stored, card->in_full);
+  const DeskCell said[]
+      = { cells[DESK_CONTACT_CHANNEL], cells[DESK_CONTACT_DIRECTION],
+          desk_cell (phone), cells[DESK_CONTACT_NOTE] };
+  Entry entry;
+
+  (void) error;
+  if (deal != card->deal->id
+      && (deal != 0
+          || desk_cell_seq (cells[DESK_CONTACT_CLIENT]) != card->deal->client))
+    return TRUE;
+  entry = start_entry (card, line, cells[DESK_CONTACT_OUTCOME]);
+  entry.value = join (card, said, G_N_ELEMENTS (said));
+  entry.owner = keep (card, cells[DESK_CONTACT_MANAGER]);
+  g_array_append_val (card->history, entry);
+  return TRUE;
+}
+
+#define BIT DESK_COLUMN_BIT
+
+static gboolean
+read_history (Card *card, const DeskTails *tails, GError **error)
+{
+  const guint32 common = BIT (DESK_TIME) | BIT (DESK_ACTOR);
+  const guint32 leads = common | BIT (DESK_LEAD_SOURCE)
+                        | BIT (DESK_LEAD_OUTCOME) | BIT (DESK_LEAD_DEAL)
+                        | BIT (DESK_LEAD_CLIENT) | BIT (DESK_LEAD_PRODUCT)
+                        | BIT (DESK_LEAD_MESSAGE);
+  const guint32 deals = common | BIT (DESK_DEAL_EVENT) | BIT (DESK_DEAL_DEAL)
+                        | BIT (DESK_DEAL_OWNER_TO) | BIT (DESK_DEAL_STATUS_TO)
+                        | BIT (DESK_DEAL_STAGE) | BIT (DESK_DEAL_AMOUNT)
+                        | BIT (DESK_DEAL_REASON) | BIT (DESK_DEAL_NOTE);
+  const guint32 contacts
+      = common | BIT (DESK_CONTACT_MANAGER) | BIT (DESK_CONTACT_DEAL)
+        | BIT (DESK_CONTACT_CLIENT) | BIT (DESK_CONTACT_PHONE)
+        | BIT (DESK_CONTACT_CHANNEL) | BIT (DESK_CONTACT_DIRECTION)
+        | BIT (DESK_CONTACT_OUTCOME) | BIT (DESK_CONTACT_NOTE);
+  int folder = desk_store_folder (card->desk->store);
+
+  return desk_ledger_scan (folder, DESK_LEADS, NULL, tails, leads, fold_lead,
+                           card, error)
+         && desk_ledger_scan (folder, DESK_DEALS, NULL, tails, deals, fold_deal,
+                              card, error)
+         && desk_ledger_scan (folder, DESK_CONTACTS, NULL, tails, contacts,
+                              fold_contact, card, error);
+}
+
+static gint
+compare (gconstpointer one, gconstpointer two)
+{
+  const Entry *first = one, *second = two;
+
+  if (first->time != second->time)
+    return first->time < second->time ? -1 : 1;
+  return (first->line > second->line) - (first->line < second->line);
+}
+
+/* --- run ---------------------------------------------------------------- */
+
+static gboolean
+push_entries (DeskReport *report, const GArray *entries, GError **error)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+      DeskValue row[] = {
+        DESK_NUMBER_VALUE (entry->time == DESK_TIME_NONE ? DESK_VALUE_NONE
+                                                         : entry->time),
+        DESK_TEXT_VALUE (entry->item),
+        DESK_TEXT_VALUE (entry->value),
+        DESK_TEXT_VALUE (entry->status),
+        DESK_TEXT_VALUE (entry->owner),
+        DESK_TEXT_VALUE (entry->actor),
+        DESK_NUMBER_VALUE (entry->line == 0 ? DESK_VALUE_NONE : entry->line),
+      };
+
+      if (!desk_report_row (report, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+show (Card *card, const DeskDealText *text, const DeskTails *tails,
+      DeskReport *report, GError **error)
+{
+  make_card (card, text);
+  if (!read_history (card, tails, error))
+    return FALSE;
+  g_array_sort (card->history, compare);
+  return push_entries (report, card->card, error)
+         && push_entries (report, card->history, error)
+         && desk_report_end (report, error);
+}
+
+/* The deal that is asked for, or NULL with @error. */
+static const DeskDeal *
+find (const DeskDeals *deals, const char *operand, GError **error)
+{
+  const DeskDeal *deal = desk_deals_find (deals, desk_claim_id (operand));
+
+  if (deal == NULL)
+    desk_claim_missing (deals, operand, error);
+  return deal;
+}
+
+gboolean
+desk_claim_show_run (DeskWork *work, GError **error)
+{
+  g_autoptr (DeskDesk) desk = desk_desk_open (work, error);
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (1024);
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autoptr (GArray) history = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_auto (DeskTails) tails = { 0 };
+  g_autoptr (DeskReport) report = NULL;
+  g_autoptr (DeskDeals) deals = NULL;
+  Card card
+      = { .desk = desk, .texts = texts, .card = fields, .history = history };
+
+  if (desk == NULL
+      || !desk_desk_may (desk, DESK_ACTION_LIST, DESK_RELATION_OTHER, error))
+    return FALSE;
+  report
+      = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);
+  if (report == NULL || !desk_store_tails (desk->store, &tails, error))
+    return FALSE;
+  deals = desk_deals_load (desk->store, &tails, DESK_DEALS_TEXT, error);
+  card.deal = deals == NULL ? NULL : find (deals, work->args[0], error);
+  if (card.deal == NULL)
+    return FALSE;
+  card.in_full = desk_claim_sees (desk, card.deal);
+  return show (&card, desk_deals_text (deals, card.deal->id), &tails, report,
+               error);
+}

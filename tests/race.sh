@@ -1,0 +1,243 @@
+#!/bin/sh
+# race.sh: many processes at one store: claimers, importers, readers, and some
+# that are killed in the middle.
+#
+# RACE_SEED repeats a race as far as the kills go; RACE_CLAIMERS is their number.
+. "$abs_top_srcdir/tests/tap.sh"
+
+: "${RACE_SEED:=$$}"
+: "${RACE_CLAIMERS:=64}"
+deals=500
+echo "# seed $RACE_SEED"
+
+# --- the store --------------------------------------------------------------
+
+# Every third one is a trainee with room for 4, the next has room for 8, the
+# third for 40: some come to their limit, and all deals find a place.
+mkdir -p store/regulations
+cp "$abs_top_srcdir/share/demo/salesdesk.yaml" store
+cat >store/regulations/lead-exchange.yaml <<'EOT'
+open-limit: {trainee: 4, regular: 8, strong: 40}
+EOT
+{
+  echo 'people:'
+  echo '  - {id: h1, name: Head, role: head, level: strong, department: client}'
+  i=0
+  while [ $((i += 1)) -le "$RACE_CLAIMERS" ]; do
+    case $((i % 3)) in 0) level=trainee ;; 1) level=regular ;; *) level=strong ;; esac
+    echo "  - {id: m$i, name: Person $i, role: manager, level: $level, department: client, extension: '$((100 + i))'}"
+  done
+} >store/staff.yaml
+chmod -R go-rwx store
+SALESDESK_STORE=$PWD/store
+export SALESDESK_STORE
+
+form () { # FIRST LAST: rows of a form, a client each
+  echo 'id,Имя,Телефон,Дата заявки'
+  row=$(($1 - 1))
+  while [ $((row += 1)) -le "$2" ]; do
+    echo "$row,Клиент $row,+7916$((1000000 + row)),2026-11-20 10:00:00"
+  done
+}
+
+calls () { # FILE-NUMBER: calls of known clients, missed and answered
+  echo 'id звонка,дата и время,откуда,куда,внутренний номер,тип,статус,длительность разговора'
+  row=0
+  while [ $((row += 1)) -le 20 ]; do
+    echo "$1-$row,2026-11-21 10:00:00,+7916$((1000000 + $1 * 20 + row)),101,,входящий,пропущен,0"
+    echo "$1-a$row,2026-11-21 11:00:00,+7916$((1000000 + $1 * 20 + row)),101,101,входящий,отвечен,61"
+  done
+}
+
+# --- what is looked at ------------------------------------------------------
+
+sequence () { cat store/ledgers/*/*.csv | grep -v '^seq,' | cut -d, -f1 | sort -n; }
+
+gapless () {
+  sequence | awk '$1 != NR { print "seq " $1 " stands at place " NR; exit 1 }'
+}
+
+checked () { salesdesk check -q; }
+
+# A reader that knows nothing of the programs: what stands at or below a final
+# seal must stand there whole.  The ledgers that a commit writes last are read
+# first, so that a commit that lands meanwhile is seen whole too.
+half_commit () {
+  for ledger in contacts deals leads; do
+    cat store/ledgers/$ledger/*.csv 2>/dev/null
+    echo # behind half a line
+  done | awk -F, '
+    $1 == "seq" { ledger++; next }
+    NF < 2 { next } # half a seq
+    { seen[$1]++ }
+    ledger == 1 && length($NF) == 32 && $NF ~ /^[0-9a-f]+$/ { last = $1 }
+    END {
+      for (i = 1; i <= last; i++)
+        if (seen[i] != 1) { print "half of a commit: seq " i " of " last; exit 1 }
+    }'
+}
+
+# Through the commands: they see a store without damage, and every deal with its
+# client.
+read_on () { # until `done` is there
+  rounds=0
+  while [ ! -e done ]; do
+    rounds=$((rounds + 1))
+    half_commit >>half 2>&1
+    deal-claim list --all --as h1 -f csv --columns deal,client >listed 2>>read.err || echo "list: $?" >>half
+    awk -F, 'NR > 1 && ($1 == "" || $2 == "")' listed >>half
+    [ "$(wc -l <listed)" -eq $((deals + 1)) ] || echo "$(wc -l <listed) lines listed" >>half
+    lead-import -q -n form.csv >/dev/null 2>>read.err || echo "dry import: $?" >>half
+  done
+  echo $rounds >rounds
+}
+
+# One run in twenty is killed after some milliseconds.
+start_dice () { # NUMBER: prints a line a run: 0, or after how long it is killed
+  awk -v seed="$((RACE_SEED + $1))" 'BEGIN {
+    srand(seed)
+    for (i = 0; i < 200; i++)
+      print rand() < 0.05 ? sprintf("0.0%02d", 1 + rand() * 30) : 0 }'
+}
+
+dice () { # DELAY COMMAND…
+  delay=$1
+  shift
+  if [ "$delay" = 0 ]; then "$@"; else timeout -s KILL "$delay" "$@"; fi
+}
+
+# --- claims -----------------------------------------------------------------
+
+claim_on () { # NUMBER: until nothing waits or the limit is reached
+  start_dice "$1" >"dice.$1"
+  while read -r delay; do
+    dice "$delay" deal-claim next --as "m$1" -q >/dev/null 2>"claim.$1.err"
+    status=$?
+    case $status in
+      0 | 75) ;;
+      137) echo m$1 >>killed ;;
+      1) break ;;
+      3) echo "m$1" >>full && break ;;
+      *) echo "m$1: $status: $(cat "claim.$1.err")" >>strange ;;
+    esac
+  done <"dice.$1"
+}
+
+import_on () {
+  i=-1
+  while [ $((i += 1)) -lt 25 ]; do
+    calls $i >"calls.$i.csv"
+    lead-import -q "calls.$i.csv" >/dev/null 2>>import.err || echo "import: $?" >>strange
+  done
+}
+
+claims () { awk -F, '$7 == "claimed" { print $8, $11 }' store/ledgers/deals/*.csv; }
+
+each_once () {
+  [ "$(claims | wc -l)" -eq $deals ] && [ "$(claims | cut -d' ' -f1 | sort -u | wc -l)" -eq $deals ] || {
+    echo "$(claims | wc -l) claims of $(claims | cut -d' ' -f1 | sort -u | wc -l) deals"
+    return 1
+  }
+}
+
+limits () {
+  claims | cut -d' ' -f2 | sort | uniq -c | awk '
+    { number = substr($2, 2) % 3; limit = number == 0 ? 4 : number == 1 ? 8 : 40 }
+    $1 > limit { print $2 " has " $1 " of " limit; wrong = 1 }
+    END { exit wrong }'
+}
+
+if [ -x "$abs_top_builddir/bin/deal-claim" ]; then
+  form 1 $deals >form.csv
+  lead-import -q form.csv >/dev/null 2>err
+  read_on &
+  reader=$!
+  import_on &
+  importer=$!
+  claimers=
+  i=0
+  while [ $((i += 1)) -le "$RACE_CLAIMERS" ]; do
+    claim_on $i 2>/dev/null &
+    claimers="$claimers $!"
+  done
+  # shellcheck disable=SC2086 # a list of numbers
+  wait $claimers $importer
+  : >done
+  wait $reader
+  touch strange half killed full
+  echo "# $(wc -l <killed) killed, $(wc -l <full) at their limit, $(cat rounds) rounds of the reader"
+  check 'claims: nothing strange' test ! -s strange
+  cp strange out
+  check 'claims: every deal once' each_once
+  check 'claims: no limit is exceeded' limits
+  check 'claims: some came to theirs' test -s full
+  cp half out
+  check 'claims: nobody saw half a commit' test ! -s half
+  check 'claims: seq without a gap' gapless
+  check 'claims: check finds nothing' checked
+else
+  skip 'claims' 'deal-claim is not built'
+fi
+
+# --- importers --------------------------------------------------------------
+
+rm -rf store/ledgers store/lock store/rejects strange killed
+i=0
+while [ $((i += 1)) -le 64 ]; do
+  form $((i * 10)) $((i * 10 + 9)) >"part.$i.csv"
+  start_dice $i | head -1 >"dice.$i"
+done
+importers=
+i=0
+while [ $((i += 1)) -le 64 ]; do
+  (dice "$(cat dice.$i)" lead-import -q "part.$i.csv" >/dev/null 2>"part.$i.err" || echo $? >>killed) 2>/dev/null &
+  importers="$importers $!"
+done
+# shellcheck disable=SC2086
+wait $importers
+touch killed
+echo "# $(wc -l <killed) killed"
+all_again () {
+  lead-import -q part.*.csv && [ "$(sequence | wc -l)" -eq 640 ] &&
+    [ "$(cut -d, -f9 store/ledgers/leads/*.csv | sort -u | wc -l)" -eq 641 ]
+}
+check 'imports: only who was killed failed' sh -c '! grep -v 137 killed'
+check 'imports: seq without a gap' gapless
+check 'imports: and once more, every row is there once' all_again
+check 'imports: seq without a gap then' gapless
+check 'imports: check finds nothing' checked
+
+# --- the lock ---------------------------------------------------------------
+
+# Who holds the lock and does not move holds up the others for ten seconds.
+form 2000 2001 >late.csv
+mkfifo gate
+(
+  exec 9<>store/lock
+  flock 9
+  : >held
+  read -r _ <gate
+) &
+holder=$!
+until [ -e held ]; do :; done
+kill -STOP $holder
+check 'a hung holder' exits 75 timeout 11 lead-import late.csv
+check 'is told in a line' grep -q 'another command has been writing' err
+check 'a dry run does not wait' exits 0 timeout 5 lead-import -n late.csv
+kill -KILL $holder
+wait $holder 2>/dev/null
+
+# Who waits for standard input holds up nobody.  More than a pipe takes has been
+# written when the others begin, so that the reader has begun to read.
+form 3000 5999 >slow.csv
+lead-import - <gate >slow.out 2>slow.err &
+slow=$!
+exec 8>gate
+cat slow.csv >&8
+check 'input is waited for without the lock' exits 0 timeout 5 lead-import late.csv
+check 'by others too' exits 0 timeout 5 lead-import -q late.csv
+exec 8>&-
+wait $slow
+check 'and then recorded' grep -q 3000 slow.out
+check 'at the end: check finds nothing' checked
+plan

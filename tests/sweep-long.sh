@@ -1,0 +1,5 @@
+#!/bin/sh
+# sweep-long.sh: tests/sweep.sh with every call from the first on, and every
+# error before the lock too.
+SWEEP=all
+. "$abs_top_srcdir/tests/sweep.sh"
