@@ -86,6 +86,7 @@ open_nameless (GError **error)
   return fd;
 }
 
+/* Writes @block to the file; its bytes are left to the caller. */
 static gboolean
 spill (DeskSpool *spool, Block *block, GError **error)
 {
@@ -97,7 +98,6 @@ spill (DeskSpool *spool, Block *block, GError **error)
     return FALSE;
   block->offset = spool->size;
   spool->size += (gint64) block->used;
-  g_clear_pointer (&block->bytes, g_free);
   return TRUE;
 }
 
@@ -113,9 +113,14 @@ block_with_room (DeskSpool *spool, gsize bytes, GError **error)
 
   if (last != NULL && last->room - last->used >= bytes)
     return last;
-  if (count >= BLOCKS_IN_MEMORY && !spill (spool, last, error))
-    return NULL;
-  fresh.bytes = g_malloc (fresh.room);
+  if (count >= BLOCKS_IN_MEMORY)
+    {
+      if (!spill (spool, last, error))
+        return NULL;
+      fresh.room = MAX (fresh.room, last->room);
+      fresh.bytes = g_steal_pointer (&last->bytes); /* its pages are there */
+    }
+  fresh.bytes = g_realloc (fresh.bytes, fresh.room);
   g_array_append_val (spool->blocks, fresh);
   return &g_array_index (spool->blocks, Block, count);
 }
