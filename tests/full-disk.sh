@@ -2,6 +2,7 @@
 # full-disk.sh: no room for a commit: short writes, a file over its limit, a
 # file system without a block left.  Nothing is recorded, which is said, and the
 # same command later records all.
+# shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
 
 command -v prlimit >/dev/null || skip_all "no prlimit"
@@ -100,6 +101,7 @@ check 'a file over its limit, blocks' limits large.csv 200003
 
 # A file system of 256 KiB, filled but for a few blocks; it is there for one
 # command and those that it starts.
+# shellcheck disable=SC2016 # the other shell expands it
 room () {
   unshare -m sh -c '
     mkdir -p small && mount -t tmpfs -o size=256k,mode=700 none small || exit 99

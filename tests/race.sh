@@ -3,6 +3,7 @@
 # that are killed in the middle.
 #
 # RACE_SEED repeats a race as far as the kills go; RACE_CLAIMERS is their number.
+# shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
 
 : "${RACE_SEED:=$$}"
@@ -64,13 +65,15 @@ checked () { salesdesk check -q; }
 # first, so that a commit that lands meanwhile is seen whole too.
 half_commit () {
   for ledger in contacts deals leads; do
+    echo "$ledger"
     cat store/ledgers/$ledger/*.csv 2>/dev/null
     echo # behind half a line
   done | awk -F, '
-    $1 == "seq" { ledger++; next }
+    $1 == "seq" { next }
+    NF == 1 && /^[a-z]/ { ledger = $1 }
     NF < 2 { next } # half a seq
     { seen[$1]++ }
-    ledger == 1 && length($NF) == 32 && $NF ~ /^[0-9a-f]+$/ { last = $1 }
+    ledger == "contacts" && length($NF) == 32 && $NF ~ /^[0-9a-f]+$/ { last = $1 }
     END {
       for (i = 1; i <= last; i++)
         if (seen[i] != 1) { print "half of a commit: seq " i " of " last; exit 1 }
@@ -79,9 +82,9 @@ half_commit () {
 
 # Through the commands: they see a store without damage, and every deal with its
 # client.
-read_on () { # until `done` is there
+read_on () { # until `over` is there
   rounds=0
-  while [ ! -e done ]; do
+  while [ ! -e over ]; do
     rounds=$((rounds + 1))
     half_commit >>half 2>&1
     deal-claim list --all --as h1 -f csv --columns deal,client >listed 2>>read.err || echo "list: $?" >>half
@@ -115,7 +118,7 @@ claim_on () { # NUMBER: until nothing waits or the limit is reached
     status=$?
     case $status in
       0 | 75) ;;
-      137) echo m$1 >>killed ;;
+      137) echo "m$1" >>killed ;;
       1) break ;;
       3) echo "m$1" >>full && break ;;
       *) echo "m$1: $status: $(cat "claim.$1.err")" >>strange ;;
@@ -134,10 +137,10 @@ import_on () {
 claims () { awk -F, '$7 == "claimed" { print $8, $11 }' store/ledgers/deals/*.csv; }
 
 each_once () {
-  [ "$(claims | wc -l)" -eq $deals ] && [ "$(claims | cut -d' ' -f1 | sort -u | wc -l)" -eq $deals ] || {
-    echo "$(claims | wc -l) claims of $(claims | cut -d' ' -f1 | sort -u | wc -l) deals"
-    return 1
-  }
+  all=$(claims | wc -l)
+  claimed=$(claims | cut -d' ' -f1 | sort -u | wc -l)
+  echo "$all claims of $claimed deals"
+  [ "$all" -eq $deals ] && [ "$claimed" -eq $deals ]
 }
 
 limits () {
@@ -162,7 +165,7 @@ if [ -x "$abs_top_builddir/bin/deal-claim" ]; then
   done
   # shellcheck disable=SC2086 # a list of numbers
   wait $claimers $importer
-  : >done
+  : >over
   wait $reader
   touch strange half killed full
   echo "# $(wc -l <killed) killed, $(wc -l <full) at their limit, $(cat rounds) rounds of the reader"
