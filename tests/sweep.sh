@@ -175,16 +175,19 @@ honest () {
 }
 
 one_case () { # NAME K FAULT COMMAND…
-  name=$1 k=$2 fault=$3
+  name=$1 k=$2 fault=$3 also=
   shift 3
   rm -rf store
   cp -a ../base store
   case $fault in
     kill) how=signal=KILL ;;
+    stuck) how=error=EIO k=$k+ also="-e inject=ftruncate:error=EIO" ;;
     *+) how=error=${fault%+} k=$k+ ;;
     *) how=error=$fault ;;
   esac
-  traced_for 20 -f -o /dev/null -e trace="$name" -e inject="$name:$how:when=$k" "$@" >out 2>err
+  # shellcheck disable=SC2086 # none or two words
+  traced_for 20 -f -o /dev/null -e trace="$name,ftruncate" -e inject="$name:$how:when=$k" \
+    $also "$@" >out 2>err
   status=$?
   if [ "$fault" = kill ]; then
     [ "$status" -eq 137 ] || { bad "it was not killed: status $status"; return; }
@@ -233,6 +236,7 @@ list_cases () {
     fail {
       print $1, $2, "EIO"
       print $1, $2, "EIO+"
+      if ($1 == "fdatasync") print $1, $2, "stuck" # and it cannot be cut back
       if ($1 ~ writes) { print $1, $2, "ENOSPC"; print $1, $2, "ENOSPC+" }
       print $1, $2, "EINTR"
       # The one wait that may last: ten seconds of it are enough.

@@ -345,6 +345,29 @@ test_gap (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
 }
 
+/* A reader may come while half of a new mark stands over the old one. */
+static void
+test_half_mark (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *old = NULL, *fresh = NULL;
+  gsize old_length, fresh_length;
+  gint64 state;
+
+  (void) data;
+  commit_leads (fixture, 2);
+  old = read_file (fixture, "lock", &old_length);
+  commit_leads (fixture, 3);
+  fresh = read_file (fixture, "lock", &fresh_length);
+  g_assert_cmpuint (old_length, ==, fresh_length);
+  for (gsize half = 0; half <= fresh_length; half++)
+    {
+      memcpy (old, fresh, half);
+      write_file (fixture, "lock", old, old_length);
+      g_assert_cmpuint (lines_of (fixture, DESK_LEADS, &state), ==, 5);
+      g_assert_cmpint (state, ==, 5);
+    }
+}
+
 static void
 test_without_mark (Fixture *fixture, gconstpointer data)
 {
@@ -453,6 +476,7 @@ main (int argc, char **argv)
   TEST ("/commit/damage", NULL, test_damage);
   TEST ("/commit/shorter-than-the-mark", NULL, test_shorter);
   TEST ("/commit/gap", NULL, test_gap);
+  TEST ("/commit/half-a-mark", NULL, test_half_mark);
   TEST ("/commit/without-mark", NULL, test_without_mark);
   TEST ("/commit/clock", NULL, test_clock);
   TEST ("/commit/busy", NULL, test_busy);
