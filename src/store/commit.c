@@ -2,6 +2,7 @@
 
 #include "store/commit.h"
 
+#include "base/append.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/io.h"
@@ -260,20 +261,16 @@ append_line (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells)
 {
   GString *buffer = commit->buffer;
   guint columns = desk_ledger_columns (ledger);
-  char seq[24];
-  int digits
-      = g_snprintf (seq, sizeof seq, "%" G_GINT64_FORMAT ",", commit->next);
+  DeskCell recorded = { commit->recorded, DESK_TIME_LENGTH };
 
-  g_string_append_len (buffer, seq, digits);
-  g_string_append_len (buffer, commit->recorded, DESK_TIME_LENGTH);
+  desk_append_number (buffer, commit->next);
   g_string_append_c (buffer, ',');
-  if (cells[DESK_TIME].length > 0)
-    g_string_append_len (buffer, cells[DESK_TIME].text,
-                         (gssize) cells[DESK_TIME].length);
-  else
-    g_string_append_len (buffer, commit->recorded, DESK_TIME_LENGTH);
+  desk_append_cell (buffer, recorded);
   g_string_append_c (buffer, ',');
-  g_string_append (buffer, commit->options.actor);
+  desk_append_cell (buffer,
+                    cells[DESK_TIME].length > 0 ? cells[DESK_TIME] : recorded);
+  g_string_append_c (buffer, ',');
+  desk_append_cell (buffer, desk_cell (commit->options.actor));
   g_string_append_c (buffer, ',');
   for (guint i = DESK_REF; i < columns - 1; i++)
     {

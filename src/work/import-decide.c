@@ -211,7 +211,9 @@ decide_history (DeskImport *import, const DeskImportFile *file,
 static DeskKnown
 known_client (DeskImport *import, const DeskStaged *row, DeskStatus status)
 {
-  DeskInbound inbound = { .purchase = row->purchase };
+  DeskInbound inbound = { .purchase = row->purchase,
+                          .message = row->cells[DESK_STAGED_MESSAGE],
+                          .product = row->cells[DESK_STAGED_PRODUCT] };
 
   return desk_router_known (import->router, status, &inbound);
 }

@@ -184,7 +184,6 @@ set_destination (DeskImport *import, const DeskImportFile *file,
       = desk_cell (funnel == NULL ? "" : funnel->id);
   staged->cells[DESK_STAGED_DEPARTMENT]
       = desk_cell (desk_router_department (import->router, source, row));
-  staged->purchase = desk_router_is_purchase (import->router, row);
 }
 
 static void
@@ -216,6 +215,7 @@ stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
                         .line = row->line,
                         .legs = row->legs,
                         .test = row->test,
+                        .purchase = row->purchase,
                         .time = row->time,
                         .closed = row->history.closed,
                         .inbound = row->call.inbound,

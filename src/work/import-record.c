@@ -2,6 +2,7 @@
 
 #include "work/import-decide.h"
 
+#include "base/append.h"
 #include "base/i18n.h"
 #include "base/text.h"
 
@@ -40,10 +41,20 @@ warn_future (Recording *recording, const DeskStaged *row)
                           "was recorded instead"));
 }
 
-static void
-number_text (gint64 number, char text[24])
+static DeskCell
+number_cell (gint64 number, char text[DESK_NUMBER_LENGTH])
 {
-  g_snprintf (text, 24, "%" G_GINT64_FORMAT, number);
+  char *end = text + DESK_NUMBER_LENGTH;
+  char *start = desk_number_before (end, number);
+
+  return (DeskCell){ start, (gsize) (end - start) };
+}
+
+/* The id of a deal or client as a cell; 0 is none. */
+static DeskCell
+id_cell (gint64 id, char text[DESK_NUMBER_LENGTH])
+{
+  return id == 0 ? (DeskCell){ NULL, 0 } : number_cell (id, text);
 }
 
 /* --- leads -------------------------------------------------------------- */
@@ -123,12 +134,11 @@ add_lead (Recording *recording, const DeskStaged *row,
           const DeskDecision *decision, const DeskFate *fate, GError **error)
 {
   DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
-  char time[DESK_TIME_LENGTH + 1], deal[24], client[24];
+  char time[DESK_TIME_LENGTH + 1], deal[DESK_NUMBER_LENGTH],
+      client[DESK_NUMBER_LENGTH];
   /* The staged texts stand in the order of the ledger's columns. */
   const guint first = DESK_STAGED_NAME, n = DESK_STAGED_EXTRA - first + 1;
 
-  number_text (fate->deal, deal);
-  number_text (fate->client, client);
   cells[DESK_TIME] = moment (recording, row->time, time);
   cells[DESK_LEAD_BATCH] = recording->batch;
   cells[DESK_LEAD_SOURCE]
@@ -136,10 +146,8 @@ add_lead (Recording *recording, const DeskStaged *row,
   cells[DESK_LEAD_KIND] = desk_cell (desk_kind_name (row->kind));
   cells[DESK_LEAD_EXTERNAL_ID] = row->cells[DESK_STAGED_EXTERNAL_ID];
   cells[DESK_LEAD_OUTCOME] = desk_cell (fate->outcome);
-  if (fate->deal != 0)
-    cells[DESK_LEAD_DEAL] = desk_cell (deal);
-  if (fate->client != 0)
-    cells[DESK_LEAD_CLIENT] = desk_cell (client);
+  cells[DESK_LEAD_DEAL] = id_cell (fate->deal, deal);
+  cells[DESK_LEAD_CLIENT] = id_cell (fate->client, client);
   cells[DESK_LEAD_DEPARTMENT] = decision->department != NULL
                                     ? desk_cell (decision->department)
                                     : row->cells[DESK_STAGED_DEPARTMENT];
@@ -213,7 +221,8 @@ record_deal (Recording *recording, const DeskStaged *row, const DeskFate *fate,
 {
   DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
   DeskClients *clients = recording->import->clients;
-  char time[DESK_TIME_LENGTH + 1], deal[24], client[24];
+  char time[DESK_TIME_LENGTH + 1], deal[DESK_NUMBER_LENGTH],
+      client[DESK_NUMBER_LENGTH];
   DeskClientDeal before = { 0 }, after = { 0 };
   DeskHistoryState state;
   g_autofree char *owner = NULL;
@@ -225,14 +234,12 @@ record_deal (Recording *recording, const DeskStaged *row, const DeskFate *fate,
   owner = state.owner;
   department = known ? g_strdup (before.department)
                      : desk_cell_dup (row->cells[DESK_STAGED_DEPARTMENT]);
-  number_text (fate->deal, deal);
-  number_text (fate->client, client);
   cells[DESK_TIME] = moment (
       recording, row->closed != DESK_TIME_NONE ? row->closed : row->time, time);
   cells[DESK_DEAL_BATCH] = recording->batch;
   cells[DESK_DEAL_EVENT] = desk_cell ("history");
-  cells[DESK_DEAL_DEAL] = desk_cell (deal);
-  cells[DESK_DEAL_CLIENT] = desk_cell (client);
+  cells[DESK_DEAL_DEAL] = id_cell (fate->deal, deal);
+  cells[DESK_DEAL_CLIENT] = id_cell (fate->client, client);
   if (known)
     {
       cells[DESK_DEAL_OWNER_FROM] = desk_cell (before.owner);
@@ -308,25 +315,21 @@ add_contact (Recording *recording, const DeskStaged *row, gint64 client,
              gint64 deal, GError **error)
 {
   DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
-  char time[DESK_TIME_LENGTH + 1], deal_text[24], client_text[24], seconds[24];
+  char time[DESK_TIME_LENGTH + 1], deal_text[DESK_NUMBER_LENGTH],
+      client_text[DESK_NUMBER_LENGTH], seconds[DESK_NUMBER_LENGTH];
 
-  number_text (deal, deal_text);
-  number_text (client, client_text);
-  number_text (row->seconds, seconds);
   cells[DESK_TIME] = moment (recording, row->time, time);
   cells[DESK_CONTACT_BATCH] = recording->batch;
   cells[DESK_CONTACT_SOURCE]
       = desk_cell (desk_source_id (recording->file->source));
   cells[DESK_CONTACT_MANAGER] = desk_cell (call_manager (recording, row));
-  if (deal != 0)
-    cells[DESK_CONTACT_DEAL] = desk_cell (deal_text);
-  if (client != 0)
-    cells[DESK_CONTACT_CLIENT] = desk_cell (client_text);
+  cells[DESK_CONTACT_DEAL] = id_cell (deal, deal_text);
+  cells[DESK_CONTACT_CLIENT] = id_cell (client, client_text);
   cells[DESK_CONTACT_PHONE] = row->cells[DESK_STAGED_PHONE];
   cells[DESK_CONTACT_CHANNEL] = desk_cell ("call");
   cells[DESK_CONTACT_DIRECTION] = desk_cell (row->inbound ? "in" : "out");
   cells[DESK_CONTACT_OUTCOME] = desk_cell (call_outcome (row->outcome));
-  cells[DESK_CONTACT_SECONDS] = desk_cell (seconds);
+  cells[DESK_CONTACT_SECONDS] = number_cell (row->seconds, seconds);
   cells[DESK_CONTACT_RECORDING] = row->cells[DESK_STAGED_RECORDING];
   cells[DESK_CONTACT_EXTERNAL_ID] = row->cells[DESK_STAGED_EXTERNAL_ID];
   return desk_commit_add (recording->commit, DESK_CONTACTS, cells, error);

@@ -39,7 +39,7 @@ typedef struct
   guint line;
   guint legs;
   gboolean test;
-  gboolean purchase; /* a new purchase, by source or words */
+  gboolean purchase; /* a new purchase, by its source */
   gint64 time;       /* DESK_TIME_NONE when the row has none */
   gint64 closed;     /* of history */
   gint64 amount_minor;
