@@ -38,9 +38,9 @@ static const DeskCommand command = {
   .summary = N_ ("form exports, call logs and old CRMs onto the lead exchange"),
   .verbs = verbs,
   .examples
-  = N_ ("lead-import *.csv           the same file twice changes nothing\n"
-        "lead-import -n leads.csv    what would be done, nothing written\n"
-        "lead-import --undo BATCH    take an import back\n"),
+  = N_ ("  lead-import *.csv           the same file twice changes nothing\n"
+        "  lead-import -n leads.csv    what would be done, nothing written\n"
+        "  lead-import --undo BATCH    take an import back\n"),
 };
 
 int

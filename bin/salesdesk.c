@@ -40,9 +40,9 @@ static const DeskCommand command = {
   .summary = N_ ("the store of a sales department"),
   .verbs = verbs,
   .examples
-  = N_ ("salesdesk init ~/sales    a new store\n"
-        "salesdesk check -v        is it whole, and what are its heads\n"
-        "salesdesk config          what holds here\n"),
+  = N_ ("  salesdesk init ~/sales    a new store\n"
+        "  salesdesk check -v        is it whole, and what are its heads\n"
+        "  salesdesk config          what holds here\n"),
 };
 
 int

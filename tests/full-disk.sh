@@ -4,6 +4,7 @@
 # same command later records all.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
+english
 
 command -v prlimit >/dev/null || skip_all "no prlimit"
 

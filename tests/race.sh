@@ -5,6 +5,7 @@
 # RACE_SEED repeats a race as far as the kills go; RACE_CLAIMERS is their number.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
+english
 
 : "${RACE_SEED:=$$}"
 : "${RACE_CLAIMERS:=64}"

@@ -1,11 +1,7 @@
 # salesdesk: init, check and config.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
-
-# A new store speaks Russian to whom the environment names no language.
-LC_ALL=C.UTF-8
-LANGUAGE=en
-export LC_ALL LANGUAGE
+english
 
 rows () { tail -n +2 out; }
 

@@ -15,6 +15,9 @@
 # SWEEP=all takes every call and every error: tests/sweep-long.sh.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
+# English needs no catalogue: opening one may fail, too, and then the reasons in
+# rejects/ would be in the other language.
+english
 
 : "${SWEEP:=part}"
 : "${SWEEP_ONLY:=}" # for work on this test: the names of scenarios to run

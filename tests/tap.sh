@@ -8,6 +8,8 @@
 #   same FILE <<EOT          as COMMAND: FILE holds just these lines
 #   traced STRACE-ARGUMENT…  strace; a sanitizer looks for no leaks under it, for
 #                            it cannot trace what is traced
+#   english                  from here on the commands speak English; a new store
+#                            speaks Russian when the environment names no language
 #   skip NAME REASON         instead of a check: this one cannot run here
 #   skip_all REASON          before any check: the whole file is skipped
 #   plan                     at the end: prints the TAP plan
@@ -35,6 +37,11 @@ export PATH LC_ALL LANGUAGE TZ HOME
 unset SALESDESK_STORE SALESDESK_NOW XDG_DATA_HOME NO_COLOR FORCE_COLOR
 SALESDESK_NOW=2026-11-22T12:00:00+03:00
 export SALESDESK_NOW
+
+english () {
+  LC_ALL=C.UTF-8
+  LANGUAGE=en
+}
 
 check () {
   tap_name=$1

@@ -28,7 +28,7 @@ typedef struct
 static char *
 spell (const DeskOption *option)
 {
-  return g_strdup_printf ("'--%s'", option->name);
+  return g_strdup_printf (_ ("'--%s'"), option->name);
 }
 
 /* Every option whose name begins with @name; an exact one alone. */

@@ -157,7 +157,7 @@ describe_found (const DeskNode *node)
   if (desk_node_text (node)[0] == '\0')
     return g_strdup (_ ("nothing"));
   text = desk_text_escape (desk_cell (desk_node_text (node)));
-  return g_strdup_printf ("'%s'", text);
+  return g_strdup_printf (_ ("'%s'"), text);
 }
 
 static gboolean

@@ -93,8 +93,8 @@ keep_reject (Half *half, const DeskReject *reject)
                        reject->column, "%s", reject->reason);
   else
     desk_findings_add (half->findings, half->file->shown, reject->line,
-                       reject->column, "%s '%s': %s", reject->header, excerpt,
-                       reject->reason);
+                       reject->column, _ ("%s '%s': %s"), reject->header,
+                       excerpt, reject->reason);
 }
 
 static void
