@@ -11,6 +11,7 @@ command -v prlimit >/dev/null || skip_all "no prlimit"
 new_store () {
   mkdir -p "$1"
   cp "$abs_top_srcdir"/share/demo/*.yaml "$1"
+  sed -i 's/^language: .*/language: en/' "$1/salesdesk.yaml"
   chmod -R go-rwx "$1"
 }
 

@@ -17,7 +17,7 @@ echo "# seed $RACE_SEED"
 # Every third one is a trainee with room for 4, the next has room for 8, the
 # third for 40: some come to their limit, and all deals find a place.
 mkdir -p store/regulations
-cp "$abs_top_srcdir/share/demo/salesdesk.yaml" store
+sed 's/^language: .*/language: en/' "$abs_top_srcdir/share/demo/salesdesk.yaml" >store/salesdesk.yaml
 cat >store/regulations/lead-exchange.yaml <<'EOT'
 open-limit: {trainee: 4, regular: 8, strong: 40}
 EOT

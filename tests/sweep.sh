@@ -37,6 +37,7 @@ writes='^(openat|write|pwrite64|mkdirat|rename|renameat|fsync|fdatasync|close)$'
 new_store () { # FOLDER: people, and a source of the store's own
   mkdir -p "$1/regulations/sources"
   cp "$abs_top_srcdir"/share/demo/*.yaml "$1"
+  sed -i 's/^language: .*/language: en/' "$1/salesdesk.yaml"
   cat >"$1/regulations/sources/stand.yaml" <<'EOT'
 title: Стенд на выставке
 version: 1
