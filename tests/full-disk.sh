@@ -88,7 +88,7 @@ limits () { # FILE STEP
 }
 
 step=211
-[ "$sanitizers" = yes ] && step=997
+[ "$sanitizers" = yes ] && step=499
 new_store base
 form 1 5 >first.csv
 SALESDESK_NOW=2026-10-30T12:00:00+03:00 lead-import -q -s base first.csv 2>err
