@@ -45,9 +45,11 @@ if command -v strace >/dev/null; then
   echo 'D,+79035550009,,x' >>more.csv
   check 'all closed, as strace sees it' exits 74 traced -f -o trace -e trace=openat \
     sh -c 'exec lead-import more.csv <&- >&- 2>&-'
-  check 'the store is opened' grep -Eq '"(lock|ledgers/)[^"]*".* = [0-9]' trace
+  # Who is not root sees no names in a process that may not be dumped; what is
+  # opened below a folder is the store's own.
+  check 'the store is opened' grep -Eq 'openat\([0-9]+, .* = [0-9]+$' trace
   check 'but never as 0, 1 or 2' sh -c \
-    '! grep -E "\"(lock|staff|ledgers/|rejects/|[^\"]*/store\")[^\"]*.* = [012]\$" trace'
+    '! grep -E "openat\([0-9]+, .* = [012]\$" trace'
 else
   skip 'all closed, as strace sees it' 'strace is not here'
 fi
