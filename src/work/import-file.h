@@ -64,7 +64,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFile, desk_import_file_clear)
 
 /**
  * desk_import_read:
- * @bytes: (array length=length): the file
+ * @bytes: (array length=length): the file; of a large one nothing can be
+ *   read afterwards, its memory is given back on the way
  * @file: path is set; the rest is filled in
  *
  * Reads and stages every row.  Faults of rows are findings and rejects; a file
@@ -72,7 +73,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFile, desk_import_file_clear)
  *
  * Locking: none.
  */
-gboolean desk_import_read (DeskImport *import, const char *bytes, gsize length,
+gboolean desk_import_read (DeskImport *import, char *bytes, gsize length,
                            DeskImportFile *file, GError **error);
 
 /* Goes back to the first staged row; desk_import_next() gives one after the
