@@ -56,6 +56,7 @@ struct _DeskClients
   gboolean stale;     /* one of them had been folded already */
   DeskWordList *words;
   guint32 latest; /* the client looked up last: a row asks for one often */
+  gint64 greatest_deal; /* id; a greater one is new without a look */
   GArray *phones, *emails, *clients, *deals, *rows;
   DeskTable phone_table, email_table, deal_table, row_table;
 };

@@ -3,6 +3,7 @@
 #include "board/clients.h"
 
 #include "base/civil.h"
+#include "base/memory.h"
 #include "base/money.h"
 #include "board/clients-fold.h"
 #include "store/line.h"
@@ -16,45 +17,14 @@ mix (guint64 number)
   return number ^ (number >> 29);
 }
 
-static guint64
-phone_hash (guint32 index, gconstpointer data)
-{
-  const DeskClients *clients = data;
-
-  return mix (g_array_index (clients->phones, PhoneKey, index).number);
-}
-
-static guint64
-email_hash (guint32 index, gconstpointer data)
-{
-  const DeskClients *clients = data;
-
-  return g_array_index (clients->emails, EmailKey, index).print.low;
-}
-
-static guint64
-deal_hash (guint32 index, gconstpointer data)
-{
-  const DeskClients *clients = data;
-
-  return mix ((guint64) g_array_index (clients->deals, DealEntry, index).id);
-}
-
-static guint64
-row_hash (guint32 index, gconstpointer data)
-{
-  const DeskClients *clients = data;
-
-  return g_array_index (clients->rows, RowEntry, index).key;
-}
-
 static PhoneKey *
 find_phone (const DeskClients *clients, guint64 number)
 {
-  gsize at = desk_table_first (&clients->phone_table, mix (number));
+  guint64 hash = mix (number);
+  gsize at = desk_table_first (&clients->phone_table, hash);
   guint32 index;
 
-  while ((index = desk_table_next (&clients->phone_table, &at))
+  while ((index = desk_table_next (&clients->phone_table, hash, &at))
          != DESK_TABLE_NONE)
     {
       PhoneKey *key = &g_array_index (clients->phones, PhoneKey, index);
@@ -68,10 +38,11 @@ find_phone (const DeskClients *clients, guint64 number)
 static EmailKey *
 find_email (const DeskClients *clients, DeskFingerprint print)
 {
-  gsize at = desk_table_first (&clients->email_table, print.low);
+  guint64 hash = print.low;
+  gsize at = desk_table_first (&clients->email_table, hash);
   guint32 index;
 
-  while ((index = desk_table_next (&clients->email_table, &at))
+  while ((index = desk_table_next (&clients->email_table, hash, &at))
          != DESK_TABLE_NONE)
     {
       EmailKey *key = &g_array_index (clients->emails, EmailKey, index);
@@ -86,10 +57,13 @@ find_email (const DeskClients *clients, DeskFingerprint print)
 static guint32
 find_deal (const DeskClients *clients, gint64 id)
 {
-  gsize at = desk_table_first (&clients->deal_table, mix ((guint64) id));
+  guint64 hash = mix ((guint64) id);
+  gsize at = desk_table_first (&clients->deal_table, hash);
   guint32 index;
 
-  while ((index = desk_table_next (&clients->deal_table, &at))
+  if (id > clients->greatest_deal)
+    return DESK_TABLE_NONE;
+  while ((index = desk_table_next (&clients->deal_table, hash, &at))
          != DESK_TABLE_NONE)
     if (g_array_index (clients->deals, DealEntry, index).id == id)
       return index;
@@ -176,8 +150,8 @@ desk_clients_add_phone (DeskClients *clients, guint64 number, gint64 client)
   if (key.client == DESK_TABLE_NONE || find_phone (clients, number) != NULL)
     return;
   g_array_append_val (clients->phones, key);
-  desk_table_add (&clients->phone_table, mix (number), clients->phones->len - 1,
-                  phone_hash, clients);
+  desk_table_add (&clients->phone_table, mix (number),
+                  clients->phones->len - 1);
 }
 
 void
@@ -190,7 +164,7 @@ desk_clients_add_email (DeskClients *clients, DeskCell address, gint64 client)
     return;
   g_array_append_val (clients->emails, key);
   desk_table_add (&clients->email_table, key.print.low,
-                  clients->emails->len - 1, email_hash, clients);
+                  clients->emails->len - 1);
 }
 
 /* --- deals -------------------------------------------------------------- */
@@ -291,9 +265,10 @@ ensure_deal (DeskClients *clients, gint64 client, gint64 id)
   entry.older = of->newest;
   entry.client = owner;
   of->newest = clients->deals->len;
+  clients->greatest_deal = MAX (clients->greatest_deal, id);
   g_array_append_val (clients->deals, entry);
   desk_table_add (&clients->deal_table, mix ((guint64) id),
-                  clients->deals->len - 1, deal_hash, clients);
+                  clients->deals->len - 1);
   return &g_array_index (clients->deals, DealEntry, clients->deals->len - 1);
 }
 
@@ -379,7 +354,7 @@ desk_clients_row (const DeskClients *clients, const DeskRowKey *row,
   DeskRowMatch match = DESK_ROW_UNKNOWN;
   guint32 index;
 
-  while ((index = desk_table_next (&clients->row_table, &at))
+  while ((index = desk_table_next (&clients->row_table, key, &at))
          != DESK_TABLE_NONE)
     {
       const RowEntry *entry = &g_array_index (clients->rows, RowEntry, index);
@@ -409,8 +384,7 @@ add_row (DeskClients *clients, const DeskRowKey *row, gint64 time,
   entry.key = row_key (row->kind, row->external_id);
   entry.content = row_content (row->phones, row->emails);
   g_array_append_val (clients->rows, entry);
-  desk_table_add (&clients->row_table, entry.key, clients->rows->len - 1,
-                  row_hash, clients);
+  desk_table_add (&clients->row_table, entry.key, clients->rows->len - 1);
 }
 
 void
@@ -599,6 +573,15 @@ fold (DeskClients *clients, const DeskTails *since, const DeskTails *until,
  * costs a growing table, no more.  Room that nobody fills costs nothing. */
 #define LEAD_BYTES 360
 
+static GArray *
+new_array (guint size, guint room)
+{
+  GArray *array = g_array_sized_new (FALSE, FALSE, size, room);
+
+  desk_memory_expect (array->data, (gsize) size * room);
+  return array;
+}
+
 static void
 init_tables (DeskClients *clients, const DeskTails *tails)
 {
@@ -607,12 +590,12 @@ init_tables (DeskClients *clients, const DeskTails *tails)
                          / LEAD_BYTES);
 
   clients->words = desk_word_list_new ();
-  clients->phones = g_array_sized_new (FALSE, FALSE, sizeof (PhoneKey), leads);
-  clients->emails = g_array_sized_new (FALSE, FALSE, sizeof (EmailKey), leads);
-  clients->clients
-      = g_array_sized_new (FALSE, FALSE, sizeof (ClientEntry), leads);
-  clients->deals = g_array_sized_new (FALSE, FALSE, sizeof (DealEntry), leads);
-  clients->rows = g_array_sized_new (FALSE, FALSE, sizeof (RowEntry), leads);
+  clients->greatest_deal = 0;
+  clients->phones = new_array (sizeof (PhoneKey), leads);
+  clients->emails = new_array (sizeof (EmailKey), leads);
+  clients->clients = new_array (sizeof (ClientEntry), leads);
+  clients->deals = new_array (sizeof (DealEntry), leads);
+  clients->rows = new_array (sizeof (RowEntry), leads);
   desk_table_init (&clients->phone_table, leads);
   desk_table_init (&clients->email_table, leads);
   desk_table_init (&clients->deal_table, leads);
