@@ -1,10 +1,22 @@
-/* memory.h: advice to the kernel about large blocks of memory.
+/* memory.h: advice to the system about large blocks of memory.
  *
  * Advice only: where it is not taken, nothing but time or room is lost.
  */
 #pragma once
 
 #include <glib.h>
+
+/* Fetches the cache line of @at, which is wanted a little later.  Any address
+ * will do: a bad one is passed over. */
+static inline void
+desk_prefetch (gconstpointer at)
+{
+#ifdef __GNUC__
+  __builtin_prefetch (at);
+#else
+  (void) at;
+#endif
+}
 
 /* Tells that @length bytes at @start will be used all and in any order: they
  * get large pages, so that an entry far away costs one miss and not two, and

@@ -1,4 +1,5 @@
-/* clients-fold.h: what clients.c keeps in memory for each thing it knows.
+/* clients-fold.h: what clients.c keeps in memory for each thing it knows, and
+ * how that is found.
  *
  * Small on purpose: a store may hold millions of clients. */
 #pragma once
@@ -60,3 +61,58 @@ struct _DeskClients
   GArray *phones, *emails, *clients, *deals, *rows;
   DeskTable phone_table, email_table, deal_table, row_table;
 };
+
+static inline guint64
+mix (guint64 number)
+{
+  number *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return number ^ (number >> 29);
+}
+
+static inline ClientEntry *
+client_at (const DeskClients *clients, guint32 index)
+{
+  return &g_array_index (clients->clients, ClientEntry, index);
+}
+
+static inline PhoneKey *
+find_phone (const DeskClients *clients, guint64 number)
+{
+  guint64 hash = mix (number);
+  gsize at = desk_table_first (&clients->phone_table, hash);
+  guint32 index;
+
+  while ((index = desk_table_next (&clients->phone_table, hash, &at))
+         != DESK_TABLE_NONE)
+    {
+      PhoneKey *key = &g_array_index (clients->phones, PhoneKey, index);
+
+      if (key->number == number)
+        return key;
+    }
+  return NULL;
+}
+
+static inline EmailKey *
+find_email (const DeskClients *clients, DeskFingerprint print)
+{
+  guint64 hash = print.low;
+  gsize at = desk_table_first (&clients->email_table, hash);
+  guint32 index;
+
+  while ((index = desk_table_next (&clients->email_table, hash, &at))
+         != DESK_TABLE_NONE)
+    {
+      EmailKey *key = &g_array_index (clients->emails, EmailKey, index);
+
+      if (key->print.low == print.low && key->print.high == print.high)
+        return key;
+    }
+  return NULL;
+}
+
+static inline guint64
+row_key (const DeskRowKey *row)
+{
+  return row->id + mix ((guint64) row->kind + 1);
+}

@@ -10,54 +10,21 @@
 
 /* --- tables ------------------------------------------------------------- */
 
+/* Ids come in their order: four neighbours share a line of slots. */
 static guint64
-mix (guint64 number)
+deal_hash (gint64 id)
 {
-  number *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return number ^ (number >> 29);
-}
+  guint64 neighbour = (guint64) id % 4;
 
-static PhoneKey *
-find_phone (const DeskClients *clients, guint64 number)
-{
-  guint64 hash = mix (number);
-  gsize at = desk_table_first (&clients->phone_table, hash);
-  guint32 index;
-
-  while ((index = desk_table_next (&clients->phone_table, hash, &at))
-         != DESK_TABLE_NONE)
-    {
-      PhoneKey *key = &g_array_index (clients->phones, PhoneKey, index);
-
-      if (key->number == number)
-        return key;
-    }
-  return NULL;
-}
-
-static EmailKey *
-find_email (const DeskClients *clients, DeskFingerprint print)
-{
-  guint64 hash = print.low;
-  gsize at = desk_table_first (&clients->email_table, hash);
-  guint32 index;
-
-  while ((index = desk_table_next (&clients->email_table, hash, &at))
-         != DESK_TABLE_NONE)
-    {
-      EmailKey *key = &g_array_index (clients->emails, EmailKey, index);
-
-      if (key->print.low == print.low && key->print.high == print.high)
-        return key;
-    }
-  return NULL;
+  return (mix ((guint64) id / 4) & ~(G_GUINT64_CONSTANT (3) << 32))
+         | neighbour << 32;
 }
 
 /* Index of deal @id, DESK_TABLE_NONE when there is none. */
 static guint32
 find_deal (const DeskClients *clients, gint64 id)
 {
-  guint64 hash = mix ((guint64) id);
+  guint64 hash = deal_hash (id);
   gsize at = desk_table_first (&clients->deal_table, hash);
   guint32 index;
 
@@ -76,11 +43,12 @@ find_client (const DeskClients *clients, gint64 id)
 {
   guint low = 0, high = clients->clients->len;
 
+  if (clients->latest < high && client_at (clients, clients->latest)->id == id)
+    return client_at (clients, clients->latest);
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      ClientEntry *entry
-          = &g_array_index (clients->clients, ClientEntry, middle);
+      ClientEntry *entry = client_at (clients, middle);
 
       if (entry->id == id)
         return entry;
@@ -125,21 +93,28 @@ ensure_client (DeskClients *clients, gint64 id)
 
 /* --- keys --------------------------------------------------------------- */
 
-gint64
-desk_clients_of_phone (const DeskClients *clients, guint64 number)
+/* Who was found is asked about next. */
+static gint64
+found_client (DeskClients *clients, guint32 index)
 {
-  const PhoneKey *key = find_phone (clients, number);
-
-  return key == NULL ? 0 : client_id (clients, key->client);
+  clients->latest = index;
+  return client_id (clients, index);
 }
 
 gint64
-desk_clients_of_email (const DeskClients *clients, DeskCell address)
+desk_clients_of_phone (DeskClients *clients, guint64 number)
 {
-  const EmailKey *key
-      = find_email (clients, desk_fingerprint (address.text, address.length));
+  const PhoneKey *key = find_phone (clients, number);
 
-  return key == NULL ? 0 : client_id (clients, key->client);
+  return key == NULL ? 0 : found_client (clients, key->client);
+}
+
+gint64
+desk_clients_of_email (DeskClients *clients, DeskFingerprint address)
+{
+  const EmailKey *key = find_email (clients, address);
+
+  return key == NULL ? 0 : found_client (clients, key->client);
 }
 
 void
@@ -155,10 +130,10 @@ desk_clients_add_phone (DeskClients *clients, guint64 number, gint64 client)
 }
 
 void
-desk_clients_add_email (DeskClients *clients, DeskCell address, gint64 client)
+desk_clients_add_email (DeskClients *clients, DeskFingerprint address,
+                        gint64 client)
 {
-  EmailKey key = { desk_fingerprint (address.text, address.length),
-                   ensure_client (clients, client) };
+  EmailKey key = { address, ensure_client (clients, client) };
 
   if (key.client == DESK_TABLE_NONE || find_email (clients, key.print) != NULL)
     return;
@@ -267,7 +242,7 @@ ensure_deal (DeskClients *clients, gint64 client, gint64 id)
   of->newest = clients->deals->len;
   clients->greatest_deal = MAX (clients->greatest_deal, id);
   g_array_append_val (clients->deals, entry);
-  desk_table_add (&clients->deal_table, mix ((guint64) id),
+  desk_table_add (&clients->deal_table, deal_hash (id),
                   clients->deals->len - 1);
   return &g_array_index (clients->deals, DealEntry, clients->deals->len - 1);
 }
@@ -318,15 +293,16 @@ desk_clients_set_deal (DeskClients *clients, gint64 client,
 
 /* --- rows --------------------------------------------------------------- */
 
-static guint64
-row_key (DeskRowKind kind, DeskCell external_id)
+guint64
+desk_row_id (DeskCell external_id)
 {
-  return desk_fingerprint (external_id.text, external_id.length).low
-         + mix ((guint64) kind + 1);
+  if (external_id.length == 0)
+    return 0;
+  return desk_fingerprint (external_id.text, external_id.length).low;
 }
 
-static guint64
-row_content (DeskCell phones, DeskCell emails)
+guint64
+desk_row_content (DeskCell phones, DeskCell emails)
 {
   return desk_fingerprint (phones.text, phones.length).low
          ^ mix (desk_fingerprint (emails.text, emails.length).high);
@@ -349,7 +325,7 @@ DeskRowMatch
 desk_clients_row (const DeskClients *clients, const DeskRowKey *row,
                   gint64 *subject)
 {
-  guint64 key = row_key (row->kind, row->external_id);
+  guint64 key = row_key (row);
   gsize at = desk_table_first (&clients->row_table, key);
   DeskRowMatch match = DESK_ROW_UNKNOWN;
   guint32 index;
@@ -363,8 +339,7 @@ desk_clients_row (const DeskClients *clients, const DeskRowKey *row,
         continue;
       if (subject != NULL)
         *subject = entry->subject;
-      if (time_agrees (entry, row->time)
-          && entry->content == row_content (row->phones, row->emails))
+      if (time_agrees (entry, row->time) && entry->content == row->content)
         return DESK_ROW_KNOWN;
       match = DESK_ROW_DIFFERS;
     }
@@ -379,10 +354,10 @@ add_row (DeskClients *clients, const DeskRowKey *row, gint64 time,
                      .time = (guint32) CLAMP (time, 0, (gint64) G_MAXUINT32),
                      .at_recording = at_recording };
 
-  if (row->external_id.length == 0)
+  if (row->id == 0)
     return;
-  entry.key = row_key (row->kind, row->external_id);
-  entry.content = row_content (row->phones, row->emails);
+  entry.key = row_key (row);
+  entry.content = row->content;
   g_array_append_val (clients->rows, entry);
   desk_table_add (&clients->row_table, entry.key, clients->rows->len - 1);
 }
@@ -433,7 +408,8 @@ fold_keys (DeskClients *clients, const DeskCell *cells, gint64 client)
     }
   rest = cells[DESK_LEAD_EMAIL];
   while (desk_cell_word (&rest, &word))
-    desk_clients_add_email (clients, word, client);
+    desk_clients_add_email (clients, desk_fingerprint (word.text, word.length),
+                            client);
 }
 
 static DeskRowKind
@@ -458,9 +434,9 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
   gint64 time = 0;
   DealEntry *entry;
   DeskRowKey row = { .kind = row_kind (cells[DESK_LEAD_KIND], deal),
-                     .external_id = cells[DESK_LEAD_EXTERNAL_ID],
-                     .phones = cells[DESK_LEAD_PHONE],
-                     .emails = cells[DESK_LEAD_EMAIL] };
+                     .id = desk_row_id (cells[DESK_LEAD_EXTERNAL_ID]),
+                     .content = desk_row_content (cells[DESK_LEAD_PHONE],
+                                                  cells[DESK_LEAD_EMAIL]) };
 
   (void) error;
   if (desk_cell_is (cells[DESK_LEAD_OUTCOME], "undone"))
@@ -521,8 +497,9 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
   const DeskCell *cells = line->cells;
   gint64 time = 0;
   DeskRowKey row = { .kind = DESK_ROW_CALL,
-                     .external_id = cells[DESK_CONTACT_EXTERNAL_ID],
-                     .phones = cells[DESK_CONTACT_PHONE] };
+                     .id = desk_row_id (cells[DESK_CONTACT_EXTERNAL_ID]),
+                     .content = desk_row_content (cells[DESK_CONTACT_PHONE],
+                                                  (DeskCell){ NULL, 0 }) };
 
   (void) error;
   if (desk_cell_is (cells[DESK_CONTACT_OUTCOME], "undone"))

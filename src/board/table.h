@@ -11,7 +11,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "base/memory.h"
 
 typedef struct
 {
@@ -67,12 +67,7 @@ desk_table_next (const DeskTable *table, guint64 hash, gsize *at)
 static inline void
 desk_table_prefetch (const DeskTable *table, guint64 hash)
 {
-#ifdef __GNUC__
-  __builtin_prefetch (&table->slots[desk_table_first (table, hash)]);
-#else
-  (void) table;
-  (void) hash;
-#endif
+  desk_prefetch (&table->slots[desk_table_first (table, hash)]);
 }
 
 /* Adds entry @index, which is not in it yet. */

@@ -82,6 +82,20 @@ void desk_import_rewind (DeskImportFile *file);
 gboolean desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
                            GError **error);
 
+#define DESK_IMPORT_AHEAD 32 /* rows; a power of two */
+
+/* The keys of the rows to come; zeroed at first. */
+typedef struct
+{
+  DeskFetchKeys keys[DESK_IMPORT_AHEAD]; /* of row i at i modulo that */
+  guint64 seen;                          /* rows whose keys were read */
+} DeskImportAhead;
+
+/* Fetches what @clients will be asked for the rows behind @next, the number
+ * of the row that desk_import_next() gives next. */
+void desk_import_look_ahead (DeskImportFile *file, const DeskClients *clients,
+                             DeskImportAhead *ahead, guint64 next);
+
 /**
  * desk_import_record:
  *

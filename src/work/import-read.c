@@ -48,6 +48,31 @@ desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
   return TRUE;
 }
 
+/* How many rows before its turn a row takes each step. */
+static const guint fetch_ahead[DESK_FETCH_STEPS] = { 28, 20, 12, 6 };
+
+void
+desk_import_look_ahead (DeskImportFile *file, const DeskClients *clients,
+                        DeskImportAhead *ahead, guint64 next)
+{
+  DeskSpool *spool = file->reading < G_N_ELEMENTS (file->spools)
+                         ? file->spools[file->reading]
+                         : NULL;
+
+  ahead->seen = MAX (ahead->seen, next);
+  while (
+      spool != NULL && ahead->seen < next + fetch_ahead[0]
+      && desk_stage_peek (spool, &ahead->keys[ahead->seen % DESK_IMPORT_AHEAD]))
+    desk_clients_fetch (clients,
+                        &ahead->keys[ahead->seen++ % DESK_IMPORT_AHEAD],
+                        DESK_FETCH_SLOTS);
+  for (guint step = DESK_FETCH_ENTRIES; step < DESK_FETCH_STEPS; step++)
+    if (next + fetch_ahead[step] < ahead->seen)
+      desk_clients_fetch (
+          clients, &ahead->keys[(next + fetch_ahead[step]) % DESK_IMPORT_AHEAD],
+          (DeskFetch) step);
+}
+
 /* One half of a file while it is read: what its thread alone touches. */
 typedef struct
 {
@@ -233,6 +258,7 @@ stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
   set_texts (&staged, row);
   set_amount (half->import, &staged, row, amount);
   set_destination (half->import, file, &staged, row);
+  desk_stage_keys (&staged);
   return desk_stage_add (half->spool, &staged, error);
 }
 
