@@ -48,6 +48,22 @@ typedef struct
   guint8 at_recording; /* its time is the moment it was recorded */
 } RowEntry;
 
+#define PENDING_LEADS 16 /* a power of two */
+#define PENDING_KEYS 2   /* of each sort; hardly a line has more */
+
+/* A line of leads that waits until its slots have been fetched. */
+typedef struct
+{
+  gint64 deal, client;
+  DeskRowKey row;
+  guint64 phones[PENDING_KEYS];
+  DeskFingerprint emails[PENDING_KEYS];
+  guint8 n_phones, n_emails;
+  guint8 opens; /* the deal is its own */
+  guint8 at_recording;
+  guint16 department; /* word, if it opens a deal */
+} PendingLead;
+
 struct _DeskClients
 {
   const DeskStore *store;
@@ -59,6 +75,8 @@ struct _DeskClients
   guint32 latest; /* the client looked up last: a row asks for one often */
   gint64 greatest_deal; /* id; a greater one is new without a look */
   GArray *phones, *emails, *clients, *deals, *rows;
+  PendingLead pending[PENDING_LEADS]; /* in a ring */
+  guint next_pending, n_pending;      /* they stand before next_pending */
   DeskTable phone_table, email_table, deal_table, row_table;
 };
 
@@ -116,3 +134,7 @@ row_key (const DeskRowKey *row)
 {
   return row->id + mix ((guint64) row->kind + 1);
 }
+
+/* Adds a row as it is recorded; one without an outside id is not kept. */
+void desk_clients_put_row (DeskClients *clients, const DeskRowKey *row,
+                           gint64 time, gboolean at_recording, gint64 subject);
