@@ -1,4 +1,5 @@
-/* clients-fold.h: what clients.c keeps in memory for each thing it knows.
+/* clients-fold.h: what clients.c keeps in memory for each thing it knows, and
+ * how that is found.
  *
  * Small on purpose: a store may hold millions of clients. */
 #pragma once
@@ -47,6 +48,22 @@ typedef struct
   guint8 at_recording; /* its time is the moment it was recorded */
 } RowEntry;
 
+#define PENDING_LEADS 16 /* a power of two */
+#define PENDING_KEYS 2   /* of each sort; hardly a line has more */
+
+/* A line of leads that waits until its slots have been fetched. */
+typedef struct
+{
+  gint64 deal, client;
+  DeskRowKey row;
+  guint64 phones[PENDING_KEYS];
+  DeskFingerprint emails[PENDING_KEYS];
+  guint8 n_phones, n_emails;
+  guint8 opens; /* the deal is its own */
+  guint8 at_recording;
+  guint16 department; /* word, if it opens a deal */
+} PendingLead;
+
 struct _DeskClients
 {
   const DeskStore *store;
@@ -56,6 +73,68 @@ struct _DeskClients
   gboolean stale;     /* one of them had been folded already */
   DeskWordList *words;
   guint32 latest; /* the client looked up last: a row asks for one often */
+  gint64 greatest_deal; /* id; a greater one is new without a look */
   GArray *phones, *emails, *clients, *deals, *rows;
+  PendingLead pending[PENDING_LEADS]; /* in a ring */
+  guint next_pending, n_pending;      /* they stand before next_pending */
   DeskTable phone_table, email_table, deal_table, row_table;
 };
+
+static inline guint64
+mix (guint64 number)
+{
+  number *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return number ^ (number >> 29);
+}
+
+static inline ClientEntry *
+client_at (const DeskClients *clients, guint32 index)
+{
+  return &g_array_index (clients->clients, ClientEntry, index);
+}
+
+static inline PhoneKey *
+find_phone (const DeskClients *clients, guint64 number)
+{
+  guint64 hash = mix (number);
+  gsize at = desk_table_first (&clients->phone_table, hash);
+  guint32 index;
+
+  while ((index = desk_table_next (&clients->phone_table, hash, &at))
+         != DESK_TABLE_NONE)
+    {
+      PhoneKey *key = &g_array_index (clients->phones, PhoneKey, index);
+
+      if (key->number == number)
+        return key;
+    }
+  return NULL;
+}
+
+static inline EmailKey *
+find_email (const DeskClients *clients, DeskFingerprint print)
+{
+  guint64 hash = print.low;
+  gsize at = desk_table_first (&clients->email_table, hash);
+  guint32 index;
+
+  while ((index = desk_table_next (&clients->email_table, hash, &at))
+         != DESK_TABLE_NONE)
+    {
+      EmailKey *key = &g_array_index (clients->emails, EmailKey, index);
+
+      if (key->print.low == print.low && key->print.high == print.high)
+        return key;
+    }
+  return NULL;
+}
+
+static inline guint64
+row_key (const DeskRowKey *row)
+{
+  return row->id + mix ((guint64) row->kind + 1);
+}
+
+/* Adds a row as it is recorded; one without an outside id is not kept. */
+void desk_clients_put_row (DeskClients *clients, const DeskRowKey *row,
+                           gint64 time, gboolean at_recording, gint64 subject);

@@ -3,93 +3,34 @@
 #include "board/clients.h"
 
 #include "base/civil.h"
+#include "base/memory.h"
 #include "base/money.h"
 #include "board/clients-fold.h"
 #include "store/line.h"
 
 /* --- tables ------------------------------------------------------------- */
 
+/* Ids come in their order: four neighbours share a line of slots. */
 static guint64
-mix (guint64 number)
+deal_hash (gint64 id)
 {
-  number *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return number ^ (number >> 29);
-}
+  guint64 neighbour = (guint64) id % 4;
 
-static guint64
-phone_hash (guint32 index, gconstpointer data)
-{
-  const DeskClients *clients = data;
-
-  return mix (g_array_index (clients->phones, PhoneKey, index).number);
-}
-
-static guint64
-email_hash (guint32 index, gconstpointer data)
-{
-  const DeskClients *clients = data;
-
-  return g_array_index (clients->emails, EmailKey, index).print.low;
-}
-
-static guint64
-deal_hash (guint32 index, gconstpointer data)
-{
-  const DeskClients *clients = data;
-
-  return mix ((guint64) g_array_index (clients->deals, DealEntry, index).id);
-}
-
-static guint64
-row_hash (guint32 index, gconstpointer data)
-{
-  const DeskClients *clients = data;
-
-  return g_array_index (clients->rows, RowEntry, index).key;
-}
-
-static PhoneKey *
-find_phone (const DeskClients *clients, guint64 number)
-{
-  gsize at = desk_table_first (&clients->phone_table, mix (number));
-  guint32 index;
-
-  while ((index = desk_table_next (&clients->phone_table, &at))
-         != DESK_TABLE_NONE)
-    {
-      PhoneKey *key = &g_array_index (clients->phones, PhoneKey, index);
-
-      if (key->number == number)
-        return key;
-    }
-  return NULL;
-}
-
-static EmailKey *
-find_email (const DeskClients *clients, DeskFingerprint print)
-{
-  gsize at = desk_table_first (&clients->email_table, print.low);
-  guint32 index;
-
-  while ((index = desk_table_next (&clients->email_table, &at))
-         != DESK_TABLE_NONE)
-    {
-      EmailKey *key = &g_array_index (clients->emails, EmailKey, index);
-
-      if (key->print.low == print.low && key->print.high == print.high)
-        return key;
-    }
-  return NULL;
+  return (mix ((guint64) id / 4) & ~(G_GUINT64_CONSTANT (3) << 32))
+         | neighbour << 32;
 }
 
 /* Index of deal @id, DESK_TABLE_NONE when there is none. */
 static guint32
 find_deal (const DeskClients *clients, gint64 id)
 {
-  gsize at = desk_table_first (&clients->deal_table, mix ((guint64) id));
+  guint64 hash = deal_hash (id);
+  gsize at = desk_table_first (&clients->deal_table, hash);
   guint32 index;
 
-  while ((index = desk_table_next (&clients->deal_table, &at))
+  if (id > clients->greatest_deal)
+    return DESK_TABLE_NONE;
+  while ((index = desk_table_next (&clients->deal_table, hash, &at))
          != DESK_TABLE_NONE)
     if (g_array_index (clients->deals, DealEntry, index).id == id)
       return index;
@@ -102,11 +43,12 @@ find_client (const DeskClients *clients, gint64 id)
 {
   guint low = 0, high = clients->clients->len;
 
+  if (clients->latest < high && client_at (clients, clients->latest)->id == id)
+    return client_at (clients, clients->latest);
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      ClientEntry *entry
-          = &g_array_index (clients->clients, ClientEntry, middle);
+      ClientEntry *entry = client_at (clients, middle);
 
       if (entry->id == id)
         return entry;
@@ -151,21 +93,28 @@ ensure_client (DeskClients *clients, gint64 id)
 
 /* --- keys --------------------------------------------------------------- */
 
-gint64
-desk_clients_of_phone (const DeskClients *clients, guint64 number)
+/* Who was found is asked about next. */
+static gint64
+found_client (DeskClients *clients, guint32 index)
 {
-  const PhoneKey *key = find_phone (clients, number);
-
-  return key == NULL ? 0 : client_id (clients, key->client);
+  clients->latest = index;
+  return client_id (clients, index);
 }
 
 gint64
-desk_clients_of_email (const DeskClients *clients, DeskCell address)
+desk_clients_of_phone (DeskClients *clients, guint64 number)
 {
-  const EmailKey *key
-      = find_email (clients, desk_fingerprint (address.text, address.length));
+  const PhoneKey *key = find_phone (clients, number);
 
-  return key == NULL ? 0 : client_id (clients, key->client);
+  return key == NULL ? 0 : found_client (clients, key->client);
+}
+
+gint64
+desk_clients_of_email (DeskClients *clients, DeskFingerprint address)
+{
+  const EmailKey *key = find_email (clients, address);
+
+  return key == NULL ? 0 : found_client (clients, key->client);
 }
 
 void
@@ -176,21 +125,21 @@ desk_clients_add_phone (DeskClients *clients, guint64 number, gint64 client)
   if (key.client == DESK_TABLE_NONE || find_phone (clients, number) != NULL)
     return;
   g_array_append_val (clients->phones, key);
-  desk_table_add (&clients->phone_table, mix (number), clients->phones->len - 1,
-                  phone_hash, clients);
+  desk_table_add (&clients->phone_table, mix (number),
+                  clients->phones->len - 1);
 }
 
 void
-desk_clients_add_email (DeskClients *clients, DeskCell address, gint64 client)
+desk_clients_add_email (DeskClients *clients, DeskFingerprint address,
+                        gint64 client)
 {
-  EmailKey key = { desk_fingerprint (address.text, address.length),
-                   ensure_client (clients, client) };
+  EmailKey key = { address, ensure_client (clients, client) };
 
   if (key.client == DESK_TABLE_NONE || find_email (clients, key.print) != NULL)
     return;
   g_array_append_val (clients->emails, key);
   desk_table_add (&clients->email_table, key.print.low,
-                  clients->emails->len - 1, email_hash, clients);
+                  clients->emails->len - 1);
 }
 
 /* --- deals -------------------------------------------------------------- */
@@ -291,9 +240,10 @@ ensure_deal (DeskClients *clients, gint64 client, gint64 id)
   entry.older = of->newest;
   entry.client = owner;
   of->newest = clients->deals->len;
+  clients->greatest_deal = MAX (clients->greatest_deal, id);
   g_array_append_val (clients->deals, entry);
-  desk_table_add (&clients->deal_table, mix ((guint64) id),
-                  clients->deals->len - 1, deal_hash, clients);
+  desk_table_add (&clients->deal_table, deal_hash (id),
+                  clients->deals->len - 1);
   return &g_array_index (clients->deals, DealEntry, clients->deals->len - 1);
 }
 
@@ -341,88 +291,6 @@ desk_clients_set_deal (DeskClients *clients, gint64 client,
   entry->amount_minor = deal->amount_minor;
 }
 
-/* --- rows --------------------------------------------------------------- */
-
-static guint64
-row_key (DeskRowKind kind, DeskCell external_id)
-{
-  return desk_fingerprint (external_id.text, external_id.length).low
-         + mix ((guint64) kind + 1);
-}
-
-static guint64
-row_content (DeskCell phones, DeskCell emails)
-{
-  return desk_fingerprint (phones.text, phones.length).low
-         ^ mix (desk_fingerprint (emails.text, emails.length).high);
-}
-
-/* A row from the future was cut to the moment it was recorded, and so was one
- * without a time: both are met again as they came. */
-static gboolean
-time_agrees (const RowEntry *entry, gint64 time)
-{
-  if (time == DESK_TIME_NONE)
-    return entry->at_recording;
-  if (time == (gint64) entry->time)
-    return TRUE;
-  return entry->at_recording && time > (gint64) entry->time
-         && time - (gint64) entry->time <= DESK_FUTURE_SECONDS;
-}
-
-DeskRowMatch
-desk_clients_row (const DeskClients *clients, const DeskRowKey *row,
-                  gint64 *subject)
-{
-  guint64 key = row_key (row->kind, row->external_id);
-  gsize at = desk_table_first (&clients->row_table, key);
-  DeskRowMatch match = DESK_ROW_UNKNOWN;
-  guint32 index;
-
-  while ((index = desk_table_next (&clients->row_table, &at))
-         != DESK_TABLE_NONE)
-    {
-      const RowEntry *entry = &g_array_index (clients->rows, RowEntry, index);
-
-      if (entry->key != key)
-        continue;
-      if (subject != NULL)
-        *subject = entry->subject;
-      if (time_agrees (entry, row->time)
-          && entry->content == row_content (row->phones, row->emails))
-        return DESK_ROW_KNOWN;
-      match = DESK_ROW_DIFFERS;
-    }
-  return match;
-}
-
-static void
-add_row (DeskClients *clients, const DeskRowKey *row, gint64 time,
-         gboolean at_recording, gint64 subject)
-{
-  RowEntry entry = { .subject = subject,
-                     .time = (guint32) CLAMP (time, 0, (gint64) G_MAXUINT32),
-                     .at_recording = at_recording };
-
-  if (row->external_id.length == 0)
-    return;
-  entry.key = row_key (row->kind, row->external_id);
-  entry.content = row_content (row->phones, row->emails);
-  g_array_append_val (clients->rows, entry);
-  desk_table_add (&clients->row_table, entry.key, clients->rows->len - 1,
-                  row_hash, clients);
-}
-
-void
-desk_clients_add_row (DeskClients *clients, const DeskRowKey *row,
-                      gint64 recorded, gint64 subject)
-{
-  gboolean at_recording = row->time == DESK_TIME_NONE || row->time > recorded;
-
-  add_row (clients, row, at_recording ? recorded : row->time, at_recording,
-           subject);
-}
-
 /* --- folding ------------------------------------------------------------ */
 
 static gboolean
@@ -445,21 +313,91 @@ take_undone (DeskClients *clients, DeskCell ref)
   clients->stale = TRUE;
 }
 
+/* Reads the keys of a line; FALSE when it has more than a pending one holds. */
+static gboolean
+read_keys (PendingLead *lead, const DeskCell *cells)
+{
+  DeskCell rest = cells[DESK_LEAD_PHONE], word;
+  DeskPhone phone;
+
+  while (desk_cell_word (&rest, &word))
+    {
+      if (lead->n_phones == PENDING_KEYS)
+        return FALSE;
+      if (desk_phone_parse_stored (word, &phone))
+        lead->phones[lead->n_phones++] = phone.number;
+    }
+  rest = cells[DESK_LEAD_EMAIL];
+  while (desk_cell_word (&rest, &word))
+    {
+      if (lead->n_emails == PENDING_KEYS)
+        return FALSE;
+      lead->emails[lead->n_emails++]
+          = desk_fingerprint (word.text, word.length);
+    }
+  return TRUE;
+}
+
+/* Learns the keys of a line that has many. */
 static void
 fold_keys (DeskClients *clients, const DeskCell *cells, gint64 client)
 {
   DeskCell rest = cells[DESK_LEAD_PHONE], word;
+  DeskPhone phone;
 
   while (desk_cell_word (&rest, &word))
-    {
-      DeskPhone phone;
-
-      if (desk_phone_parse_stored (word, &phone))
-        desk_clients_add_phone (clients, phone.number, client);
-    }
+    if (desk_phone_parse_stored (word, &phone))
+      desk_clients_add_phone (clients, phone.number, client);
   rest = cells[DESK_LEAD_EMAIL];
   while (desk_cell_word (&rest, &word))
-    desk_clients_add_email (clients, word, client);
+    desk_clients_add_email (clients, desk_fingerprint (word.text, word.length),
+                            client);
+}
+
+static void
+take_lead (DeskClients *clients, const PendingLead *lead)
+{
+  DealEntry *entry;
+
+  if (lead->client > 0)
+    ensure_client (clients, lead->client);
+  for (guint i = 0; i < lead->n_phones; i++)
+    desk_clients_add_phone (clients, lead->phones[i], lead->client);
+  for (guint i = 0; i < lead->n_emails; i++)
+    desk_clients_add_email (clients, lead->emails[i], lead->client);
+  if (lead->opens
+      && (entry = ensure_deal (clients, lead->client, lead->deal)) != NULL)
+    {
+      entry->status = DESK_STATUS_NEW;
+      entry->owner
+          = desk_word_list_number (clients->words, desk_cell ("exchange"));
+      entry->department = lead->department;
+    }
+  desk_clients_put_row (clients, &lead->row, lead->row.time, lead->at_recording,
+                        lead->deal > 0 ? lead->deal : lead->client);
+}
+
+/* Takes the oldest lines that wait until only @left are left. */
+static void
+take_pending (DeskClients *clients, guint left)
+{
+  for (; clients->n_pending > left; clients->n_pending--)
+    take_lead (clients,
+               &clients->pending[(clients->next_pending - clients->n_pending)
+                                 % PENDING_LEADS]);
+}
+
+/* Has the slots fetched that a line will need when its turn comes. */
+static void
+fetch_lead (const DeskClients *clients, const PendingLead *lead)
+{
+  DeskFetchKeys keys = { .row = lead->row };
+
+  if (lead->n_phones > 0)
+    keys.phone = lead->phones[0];
+  if (lead->n_emails > 0)
+    keys.email = lead->emails[0];
+  desk_clients_fetch (clients, &keys, DESK_FETCH_SLOTS);
 }
 
 static DeskRowKind
@@ -474,19 +412,34 @@ row_kind (DeskCell kind, gint64 deal)
   return deal > 0 ? DESK_ROW_DEAL : DESK_ROW_DEAL_LEAD;
 }
 
+static void
+read_lead (DeskClients *clients, const DeskLine *line, PendingLead *lead)
+{
+  const DeskCell *cells = line->cells;
+  gint64 deal = desk_cell_seq (cells[DESK_LEAD_DEAL]);
+
+  *lead = (PendingLead){
+    .deal = deal,
+    .client = desk_cell_seq (cells[DESK_LEAD_CLIENT]),
+    .opens = deal == line->seq,
+    .at_recording = desk_cell_equal (cells[DESK_TIME], cells[DESK_RECORDED]),
+    .row = { .kind = row_kind (cells[DESK_LEAD_KIND], deal),
+             .id = desk_row_id (cells[DESK_LEAD_EXTERNAL_ID]),
+             .content = desk_row_content (cells[DESK_LEAD_PHONE],
+                                          cells[DESK_LEAD_EMAIL]) }
+  };
+  (void) desk_time_parse (cells[DESK_TIME], &lead->row.time);
+  if (lead->opens)
+    lead->department
+        = desk_word_list_number (clients->words, cells[DESK_LEAD_DEPARTMENT]);
+}
+
 static gboolean
 fold_lead (const DeskLine *line, gpointer data, GError **error)
 {
   DeskClients *clients = data;
   const DeskCell *cells = line->cells;
-  gint64 deal = desk_cell_seq (cells[DESK_LEAD_DEAL]);
-  gint64 client = desk_cell_seq (cells[DESK_LEAD_CLIENT]);
-  gint64 time = 0;
-  DealEntry *entry;
-  DeskRowKey row = { .kind = row_kind (cells[DESK_LEAD_KIND], deal),
-                     .external_id = cells[DESK_LEAD_EXTERNAL_ID],
-                     .phones = cells[DESK_LEAD_PHONE],
-                     .emails = cells[DESK_LEAD_EMAIL] };
+  PendingLead *lead = &clients->pending[clients->next_pending % PENDING_LEADS];
 
   (void) error;
   if (desk_cell_is (cells[DESK_LEAD_OUTCOME], "undone"))
@@ -496,18 +449,17 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
     }
   if (is_undone (clients, line->seq))
     return TRUE;
-  if (client > 0)
-    fold_keys (clients, cells, client);
-  if (client > 0)
-    ensure_client (clients, client);
-  if (deal == line->seq
-      && (entry = ensure_deal (clients, client, deal)) != NULL)
-    set_state (clients, entry, DESK_STATUS_NEW, desk_cell ("exchange"),
-               cells[DESK_LEAD_DEPARTMENT]);
-  (void) desk_time_parse (cells[DESK_TIME], &time);
-  add_row (clients, &row, time,
-           desk_cell_equal (cells[DESK_TIME], cells[DESK_RECORDED]),
-           deal > 0 ? deal : client);
+  take_pending (clients, PENDING_LEADS - 1);
+  read_lead (clients, line, lead);
+  if (lead->client > 0 && !read_keys (lead, cells))
+    {
+      take_pending (clients, 0); /* a key belongs to whom it named first */
+      lead->n_phones = lead->n_emails = 0;
+      fold_keys (clients, cells, lead->client);
+    }
+  fetch_lead (clients, lead);
+  clients->next_pending++;
+  clients->n_pending++;
   return TRUE;
 }
 
@@ -547,8 +499,9 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
   const DeskCell *cells = line->cells;
   gint64 time = 0;
   DeskRowKey row = { .kind = DESK_ROW_CALL,
-                     .external_id = cells[DESK_CONTACT_EXTERNAL_ID],
-                     .phones = cells[DESK_CONTACT_PHONE] };
+                     .id = desk_row_id (cells[DESK_CONTACT_EXTERNAL_ID]),
+                     .content = desk_row_content (cells[DESK_CONTACT_PHONE],
+                                                  (DeskCell){ NULL, 0 }) };
 
   (void) error;
   if (desk_cell_is (cells[DESK_CONTACT_OUTCOME], "undone"))
@@ -556,9 +509,10 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
   else if (!is_undone (clients, line->seq))
     {
       (void) desk_time_parse (cells[DESK_TIME], &time);
-      add_row (clients, &row, time,
-               desk_cell_equal (cells[DESK_TIME], cells[DESK_RECORDED]),
-               desk_cell_seq (cells[DESK_CONTACT_DEAL]));
+      desk_clients_put_row (
+          clients, &row, time,
+          desk_cell_equal (cells[DESK_TIME], cells[DESK_RECORDED]),
+          desk_cell_seq (cells[DESK_CONTACT_DEAL]));
     }
   return TRUE;
 }
@@ -584,10 +538,12 @@ fold (DeskClients *clients, const DeskTails *since, const DeskTails *until,
         | BIT (DESK_CONTACT_DEAL) | BIT (DESK_CONTACT_EXTERNAL_ID);
   int folder = desk_store_folder (clients->store);
 
-  return desk_ledger_scan (folder, DESK_LEADS, since, until, leads, fold_lead,
+  if (!desk_ledger_scan (folder, DESK_LEADS, since, until, leads, fold_lead,
+                         clients, error))
+    return FALSE;
+  take_pending (clients, 0);
+  return desk_ledger_scan (folder, DESK_DEALS, since, until, deals, fold_deal,
                            clients, error)
-         && desk_ledger_scan (folder, DESK_DEALS, since, until, deals,
-                              fold_deal, clients, error)
          && ((clients->ask & DESK_CLIENTS_CALLS) == 0
              || desk_ledger_scan (folder, DESK_CONTACTS, since, until, contacts,
                                   fold_contact, clients, error));
@@ -599,6 +555,15 @@ fold (DeskClients *clients, const DeskTails *since, const DeskTails *until,
  * costs a growing table, no more.  Room that nobody fills costs nothing. */
 #define LEAD_BYTES 360
 
+static GArray *
+new_array (guint size, guint room)
+{
+  GArray *array = g_array_sized_new (FALSE, FALSE, size, room);
+
+  desk_memory_expect (array->data, (gsize) size * room);
+  return array;
+}
+
 static void
 init_tables (DeskClients *clients, const DeskTails *tails)
 {
@@ -607,12 +572,13 @@ init_tables (DeskClients *clients, const DeskTails *tails)
                          / LEAD_BYTES);
 
   clients->words = desk_word_list_new ();
-  clients->phones = g_array_sized_new (FALSE, FALSE, sizeof (PhoneKey), leads);
-  clients->emails = g_array_sized_new (FALSE, FALSE, sizeof (EmailKey), leads);
-  clients->clients
-      = g_array_sized_new (FALSE, FALSE, sizeof (ClientEntry), leads);
-  clients->deals = g_array_sized_new (FALSE, FALSE, sizeof (DealEntry), leads);
-  clients->rows = g_array_sized_new (FALSE, FALSE, sizeof (RowEntry), leads);
+  clients->greatest_deal = 0;
+  clients->n_pending = 0;
+  clients->phones = new_array (sizeof (PhoneKey), leads);
+  clients->emails = new_array (sizeof (EmailKey), leads);
+  clients->clients = new_array (sizeof (ClientEntry), leads);
+  clients->deals = new_array (sizeof (DealEntry), leads);
+  clients->rows = new_array (sizeof (RowEntry), leads);
   desk_table_init (&clients->phone_table, leads);
   desk_table_init (&clients->email_table, leads);
   desk_table_init (&clients->deal_table, leads);

@@ -44,13 +44,13 @@ void desk_clients_follow (DeskClients *clients, const DeskTails *tails);
 
 /* The client of a number (without extension) or of one lower-case address; 0
  * when nobody's. */
-gint64 desk_clients_of_phone (const DeskClients *clients, guint64 number);
-gint64 desk_clients_of_email (const DeskClients *clients, DeskCell address);
+gint64 desk_clients_of_phone (DeskClients *clients, guint64 number);
+gint64 desk_clients_of_email (DeskClients *clients, DeskFingerprint address);
 
 /* Tells that @client has this key too; a key that is known already stays. */
 void desk_clients_add_phone (DeskClients *clients, guint64 number,
                              gint64 client);
-void desk_clients_add_email (DeskClients *clients, DeskCell address,
+void desk_clients_add_email (DeskClients *clients, DeskFingerprint address,
                              gint64 client);
 
 /* A deal of a client, as far as an inquiry needs it. */
@@ -105,10 +105,16 @@ typedef enum
 typedef struct
 {
   DeskRowKind kind;
-  DeskCell external_id;    /* SYSTEM:ID */
-  DeskCell phones, emails; /* as the ledger keeps them */
-  gint64 time;             /* DESK_TIME_NONE: the row has none */
+  guint64 id;      /* desk_row_id() */
+  guint64 content; /* desk_row_content() */
+  gint64 time;     /* DESK_TIME_NONE: the row has none */
 } DeskRowKey;
+
+/* What the outside id SYSTEM:ID, phones and e-mails (as the ledger keeps them)
+ * are compared by, in this process; in any thread.  The id is 0 when there is
+ * none. */
+guint64 desk_row_id (DeskCell external_id);
+guint64 desk_row_content (DeskCell phones, DeskCell emails);
 
 typedef enum
 {
@@ -129,3 +135,27 @@ DeskRowMatch desk_clients_row (const DeskClients *clients,
 /* Tells that @row is recorded now, at @recorded. */
 void desk_clients_add_row (DeskClients *clients, const DeskRowKey *row,
                            gint64 recorded, gint64 subject);
+
+/*
+ * Every question about a row costs a few cache misses, each of which names the
+ * next.  Who knows the rows to come has them fetched meanwhile: a row goes
+ * through the steps in this order, some rows apart.
+ */
+typedef enum
+{
+  DESK_FETCH_SLOTS,   /* of the tables */
+  DESK_FETCH_ENTRIES, /* that they name */
+  DESK_FETCH_CLIENT,  /* that those name */
+  DESK_FETCH_DEAL,    /* his newest */
+  DESK_FETCH_STEPS
+} DeskFetch;
+
+typedef struct
+{
+  DeskRowKey row;
+  guint64 phone;         /* the first; 0: none */
+  DeskFingerprint email; /* likewise */
+} DeskFetchKeys;
+
+void desk_clients_fetch (const DeskClients *clients, const DeskFetchKeys *keys,
+                         DeskFetch step);

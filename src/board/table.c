@@ -2,25 +2,37 @@
 
 #include "board/table.h"
 
-#define SLOTS_MIN 64
+#include "base/memory.h"
 
-static gsize
-slots_for (gsize entries)
+#define BITS_MIN 6
+#define TAG_BITS 32
+
+static guint
+bits_for (gsize entries)
 {
-  gsize slots = SLOTS_MIN;
+  guint bits = BITS_MIN;
 
-  while (slots - slots / 4 < entries) /* at most three quarters full */
-    slots *= 2;
-  return slots;
+  while (bits < TAG_BITS /* at most three quarters full */
+         && ((gsize) 1 << bits) - ((gsize) 1 << bits) / 4 < entries)
+    bits++;
+  return bits;
+}
+
+static void
+set_slots (DeskTable *table, guint bits)
+{
+  gsize slots = (gsize) 1 << bits;
+
+  table->slots = g_new0 (DeskSlot, slots);
+  desk_memory_expect (table->slots, slots * sizeof (DeskSlot));
+  table->mask = slots - 1;
+  table->shift = TAG_BITS - bits;
 }
 
 void
 desk_table_init (DeskTable *table, gsize expected)
 {
-  gsize slots = slots_for (expected);
-
-  table->slots = g_new0 (guint32, slots);
-  table->mask = slots - 1;
+  set_slots (table, bits_for (expected));
   table->used = 0;
 }
 
@@ -31,34 +43,42 @@ desk_table_clear (DeskTable *table)
 }
 
 static void
-put (DeskTable *table, guint64 hash, guint32 index)
+put (DeskTable *table, DeskSlot slot)
 {
-  gsize at = desk_table_first (table, hash);
+  gsize at = slot.tag >> table->shift;
 
-  while (table->slots[at] != 0)
+  while (table->slots[at].index != 0)
     at = (at + 1) & table->mask;
-  table->slots[at] = index + 1;
+  table->slots[at] = slot;
 }
 
+/* Begins behind a free slot: a run that goes on at the other end would change
+ * its order otherwise. */
 static void
-grow (DeskTable *table, DeskTableHash rehash, gconstpointer data)
+grow (DeskTable *table)
 {
-  g_autofree guint32 *old = table->slots;
-  gsize n_old = table->mask + 1;
+  g_autofree DeskSlot *old = table->slots;
+  gsize n_old = table->mask + 1, start = 0;
 
-  table->slots = g_new0 (guint32, n_old * 2);
-  table->mask = n_old * 2 - 1;
+  set_slots (table, TAG_BITS - table->shift + 1);
+  while (old[start].index != 0)
+    start++;
   for (gsize i = 0; i < n_old; i++)
-    if (old[i] != 0)
-      put (table, rehash (old[i] - 1, data), old[i] - 1);
+    {
+      DeskSlot slot = old[(start + i) & (n_old - 1)];
+
+      if (slot.index != 0)
+        put (table, slot);
+    }
 }
 
 void
-desk_table_add (DeskTable *table, guint64 hash, guint32 index,
-                DeskTableHash rehash, gconstpointer data)
+desk_table_add (DeskTable *table, guint64 hash, guint32 index)
 {
-  if (table->used + 1 > table->mask - table->mask / 4)
-    grow (table, rehash, data);
-  put (table, hash, index);
+  DeskSlot slot = { desk_table_tag (hash), index + 1 };
+
+  if (table->used + 1 > table->mask - table->mask / 4 && table->shift > 0)
+    grow (table);
+  put (table, slot);
   table->used++;
 }

@@ -15,7 +15,8 @@
 struct _DeskIntake
 {
   const char *path;
-  char *whole; /* (nullable): the file as UTF-8 when it was UTF-16 */
+  const char *file; /* (nullable): where it begins, when it is read in place */
+  char *whole;      /* (nullable): the file as UTF-8 when it was UTF-16 */
   const char *bytes;
   gsize length;
   DeskEncoding detected;
@@ -59,6 +60,7 @@ decode (DeskIntake *intake, const DeskIntakeOptions *options, GError **error)
       return FALSE;
     }
   intake->bytes = intake->whole;
+  intake->file = NULL;
   intake->reader.encoding = DESK_ENCODING_UTF8;
   return TRUE;
 }
@@ -248,7 +250,7 @@ desk_intake_open (const char *bytes, gsize length, const DeskSources *sources,
   g_autoptr (GError) fault = NULL;
 
   intake->path = options->path;
-  intake->bytes = bytes;
+  intake->file = intake->bytes = bytes;
   intake->length = length;
   intake->header_row = g_string_new (NULL);
   intake->reject_row = g_string_new (NULL);
@@ -289,6 +291,7 @@ second_half (const DeskIntake *intake, gsize from, guint line,
 
   half->half = TRUE;
   half->path = intake->path;
+  half->file = intake->file;
   half->bytes = intake->bytes + from;
   half->length = intake->length - from;
   half->detected = intake->detected;
@@ -333,6 +336,15 @@ desk_intake_split (DeskIntake *intake, DeskFindings *findings)
   desk_csv_stop (intake->reader.csv, from);
   intake->length = from;
   return half;
+}
+
+gsize
+desk_intake_passed (const DeskIntake *intake)
+{
+  if (intake->file == NULL || intake->calls != NULL)
+    return 0;
+  return (gsize) (intake->bytes - intake->file)
+         + desk_csv_offset (intake->reader.csv);
 }
 
 const DeskSource *

@@ -57,6 +57,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskIntake, desk_intake_free)
  */
 DeskIntake *desk_intake_split (DeskIntake *intake, DeskFindings *findings);
 
+/* Where in the file the next row begins; what this half of it has passed by
+ * then is never looked at again.  0 where that cannot be said: UTF-16 is not
+ * read in place, calls are looked at twice. */
+gsize desk_intake_passed (const DeskIntake *intake);
+
 const DeskSource *desk_intake_source (const DeskIntake *intake);
 const char *desk_intake_encoding (const DeskIntake *intake); /* "CP1251" */
 char desk_intake_delimiter (const DeskIntake *intake);

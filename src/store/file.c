@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "store/io.h"
 #include <errno.h>
@@ -75,6 +76,16 @@ check_regular (const char *path, const struct stat *status, GError **error)
   return FALSE;
 }
 
+/* Makes room at once for a file of @size bytes and a look at its end. */
+static void
+expect (GByteArray *bytes, gint64 size)
+{
+  if (size <= 0 || size > G_MAXUINT / 4)
+    return;
+  g_byte_array_set_size (bytes, (guint) size + READ_BLOCK);
+  desk_memory_expect (bytes->data, bytes->len);
+}
+
 static gboolean
 read_all (int fd, const char *name, GByteArray *bytes, GError **error)
 {
@@ -104,17 +115,25 @@ read_all (int fd, const char *name, GByteArray *bytes, GError **error)
   return TRUE;
 }
 
-gboolean
-desk_file_read_fd (int fd, const char *name, char **bytes, gsize *length,
-                   GError **error)
+static gboolean
+read_fd (int fd, gint64 size, const char *name, char **bytes, gsize *length,
+         GError **error)
 {
   g_autoptr (GByteArray) all = g_byte_array_new ();
 
+  expect (all, size);
   if (!read_all (fd, name, all, error))
     return FALSE;
   *length = all->len;
   *bytes = (char *) g_byte_array_free (g_steal_pointer (&all), FALSE);
   return TRUE;
+}
+
+gboolean
+desk_file_read_fd (int fd, const char *name, char **bytes, gsize *length,
+                   GError **error)
+{
+  return read_fd (fd, 0, name, bytes, length, error);
 }
 
 gboolean
@@ -138,7 +157,7 @@ desk_file_read (const char *path, char **bytes, gsize *length, GError **error)
       return FALSE;
     }
   done = check_regular (path, &status, error)
-         && desk_file_read_fd (fd, path, bytes, length, error);
+         && read_fd (fd, status.st_size, path, bytes, length, error);
   close (fd);
   return done;
 }

@@ -32,7 +32,8 @@ struct _DeskSpool
   /* reading */
   guint block;
   gsize at;
-  char *read; /* a block of the file */
+  gsize ahead; /* of the record to be looked at next, in the same block */
+  char *read;  /* a block of the file */
   gsize room;
   guint reads; /* which block that is, + 1 */
 };
@@ -152,7 +153,7 @@ void
 desk_spool_rewind (DeskSpool *spool)
 {
   spool->block = 0;
-  spool->at = 0;
+  spool->at = spool->ahead = 0;
 }
 
 /* The bytes of the block being read, fetched from the file when they are
@@ -179,6 +180,17 @@ block_bytes (DeskSpool *spool, const Block *block, GError **error)
   return spool->read;
 }
 
+/* The record at *@at of a block, which is moved behind it. */
+static const void *
+take_record (const char *bytes, gsize *at, guint64 *length)
+{
+  const char *record = bytes + *at + sizeof *length;
+
+  memcpy (length, bytes + *at, sizeof *length);
+  *at += sizeof *length + (*length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  return record;
+}
+
 gboolean
 desk_spool_next (DeskSpool *spool, const void **record, gsize *length,
                  GError **error)
@@ -194,15 +206,33 @@ desk_spool_next (DeskSpool *spool, const void **record, gsize *length,
   if (spool->at >= block->used)
     {
       spool->block++;
-      spool->at = 0;
+      spool->at = spool->ahead = 0;
       return desk_spool_next (spool, record, length, error);
     }
   bytes = block_bytes (spool, block, error);
   if (bytes == NULL)
     return FALSE;
-  memcpy (&stored, bytes + spool->at, sizeof stored);
-  *record = bytes + spool->at + sizeof stored;
+  *record = take_record (bytes, &spool->at, &stored);
   *length = stored;
-  spool->at += sizeof stored + (stored + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   return TRUE;
+}
+
+const void *
+desk_spool_peek (DeskSpool *spool)
+{
+  const Block *block;
+  const char *bytes = NULL;
+  guint64 stored;
+
+  if (spool->block >= spool->blocks->len)
+    return NULL;
+  block = &g_array_index (spool->blocks, Block, spool->block);
+  if (block->bytes != NULL)
+    bytes = block->bytes;
+  else if (spool->reads == spool->block + 1)
+    bytes = spool->read;
+  spool->ahead = MAX (spool->ahead, spool->at);
+  if (bytes == NULL || spool->ahead >= block->used)
+    return NULL;
+  return take_record (bytes, &spool->ahead, &stored);
 }

@@ -31,3 +31,8 @@ void desk_spool_rewind (DeskSpool *spool);
  */
 gboolean desk_spool_next (DeskSpool *spool, const void **record, gsize *length,
                           GError **error);
+
+/* Looks ahead: the first record behind the one read last, then at each call one
+ * further.  NULL where that is not in memory without effort; looking goes on
+ * when reading has come there.  Borrowed until desk_spool_next(). */
+const void *desk_spool_peek (DeskSpool *spool);

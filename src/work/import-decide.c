@@ -11,32 +11,6 @@ has_status (const DeskStaged *row)
   return row->cells[DESK_STAGED_STATUS].length > 0;
 }
 
-static DeskRowKind
-kind_of (const DeskStaged *row)
-{
-  switch (row->kind)
-    {
-    case DESK_KIND_CALL:
-      return DESK_ROW_CALL;
-    case DESK_KIND_BASE:
-      return DESK_ROW_BASE;
-    case DESK_KIND_DEAL:
-      return has_status (row) ? DESK_ROW_DEAL : DESK_ROW_DEAL_LEAD;
-    default:
-      return DESK_ROW_FORM;
-    }
-}
-
-DeskRowKey
-desk_import_key (const DeskStaged *row)
-{
-  return (DeskRowKey){ .kind = kind_of (row),
-                       .external_id = row->cells[DESK_STAGED_EXTERNAL_ID],
-                       .phones = row->cells[DESK_STAGED_PHONE],
-                       .emails = row->cells[DESK_STAGED_EMAIL],
-                       .time = row->time };
-}
-
 gboolean
 desk_import_is_contact (const DeskStaged *row)
 {
@@ -46,6 +20,13 @@ desk_import_is_contact (const DeskStaged *row)
 }
 
 /* --- clients ------------------------------------------------------------ */
+
+/* E-mail @i of a row; that of the first, mostly the only one, is staged. */
+static DeskFingerprint
+email_print (const DeskStaged *row, guint i, DeskCell address)
+{
+  return i == 0 ? row->email : desk_fingerprint (address.text, address.length);
+}
 
 gint64
 desk_import_client (DeskImport *import, const DeskImportFile *file,
@@ -61,9 +42,10 @@ desk_import_client (DeskImport *import, const DeskImportFile *file,
       client = client == 0 ? one : client;
       other = one != client && one != 0 ? one : other;
     }
-  while (desk_cell_word (&rest, &word))
+  for (guint i = 0; desk_cell_word (&rest, &word); i++)
     {
-      gint64 one = desk_clients_of_email (import->clients, word);
+      gint64 one
+          = desk_clients_of_email (import->clients, email_print (row, i, word));
 
       client = client == 0 ? one : client;
       other = one != client && one != 0 ? one : other;
@@ -83,8 +65,9 @@ desk_import_learn (DeskImport *import, const DeskStaged *row, gint64 client)
 
   for (guint i = 0; i < row->n_phones; i++)
     desk_clients_add_phone (import->clients, row->phones[i], client);
-  while (desk_cell_word (&rest, &word))
-    desk_clients_add_email (import->clients, word, client);
+  for (guint i = 0; desk_cell_word (&rest, &word); i++)
+    desk_clients_add_email (import->clients, email_print (row, i, word),
+                            client);
 }
 
 /* --- history ------------------------------------------------------------ */
@@ -183,7 +166,7 @@ judge_known_history (DeskImport *import, const DeskImportFile *file,
 static gint64
 history_client (DeskImport *import, const DeskStaged *row)
 {
-  DeskRowKey key = desk_import_key (row);
+  DeskRowKey key = row->key;
   DeskClientDeal deal;
   gint64 subject = 0;
 
@@ -249,12 +232,11 @@ void
 desk_import_decide (DeskImport *import, const DeskImportFile *file,
                     const DeskStaged *row, DeskDecision *decision)
 {
-  DeskRowKey key = desk_import_key (row);
   gint64 subject = 0;
 
   *decision
       = (DeskDecision){ .decided = DESK_DECIDED_KNOWN, .department = NULL };
-  switch (desk_clients_row (import->clients, &key, &subject))
+  switch (desk_clients_row (import->clients, &row->key, &subject))
     {
     case DESK_ROW_KNOWN:
       judge_known_history (import, file, row, subject, decision);

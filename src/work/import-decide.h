@@ -28,9 +28,6 @@ typedef struct
   const char *department; /* where the row goes; borrowed */
 } DeskDecision;
 
-/* What a row is known again by. */
-DeskRowKey desk_import_key (const DeskStaged *row);
-
 /* Whether a row of kind call is no lead but a contact: everything but a
  * missed call whose number is known. */
 gboolean desk_import_is_contact (const DeskStaged *row);

@@ -64,7 +64,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFile, desk_import_file_clear)
 
 /**
  * desk_import_read:
- * @bytes: (array length=length): the file
+ * @bytes: (array length=length): the file; of a large one nothing can be
+ *   read afterwards, its memory is given back on the way
  * @file: path is set; the rest is filled in
  *
  * Reads and stages every row.  Faults of rows are findings and rejects; a file
@@ -72,7 +73,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFile, desk_import_file_clear)
  *
  * Locking: none.
  */
-gboolean desk_import_read (DeskImport *import, const char *bytes, gsize length,
+gboolean desk_import_read (DeskImport *import, char *bytes, gsize length,
                            DeskImportFile *file, GError **error);
 
 /* Goes back to the first staged row; desk_import_next() gives one after the
@@ -80,6 +81,20 @@ gboolean desk_import_read (DeskImport *import, const char *bytes, gsize length,
 void desk_import_rewind (DeskImportFile *file);
 gboolean desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
                            GError **error);
+
+#define DESK_IMPORT_AHEAD 32 /* rows; a power of two */
+
+/* The keys of the rows to come; zeroed at first. */
+typedef struct
+{
+  DeskFetchKeys keys[DESK_IMPORT_AHEAD]; /* of row i at i modulo that */
+  guint64 seen;                          /* rows whose keys were read */
+} DeskImportAhead;
+
+/* Fetches what @clients will be asked for the rows behind @next, the number
+ * of the row that desk_import_next() gives next. */
+void desk_import_look_ahead (DeskImportFile *file, const DeskClients *clients,
+                             DeskImportAhead *ahead, guint64 next);
 
 /**
  * desk_import_record:

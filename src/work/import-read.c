@@ -4,12 +4,13 @@
 
 #include "base/digest.h"
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "record/ledgers.h"
 
 #define BATCH_DIGITS 12
 #define KEY_DIGITS 16
-#define PROGRESS_ROWS 4096
+#define PROGRESS_ROWS 4096 /* so often progress is shown and memory freed */
 
 void
 desk_import_file_clear (DeskImportFile *file)
@@ -47,6 +48,31 @@ desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
   return TRUE;
 }
 
+/* How many rows before its turn a row takes each step. */
+static const guint fetch_ahead[DESK_FETCH_STEPS] = { 28, 20, 12, 6 };
+
+void
+desk_import_look_ahead (DeskImportFile *file, const DeskClients *clients,
+                        DeskImportAhead *ahead, guint64 next)
+{
+  DeskSpool *spool = file->reading < G_N_ELEMENTS (file->spools)
+                         ? file->spools[file->reading]
+                         : NULL;
+
+  ahead->seen = MAX (ahead->seen, next);
+  while (
+      spool != NULL && ahead->seen < next + fetch_ahead[0]
+      && desk_stage_peek (spool, &ahead->keys[ahead->seen % DESK_IMPORT_AHEAD]))
+    desk_clients_fetch (clients,
+                        &ahead->keys[ahead->seen++ % DESK_IMPORT_AHEAD],
+                        DESK_FETCH_SLOTS);
+  for (guint step = DESK_FETCH_ENTRIES; step < DESK_FETCH_STEPS; step++)
+    if (next + fetch_ahead[step] < ahead->seen)
+      desk_clients_fetch (
+          clients, &ahead->keys[(next + fetch_ahead[step]) % DESK_IMPORT_AHEAD],
+          (DeskFetch) step);
+}
+
 /* One half of a file while it is read: what its thread alone touches. */
 typedef struct
 {
@@ -58,6 +84,8 @@ typedef struct
   DeskFindings *findings;
   guint64 rejected;
   gboolean shows_progress;
+  const char *bytes;    /* (nullable): the file, if it may be given back */
+  const char *released; /* how far that was done */
   GError *error;
 } Half;
 
@@ -230,10 +258,32 @@ stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
   set_texts (&staged, row);
   set_amount (half->import, &staged, row, amount);
   set_destination (half->import, file, &staged, row);
+  desk_stage_keys (&staged);
   return desk_stage_add (half->spool, &staged, error);
 }
 
 /* --- reading ------------------------------------------------------------ */
+
+/* The rows passed stand in the spool by now: their bytes are given back, which
+ * makes room for the clients that are loaded at the same time. */
+static void
+release_passed (Half *half)
+{
+  gsize passed = desk_intake_passed (half->intake);
+
+  if (half->bytes == NULL || passed == 0)
+    return;
+  half->released = desk_memory_release (half->released, half->bytes + passed);
+}
+
+static void
+look_round (Half *half)
+{
+  release_passed (half);
+  if (half->shows_progress)
+    desk_work_progress (half->import->desk->work, half->file->shown,
+                        desk_intake_progress (half->intake));
+}
 
 static gboolean
 read_rows (Half *half, GError **error)
@@ -259,9 +309,8 @@ read_rows (Half *half, GError **error)
         case DESK_INTAKE_FAILED:
           return FALSE;
         }
-      if (half->shows_progress && n % PROGRESS_ROWS == 0)
-        desk_work_progress (half->import->desk->work, half->file->shown,
-                            desk_intake_progress (half->intake));
+      if (n % PROGRESS_ROWS == 0)
+        look_round (half);
     }
 }
 
@@ -299,12 +348,20 @@ half_join (Half *half, DeskImport *import, DeskImportFile *file, guint index)
   desk_findings_free (half->findings);
 }
 
+/* Lets the half give back the bytes it has passed. */
+static void
+half_consumes (Half *half, char *bytes)
+{
+  half->bytes = bytes;
+  half->released = bytes + desk_intake_passed (half->intake);
+}
+
 /* A large file is read in two halves at once.  The second one counts only when
  * the first was read without a fault, and a fault of the first is told alone,
  * as if the file had been read from its beginning. */
 static gboolean
 read_halves (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
-             GError **error)
+             char *bytes, GError **error)
 {
   Half first, second;
   GThread *thread = NULL;
@@ -317,7 +374,11 @@ read_halves (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
   rest = desk_intake_split (intake, second.findings);
   second.intake = rest;
   if (rest != NULL)
-    thread = g_thread_try_new ("read", read_half, &second, NULL);
+    {
+      half_consumes (&first, bytes);
+      half_consumes (&second, bytes);
+      thread = g_thread_try_new ("read", read_half, &second, NULL);
+    }
   read_half (&first);
   if (thread != NULL)
     g_thread_join (thread);
@@ -354,7 +415,7 @@ shown_path (DeskImportFile *file)
 }
 
 gboolean
-desk_import_read (DeskImport *import, const char *bytes, gsize length,
+desk_import_read (DeskImport *import, char *bytes, gsize length,
                   DeskImportFile *file, GError **error)
 {
   const DeskSettings *settings = desk_store_settings (import->desk->store);
@@ -382,5 +443,5 @@ desk_import_read (DeskImport *import, const char *bytes, gsize length,
   file->delimiter = desk_intake_delimiter (intake);
   tell_dialect (import, file, desk_intake_columns (intake));
   append_reject_header (file, intake);
-  return read_halves (import, file, intake, error);
+  return read_halves (import, file, intake, bytes, error);
 }

@@ -161,9 +161,8 @@ learn (Recording *recording, const DeskStaged *row,
        const DeskDecision *decision, const DeskFate *fate)
 {
   DeskImport *import = recording->import;
-  DeskRowKey key = desk_import_key (row);
 
-  desk_clients_add_row (import->clients, &key,
+  desk_clients_add_row (import->clients, &row->key,
                         desk_commit_recorded (recording->commit),
                         fate->deal != 0 ? fate->deal : fate->client);
   if (fate->client == 0)
@@ -339,11 +338,10 @@ static gboolean
 record_contact (Recording *recording, const DeskStaged *row, GError **error)
 {
   DeskImport *import = recording->import;
-  DeskRowKey key = desk_import_key (row);
   DeskClientDeal deal = { 0 };
   gint64 client;
 
-  if (desk_clients_row (import->clients, &key, NULL) == DESK_ROW_KNOWN)
+  if (desk_clients_row (import->clients, &row->key, NULL) == DESK_ROW_KNOWN)
     {
       recording->file->tally.known++;
       return TRUE;
@@ -357,7 +355,7 @@ record_contact (Recording *recording, const DeskStaged *row, GError **error)
   recording->file->tally.contact++;
   if (!add_contact (recording, row, client, deal.id, error))
     return FALSE;
-  desk_clients_add_row (import->clients, &key,
+  desk_clients_add_row (import->clients, &row->key,
                         desk_commit_recorded (recording->commit), deal.id);
   return TRUE;
 }
@@ -402,12 +400,15 @@ pass_contacts (Recording *recording, const DeskStaged *row, guint64 index,
 static gboolean
 run_pass (Recording *recording, Pass pass, GError **error)
 {
+  DeskImport *import = recording->import;
+  DeskImportAhead ahead = { 0 };
   DeskStaged row;
   gboolean end;
 
   desk_import_rewind (recording->file);
   for (guint64 i = 0;; i++)
     {
+      desk_import_look_ahead (recording->file, import->clients, &ahead, i);
       if (!desk_import_next (recording->file, &row, &end, error))
         return FALSE;
       if (end)

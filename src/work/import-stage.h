@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "board/clients.h"
 #include "record/inbound.h"
 #include "store/spool.h"
 
@@ -46,10 +47,16 @@ typedef struct
   gboolean inbound; /* of calls */
   DeskCallOutcome outcome;
   guint seconds;
+  DeskRowKey key;        /* what the row is known again by */
+  DeskFingerprint email; /* of the first one */
   guint n_phones;
   guint64 phones[DESK_PHONES_MAX];
   DeskCell cells[DESK_STAGED_CELLS];
 } DeskStaged;
+
+/* Fills in key and email from the rest of @row: here, since rows are read in
+ * several threads and decided upon in one. */
+void desk_stage_keys (DeskStaged *row);
 
 /* Packs @row into @spool.  FALSE with %DESK_ERROR_IO. */
 gboolean desk_stage_add (DeskSpool *spool, const DeskStaged *row,
@@ -59,3 +66,7 @@ gboolean desk_stage_add (DeskSpool *spool, const DeskStaged *row,
  * call.  @end: (out): TRUE when there was none. */
 gboolean desk_stage_next (DeskSpool *spool, DeskStaged *row, gboolean *end,
                           GError **error);
+
+/* The keys of a row to come, as desk_spool_peek() finds it; FALSE when it has
+ * none. */
+gboolean desk_stage_peek (DeskSpool *spool, DeskFetchKeys *keys);
