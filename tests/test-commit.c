@@ -5,6 +5,7 @@
 #include "store/io.h"
 #include "store/ledger.h"
 #include "store/mark.h"
+#include "tests/folder.h"
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -30,29 +31,11 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inner, G_FILE_TEST_IS_DIR))
-        remove_tree (inner);
-      else
-        g_unlink (inner);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   (void) data;
   close (fixture->store);
-  remove_tree (fixture->path);
+  desk_test_remove (fixture->path);
   g_free (fixture->path);
   desk_zone_free (fixture->zone);
 }

@@ -3,6 +3,7 @@
 #include "base/money.h"
 #include "board/deals.h"
 #include "tests/lines.h"
+#include "tests/folder.h"
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -47,30 +48,12 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inner, G_FILE_TEST_IS_DIR))
-        remove_tree (inner);
-      else
-        g_unlink (inner);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   (void) data;
   desk_deals_free (fixture->deals);
   desk_store_free (fixture->store);
-  remove_tree (fixture->path);
+  desk_test_remove (fixture->path);
   g_free (fixture->path);
 }
 

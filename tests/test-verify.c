@@ -4,6 +4,7 @@
 #include "store/commit.h"
 #include "store/verify.h"
 #include "work/check-lines.h"
+#include "tests/folder.h"
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -19,24 +20,6 @@ typedef struct
   int store;
   DeskZone *zone;
 } Fixture;
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inner, G_FILE_TEST_IS_DIR))
-        remove_tree (inner);
-      else
-        g_unlink (inner);
-    }
-  g_rmdir (path);
-}
 
 /* --- a store of several commits, over two months and two ledgers --------- */
 
@@ -97,7 +80,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   (void) data;
   close (fixture->store);
-  remove_tree (fixture->path);
+  desk_test_remove (fixture->path);
   g_free (fixture->path);
   desk_zone_free (fixture->zone);
 }

@@ -2,6 +2,8 @@
 
 #include "base/findings.h"
 
+#include "base/error.h"
+
 struct _DeskFindings
 {
   GPtrArray *list; /* of DeskFinding */
@@ -88,4 +90,20 @@ desk_finding_to_string (const DeskFinding *finding)
     g_string_append_c (line, ' ');
   g_string_append (line, finding->text);
   return g_string_free (line, FALSE);
+}
+
+gboolean
+desk_findings_refuse (const DeskFindings *findings, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < desk_findings_count (findings); i++)
+    {
+      g_autofree char *line
+          = desk_finding_to_string (desk_findings_get (findings, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_CONFIG, text->str);
+  return FALSE;
 }

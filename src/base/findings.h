@@ -48,6 +48,10 @@ guint desk_findings_count (const DeskFindings *findings);
 const DeskFinding *desk_findings_get (const DeskFindings *findings,
                                       guint index);
 
+/* Makes one %DESK_ERROR_CONFIG of all of @findings, a line each: faults of YAML
+ * files stop the work.  Returns: FALSE. */
+gboolean desk_findings_refuse (const DeskFindings *findings, GError **error);
+
 /* Returns: (transfer full): "path:line:column: text", without what is not
  * known. */
 char *desk_finding_to_string (const DeskFinding *finding);

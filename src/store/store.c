@@ -104,22 +104,6 @@ is_owner (const DeskStore *store)
   return store->owner == store->caller.effective;
 }
 
-static gboolean
-refuse_findings (const DeskFindings *findings, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < desk_findings_count (findings); i++)
-    {
-      g_autofree char *line
-          = desk_finding_to_string (desk_findings_get (findings, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
-    }
-  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_CONFIG, text->str);
-  return FALSE;
-}
-
 /* NULL without a file, or with one that is a finding. */
 static gboolean
 read_yaml (const DeskStore *store, const char *path, DeskYaml **yaml,
@@ -160,7 +144,7 @@ read_settings (DeskStore *store, GError **error)
   if (staff != NULL)
     store->staff = desk_staff_new (staff, findings);
   return (store->settings != NULL && store->staff != NULL)
-         || refuse_findings (findings, error);
+         || desk_findings_refuse (findings, error);
 }
 
 /* --- who is asking ------------------------------------------------------ */

@@ -64,22 +64,6 @@ desk_desk_regulation (DeskDesk *desk, const char *name, DeskYaml **installed,
   return FALSE;
 }
 
-gboolean
-desk_desk_refuse (const DeskFindings *findings, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < desk_findings_count (findings); i++)
-    {
-      g_autofree char *line
-          = desk_finding_to_string (desk_findings_get (findings, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
-    }
-  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_CONFIG, text->str);
-  return FALSE;
-}
-
 /* TRUE with both files of a regulation that is not loaded yet. */
 static gboolean
 begin_load (DeskDesk *desk, const char *name, gconstpointer loaded,
@@ -100,7 +84,7 @@ desk_desk_exchange (DeskDesk *desk, GError **error)
     {
       desk->exchange = desk_exchange_new (installed, own, findings);
       if (desk->exchange == NULL)
-        desk_desk_refuse (findings, error);
+        desk_findings_refuse (findings, error);
     }
   return desk->exchange;
 }
@@ -115,7 +99,7 @@ desk_desk_routing (DeskDesk *desk, GError **error)
     {
       desk->routing = desk_routing_new (installed, own, findings);
       if (desk->routing == NULL)
-        desk_desk_refuse (findings, error);
+        desk_findings_refuse (findings, error);
     }
   return desk->routing;
 }
@@ -130,7 +114,7 @@ desk_desk_inquiries (DeskDesk *desk, GError **error)
     {
       desk->inquiries = desk_inquiries_new (installed, own, findings);
       if (desk->inquiries == NULL)
-        desk_desk_refuse (findings, error);
+        desk_findings_refuse (findings, error);
     }
   return desk->inquiries;
 }

@@ -41,9 +41,6 @@ gboolean desk_desk_regulation (DeskDesk *desk, const char *name,
                                DeskYaml **installed, DeskYaml **own,
                                GError **error);
 
-/* Turns findings into one %DESK_ERROR_CONFIG of a line each.  FALSE. */
-gboolean desk_desk_refuse (const DeskFindings *findings, GError **error);
-
 /**
  * desk_desk_relation:
  * @owner: of the deal

@@ -47,7 +47,7 @@ load_sources (DeskDesk *desk, GError **error)
     return NULL;
   if (desk_findings_count (findings) > 0)
     {
-      desk_desk_refuse (findings, error);
+      desk_findings_refuse (findings, error);
       return NULL;
     }
   return g_steal_pointer (&sources);

@@ -79,7 +79,7 @@ load_calendar (DeskDesk *desk, GError **error)
     return NULL;
   calendar = desk_calendar_new (installed, own, findings);
   if (calendar == NULL)
-    desk_desk_refuse (findings, error);
+    desk_findings_refuse (findings, error);
   return calendar;
 }
 
