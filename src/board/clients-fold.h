@@ -23,8 +23,7 @@ typedef struct
 typedef struct
 {
   gint64 id;
-  guint32 newest;  /* index of his newest DealEntry, or DESK_TABLE_NONE */
-  guint16 manager; /* word: the last person who owned one of his deals */
+  guint32 newest; /* index of his newest DealEntry, or DESK_TABLE_NONE */
 } ClientEntry;
 
 typedef struct

@@ -214,15 +214,6 @@ desk_clients_deal_find (const DeskClients *clients, gint64 id,
   return TRUE;
 }
 
-const char *
-desk_clients_manager (const DeskClients *clients, gint64 client)
-{
-  const ClientEntry *entry = find_client (clients, client);
-
-  return entry == NULL ? ""
-                       : desk_word_list_word (clients->words, entry->manager);
-}
-
 /* The deal's entry, made and chained to its client when it is new. */
 static DealEntry *
 ensure_deal (DeskClients *clients, gint64 client, gint64 id)
@@ -254,9 +245,6 @@ set_state (DeskClients *clients, DealEntry *entry, DeskStatus status,
   entry->status = status;
   entry->owner = desk_word_list_number (clients->words, owner);
   entry->department = desk_word_list_number (clients->words, department);
-  if (owner.length > 0 && !desk_cell_is (owner, "exchange"))
-    g_array_index (clients->clients, ClientEntry, entry->client).manager
-        = entry->owner;
 }
 
 void

@@ -75,9 +75,6 @@ gboolean desk_clients_deal (const DeskClients *clients, gint64 client,
 gboolean desk_clients_deal_find (const DeskClients *clients, gint64 id,
                                  DeskClientDeal *deal);
 
-/* The last person who owned a deal of @client; "" when nobody did. */
-const char *desk_clients_manager (const DeskClients *clients, gint64 client);
-
 /* Tells that there is a client @client, newer than all. */
 void desk_clients_add_client (DeskClients *clients, gint64 client);
 

@@ -9,7 +9,7 @@
 static struct
 {
   gboolean known;
-  char *share, *regulations, *locale;
+  char *regulations, *locale;
 } places;
 
 /* The first line of BUILD/uninstalled, where BUILD/bin holds this program. */
@@ -46,7 +46,6 @@ find (void)
           = g_build_filename (source, "share", "regulations", NULL);
       places.locale = g_build_filename (build, "locale", NULL);
     }
-  places.share = g_path_get_dirname (places.regulations);
 }
 
 const char *
@@ -63,12 +62,4 @@ desk_place_locale (void)
   if (!places.known)
     find ();
   return places.locale;
-}
-
-const char *
-desk_place_share (void)
-{
-  if (!places.known)
-    find ();
-  return places.share;
 }

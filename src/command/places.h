@@ -8,4 +8,3 @@
 
 const char *desk_place_regulations (void);
 const char *desk_place_locale (void);
-const char *desk_place_share (void); /* the folder that holds regulations/ */

@@ -26,7 +26,6 @@ typedef struct
 struct _DeskSpool
 {
   GArray *blocks; /* of Block */
-  guint64 count;
   int fd; /* -1 until it is needed */
   gint64 size;
   /* reading */
@@ -139,14 +138,7 @@ desk_spool_add (DeskSpool *spool, gsize length, GError **error)
   record = block->bytes + block->used + sizeof stored;
   memcpy (block->bytes + block->used, &stored, sizeof stored);
   block->used += sizeof stored + padded;
-  spool->count++;
   return record;
-}
-
-guint64
-desk_spool_count (const DeskSpool *spool)
-{
-  return spool->count;
 }
 
 void

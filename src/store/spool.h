@@ -18,9 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSpool, desk_spool_free)
  * call: returns where, aligned for any type.  NULL with %DESK_ERROR_IO. */
 void *desk_spool_add (DeskSpool *spool, gsize length, GError **error);
 
-/* How many were added. */
-guint64 desk_spool_count (const DeskSpool *spool);
-
 /* Back to the first record. */
 void desk_spool_rewind (DeskSpool *spool);
 

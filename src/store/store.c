@@ -329,12 +329,6 @@ desk_store_role (const DeskStore *store)
 }
 
 const char *
-desk_store_actor (const DeskStore *store)
-{
-  return store->actor;
-}
-
-const char *
 desk_store_caller (const DeskStore *store)
 {
   return store->person == NULL ? DESK_ROBOT_ID : store->person->id;

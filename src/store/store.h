@@ -66,9 +66,6 @@ const DeskStaff *desk_store_staff (const DeskStore *store);
 const DeskPerson *desk_store_person (const DeskStore *store);
 DeskRole desk_store_role (const DeskStore *store); /* ROBOT for the robot */
 
-/* `m1`, `robot`, or `m1/root` under --as: what `actor` of a line says. */
-const char *desk_store_actor (const DeskStore *store);
-
 /* The person's id, `robot` for the robot. */
 const char *desk_store_caller (const DeskStore *store);
 
