@@ -89,8 +89,7 @@ load (Fixture *fixture)
   desk_store_tails (fixture->store, &tails, &error);
   g_assert_no_error (error);
   if (fixture->deals == NULL)
-    fixture->deals
-        = desk_deals_load (fixture->store, &tails, DESK_DEALS_TEXT, &error);
+    fixture->deals = desk_deals_load (fixture->store, &tails, &error);
   else
     desk_deals_catch_up (fixture->deals, &tails, &error);
   g_assert_no_error (error);
@@ -104,6 +103,17 @@ find (Fixture *fixture, gint64 id)
   g_assert_nonnull (deal);
   g_assert_cmpint (deal->id, ==, id);
   return deal;
+}
+
+static DeskDealText
+text_of (Fixture *fixture, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  DeskDealText text = { 0 };
+
+  g_assert_true (desk_deals_text (fixture->deals, id, &text, &error));
+  g_assert_no_error (error);
+  return text;
 }
 
 static void
@@ -121,7 +131,7 @@ static void
 test_new (Fixture *fixture, gconstpointer data)
 {
   const DeskDeal *deal;
-  const DeskDealText *text;
+  DeskDealText text;
 
   (void) data;
   commit (fixture,
@@ -141,11 +151,11 @@ test_new (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (deal->waiting_since, ==, NOON - HOUR);
   g_assert_true (deal->missed_call);
   g_assert_cmpstr (deal->previous, ==, "");
-  text = desk_deals_text (fixture->deals, 1);
-  g_assert_cmpstr (text->name, ==, "Anna");
-  g_assert_cmpstr (text->phone, ==, "+79161234567");
-  g_assert_cmpstr (text->message, ==, "a, \"b\"");
-  g_assert_cmpstr (text->email, ==, "");
+  text = text_of (fixture, 1);
+  g_assert_cmpstr (text.name, ==, "Anna");
+  g_assert_cmpstr (text.phone, ==, "+79161234567");
+  g_assert_cmpstr (text.message, ==, "a, \"b\"");
+  g_assert_cmpstr (text.email, ==, "");
   g_assert_null (desk_deals_find (fixture->deals, 2));
   g_assert_null (desk_deals_find (fixture->deals, 3));
 }
@@ -266,7 +276,7 @@ test_reopened (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (find (fixture, 3)->source, ==, "site");
   g_assert_cmpstr (find (fixture, 3)->previous, ==, "~Old");
   g_assert_cmpint (find (fixture, 3)->opened, ==, NOON);
-  g_assert_cmpstr (desk_deals_text (fixture->deals, 3)->name, ==, "Anna");
+  g_assert_cmpstr (text_of (fixture, 3).name, ==, "Anna");
   /* met before the reopened one, though it came later */
   g_assert_cmpstr (find (fixture, 4)->previous, ==, "~Old");
 }

@@ -207,8 +207,6 @@ add_deal (DeskDeals *deals, gint64 id, gint64 client, gint64 time)
   entry.deal.department = "";
   add_id (deals, id);
   g_array_append_val (deals->deals, entry);
-  if (deals->texts != NULL)
-    g_array_set_size (deals->texts, index + 1);
   if (client != id)
     link_deal (deals, index);
   return index;
@@ -310,28 +308,6 @@ take_undone (DeskDeals *deals, DeskCell ref)
   deals->stale = TRUE;
 }
 
-/* Keeps the text cells of a lead in one piece. */
-static void
-keep_text (DeskDeals *deals, guint32 index, const DeskCell *cells)
-{
-  static const guint columns[]
-      = { DESK_LEAD_NAME,    DESK_LEAD_PHONE,   DESK_LEAD_EMAIL,
-          DESK_LEAD_COMPANY, DESK_LEAD_PRODUCT, DESK_LEAD_MESSAGE };
-  DeskDealText *text = &g_array_index (deals->texts, DeskDealText, index);
-  const char **kept[] = { &text->name,    &text->phone,   &text->email,
-                          &text->company, &text->product, &text->message };
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      DeskCell cell = cells[columns[i]];
-
-      *kept[i] = cell.length == 0
-                     ? ""
-                     : g_string_chunk_insert_len (deals->pieces, cell.text,
-                                                  (gssize) cell.length);
-    }
-}
-
 static void
 open_deal (DeskDeals *deals, const DeskLine *line, gint64 client)
 {
@@ -346,8 +322,9 @@ open_deal (DeskDeals *deals, const DeskLine *line, gint64 client)
   entry->deal.source = intern (deals, cells[DESK_LEAD_SOURCE]);
   entry->deal.missed_call = desk_cell_is (cells[DESK_LEAD_KIND], "call");
   set_amount (deals, entry, cells[DESK_LEAD_AMOUNT], cells[DESK_LEAD_CURRENCY]);
-  if (deals->texts != NULL)
-    keep_text (deals, index, cells);
+  entry->lead = line->seq;
+  entry->offset = line->offset;
+  entry->partition = number_of (deals, desk_cell (line->partition));
   if (is_undone (deals, line->seq))
     entry->deal.status = DESK_STATUS_WITHDRAWN;
 }
@@ -383,16 +360,18 @@ reopen_deal (DeskDeals *deals, const DeskLine *line)
   gint64 time = read_time (deals, line->cells[DESK_TIME]);
   guint32 old = desk_deals_index (deals, desk_cell_seq (line->cells[DESK_REF]));
   guint32 index;
+  const DealEntry *before;
   DealEntry *entry;
 
   index = add_deal (deals, line->seq, client, time);
   entry = desk_deals_entry (deals, index);
   if (old == DESK_NO_DEAL)
     return index;
-  entry->deal.source = desk_deals_entry (deals, old)->deal.source;
-  if (deals->texts != NULL)
-    g_array_index (deals->texts, DeskDealText, index)
-        = g_array_index (deals->texts, DeskDealText, old);
+  before = desk_deals_entry (deals, old);
+  entry->deal.source = before->deal.source;
+  entry->lead = before->lead;
+  entry->offset = before->offset;
+  entry->partition = before->partition;
   return index;
 }
 
@@ -500,15 +479,11 @@ gboolean
 desk_deals_fold (DeskDeals *deals, const DeskTails *since,
                  const DeskTails *until, GError **error)
 {
-  const guint32 text = BIT (DESK_LEAD_NAME) | BIT (DESK_LEAD_PHONE)
-                       | BIT (DESK_LEAD_EMAIL) | BIT (DESK_LEAD_COMPANY)
-                       | BIT (DESK_LEAD_PRODUCT) | BIT (DESK_LEAD_MESSAGE);
   const guint32 leads = BIT (DESK_TIME) | BIT (DESK_REF)
                         | BIT (DESK_LEAD_SOURCE) | BIT (DESK_LEAD_KIND)
                         | BIT (DESK_LEAD_OUTCOME) | BIT (DESK_LEAD_DEAL)
                         | BIT (DESK_LEAD_CLIENT) | BIT (DESK_LEAD_DEPARTMENT)
-                        | BIT (DESK_LEAD_AMOUNT) | BIT (DESK_LEAD_CURRENCY)
-                        | (deals->texts == NULL ? 0 : text);
+                        | BIT (DESK_LEAD_AMOUNT) | BIT (DESK_LEAD_CURRENCY);
   const guint32 events = BIT (DESK_TIME) | BIT (DESK_REF)
                          | BIT (DESK_DEAL_EVENT) | BIT (DESK_DEAL_DEAL)
                          | BIT (DESK_DEAL_CLIENT) | BIT (DESK_DEAL_OWNER_TO)
@@ -546,11 +521,9 @@ desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
       = desk_word_list_number (deals->words, desk_cell (DESK_EXCHANGE_ID));
   deals->dues = g_string_chunk_new (4096);
   deals->deals = g_array_sized_new (FALSE, FALSE, sizeof (DealEntry), expected);
-  if ((deals->ask & DESK_DEALS_TEXT) != 0)
-    {
-      deals->pieces = g_string_chunk_new (64 * 1024);
-      deals->texts = g_array_new (FALSE, TRUE, sizeof (DeskDealText));
-    }
+  deals->pieces = g_string_chunk_new (4096);
+  desk_revisit_init (&deals->leads, desk_store_folder (deals->store),
+                     DESK_LEADS);
   deals->linked = g_array_new (FALSE, FALSE, sizeof (guint32));
   deals->open = g_array_new (FALSE, TRUE, sizeof (guint));
   deals->newest
@@ -567,7 +540,7 @@ desk_deals_clear (DeskDeals *deals)
   g_clear_pointer (&deals->dues, g_string_chunk_free);
   g_clear_pointer (&deals->pieces, g_string_chunk_free);
   g_clear_pointer (&deals->deals, g_array_unref);
-  g_clear_pointer (&deals->texts, g_array_unref);
+  desk_revisit_clear (&deals->leads);
   g_clear_pointer (&deals->linked, g_array_unref);
   g_clear_pointer (&deals->open, g_array_unref);
   g_clear_pointer (&deals->newest, g_hash_table_unref);

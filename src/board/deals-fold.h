@@ -4,17 +4,21 @@
 #include "base/civil.h"
 #include "board/deals.h"
 #include "board/words.h"
+#include "store/revisit.h"
 
 #define DESK_NO_DEAL G_MAXUINT32
 
 typedef struct
 {
   DeskDeal deal;
-  guint32 older; /* the client's deal before this one, or DESK_NO_DEAL */
-  guint16 owner; /* word of deal.owner */
-  guint16 last;  /* word: the last person who owned it before; 0: nobody did */
-  gboolean touched; /* it has a line in the deals ledger */
-  gboolean counts;  /* against the open limit of its owner */
+  gint64 lead;       /* seq of the lead it goes back to; 0: there is none */
+  gint64 offset;     /* where that line begins in its partition */
+  guint32 older;     /* the client's deal before this one, or DESK_NO_DEAL */
+  guint16 partition; /* word */
+  guint16 owner;     /* word of deal.owner */
+  guint16 last;   /* word: the last person who owned it before; 0: nobody did */
+  guint8 touched; /* it has a line in the deals ledger */
+  guint8 counts;  /* against the open limit of its owner */
 } DealEntry;
 
 /* Words that were met just now, by a hash of few of their bytes. */
@@ -36,7 +40,6 @@ typedef struct
 struct _DeskDeals
 {
   const DeskStore *store;
-  DeskDealsAsk ask;
   DeskTails tails;    /* the state folded up to */
   GHashTable *undone; /* set of seq */
   gboolean stale;     /* one of them had been folded already */
@@ -48,8 +51,8 @@ struct _DeskDeals
   RecentWord recent[DESK_RECENT_WORDS];
   RecentHour hour;
   GStringChunk *dues, *pieces; /* of DeskDeal.due; of DeskDealText */
+  DeskRevisit leads;           /* for DeskDealText */
   GArray *deals;               /* of DealEntry */
-  GArray *texts;               /* of DeskDealText, as deals; when asked for */
   GArray *linked; /* of guint32: deals that have an older one, by id */
   GArray *open;   /* of guint, by word: deals that count against the limit */
   GHashTable *newest; /* client -> index + 1: where it is not deal == client */
