@@ -281,6 +281,39 @@ test_reopened (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (find (fixture, 4)->previous, ==, "~Old");
 }
 
+/* Texts are read again from the ledger, here from the last to the first and
+ * once across a line that is longer than what is read at a time. */
+static void
+test_texts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *word = g_strnfill (40000, 'w');
+  g_autofree char *line
+      = g_strconcat (LEAD "|name=\"B\", junior|message=", word, NULL);
+  g_autofree char *path = g_build_filename (fixture->path, "ledgers", "leads",
+                                            "2026-11.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  DeskDealText text;
+
+  (void) data;
+  commit (fixture, LEAD "|name=Anna|message=a", line,
+          LEAD "|name=Vera|email=v@mail.example", NULL);
+  load (fixture);
+  g_assert_cmpstr (text_of (fixture, 3).email, ==, "v@mail.example");
+  g_assert_cmpstr (text_of (fixture, 2).name, ==, "\"B\", junior");
+  g_assert_cmpstr (text_of (fixture, 2).message, ==, word);
+  g_assert_cmpstr (text_of (fixture, 1).message, ==, "a");
+  g_assert_cmpstr (text_of (fixture, 3).name, ==, "Vera");
+  commit (fixture, LEAD "|name=Gleb", NULL);
+  load (fixture);
+  g_assert_cmpstr (text_of (fixture, 4).name, ==, "Gleb");
+  g_assert_cmpstr (text_of (fixture, 1).name, ==, "Anna");
+  desk_deals_free (g_steal_pointer (&fixture->deals));
+  load (fixture);
+  g_assert_cmpint (truncate (path, 1000), ==, 0);
+  g_assert_false (desk_deals_text (fixture->deals, 3, &text, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
+}
+
 static void
 append_id (const DeskDeal *deal, gpointer data)
 {
@@ -434,6 +467,7 @@ main (int argc, char **argv)
     { "/deals/payment-is-no-amount", test_payment_is_no_amount },
     { "/deals/only-history", test_only_history },
     { "/deals/a-hundred-thousand", test_fast },
+    { "/deals/texts", test_texts },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -2,7 +2,7 @@
 
 #include "board/deals-fold.h"
 
-#include "base/civil.h"
+#include "base/memory.h"
 #include "base/money.h"
 #include "store/line.h"
 
@@ -13,31 +13,37 @@
 
 /* --- words -------------------------------------------------------------- */
 
-/* The number of @word.  Ledgers repeat few words in a few columns, so most are
- * among the recent ones and cost one comparison. */
-static guint16
-number_of (DeskDeals *deals, DeskCell word)
+/* What is known of @word, which is not empty.  Ledgers repeat few words in a
+ * few columns, so most are among the recent ones and cost one comparison. */
+static const RecentWord *
+recall (DeskDeals *deals, DeskCell word)
 {
   RecentWord *recent;
   guint slot;
 
-  if (word.length == 0)
-    return 0;
   slot = ((guchar) word.text[0] * 7u + (guchar) word.text[word.length - 1] * 31u
           + (guchar) word.text[word.length / 2] * 13u + (guint) word.length)
          % DESK_RECENT_WORDS;
   recent = &deals->recent[slot];
-  if (recent->number != 0 && desk_cell_equal (word, recent->word))
-    return recent->number;
-  recent->number = desk_word_list_number (deals->words, word);
-  recent->word = desk_cell (desk_word_list_word (deals->words, recent->number));
-  return recent->number;
+  if (!desk_cell_equal (word, recent->word))
+    {
+      recent->number = desk_word_list_number (deals->words, word);
+      recent->word
+          = desk_cell (desk_word_list_word (deals->words, recent->number));
+    }
+  return recent;
+}
+
+static guint16
+number_of (DeskDeals *deals, DeskCell word)
+{
+  return word.length == 0 ? 0 : recall (deals, word)->number;
 }
 
 static const char *
 intern (DeskDeals *deals, DeskCell word)
 {
-  return desk_word_list_word (deals->words, number_of (deals, word));
+  return word.length == 0 ? "" : recall (deals, word)->word.text;
 }
 
 /* --- moments ------------------------------------------------------------ */
@@ -73,75 +79,7 @@ read_time (DeskDeals *deals, DeskCell text)
   return time;
 }
 
-/* --- finding ------------------------------------------------------------ */
-
-/* Where @id would stand if ids grew evenly, which they nearly do. */
-static guint32
-guess (const gint64 *ids, guint32 length, gint64 id)
-{
-  double span = (double) (ids[length - 1] - ids[0]);
-
-  if (id <= ids[0] || span <= 0)
-    return 0;
-  if (id >= ids[length - 1])
-    return length - 1;
-  return (guint32) ((double) (id - ids[0]) / span * (length - 1));
-}
-
-/* The first place whose id is not below @id; the last one's is not. */
-static guint32
-lower_bound (const gint64 *ids, guint32 length, gint64 id)
-{
-  guint32 low = guess (ids, length, id), high = low, step;
-
-  for (step = 1; low > 0 && ids[low] >= id; step *= 2)
-    low -= MIN (low, step);
-  for (step = 1; ids[high] < id; step *= 2)
-    high += MIN (length - 1 - high, step);
-  while (low < high)
-    {
-      guint32 middle = low + (high - low) / 2;
-
-      if (ids[middle] < id)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-guint32
-desk_deals_index (const DeskDeals *deals, gint64 id)
-{
-  const gint64 *ids = (const gint64 *) (const void *) deals->ids->data;
-  guint32 length = deals->ids->len, index;
-  gpointer late;
-
-  if (length == 0 || id > ids[length - 1])
-    return DESK_NO_DEAL;
-  index = lower_bound (ids, length, id);
-  if (desk_deals_entry (deals, index)->deal.id == id)
-    return index;
-  late = g_hash_table_lookup (deals->late, &id);
-  return late == NULL ? DESK_NO_DEAL : GPOINTER_TO_UINT (late) - 1;
-}
-
-/* Enters deal @id, which becomes the last of `deals`. */
-static void
-add_id (DeskDeals *deals, gint64 id)
-{
-  guint32 index = deals->ids->len;
-  gint64 last = index == 0 ? 0 : g_array_index (deals->ids, gint64, index - 1);
-
-  if (id < last)
-    {
-      g_hash_table_insert (deals->late, g_memdup2 (&id, sizeof id),
-                           GUINT_TO_POINTER (index + 1));
-      id = last;
-      deals->sorted = FALSE;
-    }
-  g_array_append_val (deals->ids, id);
-}
+/* --- deals of a client -------------------------------------------------- */
 
 /* The client's deal of greatest id.  Most clients have one deal, of their own
  * id, and need no entry in `newest`. */
@@ -205,7 +143,7 @@ add_deal (DeskDeals *deals, gint64 id, gint64 client, gint64 time)
   entry.owner = deals->exchange;
   entry.deal.owner = desk_word_list_word (deals->words, entry.owner);
   entry.deal.department = "";
-  add_id (deals, id);
+  desk_deals_index_add (&deals->index, id);
   g_array_append_val (deals->deals, entry);
   if (client != id)
     link_deal (deals, index);
@@ -226,21 +164,29 @@ has_passed (const DeskDeals *deals, DeskCell due)
   return desk_time_parse (due, &time) && time < deals->now;
 }
 
+/* How many deals of @owner count against his limit. */
 static void
-count_open (DeskDeals *deals, DealEntry *entry, gboolean counts)
+count_open (DeskDeals *deals, guint16 owner, gint more)
 {
-  if (deals->open->len <= entry->owner)
-    g_array_set_size (deals->open, entry->owner + 1u);
-  g_array_index (deals->open, guint, entry->owner)
-      += (counts ? 1u : 0u) - (entry->counts ? 1u : 0u);
-  entry->counts = counts;
+  if (deals->open->len <= owner)
+    g_array_set_size (deals->open, owner + 1u);
+  g_array_index (deals->open, guint, owner) += (guint) more;
 }
 
 static void
-set_owner (DeskDeals *deals, DealEntry *entry, guint16 owner, gint64 time)
+set_counts (DeskDeals *deals, DealEntry *entry, gboolean counts)
 {
-  if (entry->owner == owner)
+  if (entry->counts == counts)
     return;
+  count_open (deals, entry->owner, counts ? 1 : -1);
+  entry->counts = counts ? 1 : 0;
+}
+
+static void
+set_owner (DeskDeals *deals, DealEntry *entry, guint16 owner, DeskCell since)
+{
+  const gint64 time = read_time (deals, since);
+
   if (entry->owner != deals->exchange)
     entry->last = entry->owner;
   entry->owner = owner;
@@ -251,28 +197,38 @@ set_owner (DeskDeals *deals, DealEntry *entry, guint16 owner, gint64 time)
     entry->deal.waiting_since = time;
 }
 
+static void
+set_due (DeskDeals *deals, DealEntry *entry, DeskCell due)
+{
+  if (due.length == 0)
+    entry->deal.due = "";
+  else if (!desk_cell_is (due, entry->deal.due))
+    entry->deal.due = g_string_chunk_insert_len (deals->dues, due.text,
+                                                 (gssize) due.length);
+}
+
 /* The five columns that every deals line repeats. */
 static void
 set_state (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
-           DeskStatus status, gint64 time)
+           DeskStatus status)
 {
   const DeskCell *cells = line->cells;
-  DeskCell due = cells[DESK_DEAL_DUE];
+  const guint16 owner = number_of (deals, cells[DESK_DEAL_OWNER_TO]);
+  gboolean overdue = FALSE;
 
-  count_open (deals, entry, FALSE);
-  set_owner (deals, entry, number_of (deals, cells[DESK_DEAL_OWNER_TO]), time);
+  if (owner != entry->owner)
+    {
+      set_counts (deals, entry, FALSE);
+      set_owner (deals, entry, owner, cells[DESK_TIME]);
+    }
   entry->deal.status = status;
   entry->deal.line = line->seq;
   entry->deal.department = intern (deals, cells[DESK_DEAL_DEPARTMENT]);
   entry->deal.stage = intern (deals, cells[DESK_DEAL_STAGE]);
-  if (!desk_cell_is (due, entry->deal.due))
-    entry->deal.due = due.length == 0
-                          ? ""
-                          : g_string_chunk_insert_len (deals->dues, due.text,
-                                                       (gssize) due.length);
-  count_open (deals, entry,
-              desk_status_counts (status, status == DESK_STATUS_SOLD
-                                              && has_passed (deals, due)));
+  set_due (deals, entry, cells[DESK_DEAL_DUE]);
+  if (status == DESK_STATUS_SOLD)
+    overdue = has_passed (deals, cells[DESK_DEAL_DUE]);
+  set_counts (deals, entry, desk_status_counts (status, overdue));
 }
 
 static void
@@ -401,7 +357,7 @@ fold_event (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
   const DeskCell *cells = line->cells;
   guint16 owner = entry->owner;
 
-  set_state (deals, entry, line, status, read_time (deals, cells[DESK_TIME]));
+  set_state (deals, entry, line, status);
   if (owner != entry->owner && entry->owner == deals->exchange)
     entry->deal.swept = event == DESK_EVENT_SWEPT;
   if (event != DESK_EVENT_PAID) /* there it is what came in */
@@ -513,7 +469,6 @@ desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
 
   desk_deals_clear (deals);
   deals->stale = FALSE;
-  deals->sorted = TRUE;
   memset (deals->recent, 0, sizeof deals->recent);
   deals->hour.start = DESK_TIME_NONE;
   deals->words = desk_word_list_new ();
@@ -521,6 +476,7 @@ desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
       = desk_word_list_number (deals->words, desk_cell (DESK_EXCHANGE_ID));
   deals->dues = g_string_chunk_new (4096);
   deals->deals = g_array_sized_new (FALSE, FALSE, sizeof (DealEntry), expected);
+  desk_memory_expect (deals->deals->data, expected * sizeof (DealEntry));
   deals->pieces = g_string_chunk_new (4096);
   desk_revisit_init (&deals->leads, desk_store_folder (deals->store),
                      DESK_LEADS);
@@ -528,9 +484,7 @@ desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
   deals->open = g_array_new (FALSE, TRUE, sizeof (guint));
   deals->newest
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  deals->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), expected);
-  deals->late
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  desk_deals_index_init (&deals->index);
 }
 
 void
@@ -544,6 +498,5 @@ desk_deals_clear (DeskDeals *deals)
   g_clear_pointer (&deals->linked, g_array_unref);
   g_clear_pointer (&deals->open, g_array_unref);
   g_clear_pointer (&deals->newest, g_hash_table_unref);
-  g_clear_pointer (&deals->ids, g_array_unref);
-  g_clear_pointer (&deals->late, g_hash_table_unref);
+  desk_deals_index_clear (&deals->index);
 }

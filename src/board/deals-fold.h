@@ -2,11 +2,10 @@
 #pragma once
 
 #include "base/civil.h"
+#include "board/deals-index.h"
 #include "board/deals.h"
 #include "board/words.h"
 #include "store/revisit.h"
-
-#define DESK_NO_DEAL G_MAXUINT32
 
 typedef struct
 {
@@ -25,8 +24,8 @@ typedef struct
 #define DESK_RECENT_WORDS 256
 typedef struct
 {
-  DeskCell word;  /* borrowed from the list */
-  guint16 number; /* 0: none */
+  DeskCell word; /* borrowed from the list; empty: none yet */
+  guint16 number;
 } RecentWord;
 
 /* The hour read last: lines follow one another in time, and most of a moment is
@@ -43,7 +42,6 @@ struct _DeskDeals
   DeskTails tails;    /* the state folded up to */
   GHashTable *undone; /* set of seq */
   gboolean stale;     /* one of them had been folded already */
-  gboolean sorted;    /* `deals` is in order of id */
   gint32 today;
   gint64 now;
   guint16 exchange; /* word */
@@ -56,9 +54,7 @@ struct _DeskDeals
   GArray *linked; /* of guint32: deals that have an older one, by id */
   GArray *open;   /* of guint, by word: deals that count against the limit */
   GHashTable *newest; /* client -> index + 1: where it is not deal == client */
-  GArray *ids;      /* of gint64, as deals, never falling: a deal that is out of
-                       order repeats the id before, and is in `late` */
-  GHashTable *late; /* id -> index + 1 */
+  DeskDealsIndex index;
 };
 
 static inline DealEntry *
@@ -67,8 +63,11 @@ desk_deals_entry (const DeskDeals *deals, guint32 index)
   return &g_array_index (deals->deals, DealEntry, index);
 }
 
-/* Index of deal @id, DESK_NO_DEAL when there is none. */
-guint32 desk_deals_index (const DeskDeals *deals, gint64 id);
+static inline guint32
+desk_deals_index (const DeskDeals *deals, gint64 id)
+{
+  return desk_deals_index_find (&deals->index, id);
+}
 
 /* Empties everything but `undone`, and makes room for the state @tails. */
 void desk_deals_reset (DeskDeals *deals, const DeskTails *tails);

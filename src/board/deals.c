@@ -127,7 +127,7 @@ sort_deals (const DeskDeals *deals)
 
   for (guint32 i = 0; i < deals->deals->len; i++)
     g_ptr_array_add (sorted, &desk_deals_entry (deals, i)->deal);
-  if (!deals->sorted)
+  if (!deals->index.sorted)
     g_ptr_array_sort (sorted, compare_ids);
   return sorted;
 }
