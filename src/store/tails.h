@@ -36,8 +36,9 @@ typedef struct
 void desk_tails_clear (DeskTails *tails);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskTails, desk_tails_clear)
 
-/* A store without a line. */
+/* A store without a line; a ledger without one. */
 void desk_tails_init (DeskTails *tails);
+void desk_tail_init (DeskTail *tail, DeskLedger ledger);
 
 /* Whether both are the same state of the same store. */
 gboolean desk_tails_equal (const DeskTails *one, const DeskTails *two);
