@@ -314,6 +314,59 @@ test_texts (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
 }
 
+/* Makes a ledger and the mark as they were before a commit that no sync had
+ * reached. */
+static void
+cut_back (Fixture *fixture, goffset size, const char *mark)
+{
+  g_autofree char *path = g_build_filename (fixture->path, "ledgers", "deals",
+                                            "2026-11.csv", NULL);
+  g_autofree char *lock = g_build_filename (fixture->path, "lock", NULL);
+
+  g_assert_cmpint (truncate (path, size), ==, 0);
+  g_assert_true (g_file_set_contents (lock, mark, -1, NULL));
+}
+
+/* What was read without the lock may be gone under it, with something else of
+ * the same length in its place. */
+static void
+test_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->path, "ledgers", "deals",
+                                            "2026-11.csv", NULL);
+  g_autofree char *lock = g_build_filename (fixture->path, "lock", NULL);
+  g_autofree char *mark = NULL;
+  GStatBuf before;
+
+  (void) data;
+  commit (fixture, LEAD, LEAD, LEAD, NULL);
+  commit (fixture, CLAIMED ("3", "m1"), NULL);
+  g_assert_true (g_file_get_contents (lock, &mark, NULL, NULL));
+  g_assert_cmpint (g_stat (path, &before), ==, 0);
+  commit (fixture, CLAIMED ("1", "m1"), NULL);
+  load (fixture);
+  assert_state (fixture, 1, DESK_STATUS_WORKING, "m1", 5);
+  cut_back (fixture, before.st_size, mark);
+  commit (fixture, CLAIMED ("1", "m2"), NULL);
+  load (fixture);
+  assert_state (fixture, 1, DESK_STATUS_WORKING, "m2", 5);
+  g_assert_cmpuint (desk_deals_open_count (fixture->deals, "m1"), ==, 1);
+  commit (fixture,
+          "deals|event=undone|deal=1|client=1|owner_from=m2"
+          "|owner_to=exchange|department=client|status_from=working"
+          "|status_to=new|ref=5",
+          NULL);
+  load (fixture);
+  assert_state (fixture, 1, DESK_STATUS_NEW, "exchange", 6);
+  cut_back (fixture, before.st_size, mark);
+  commit (fixture, CLAIMED ("2", "m33"), NULL);
+  commit (fixture, CLAIMED ("1", "m4"), NULL);
+  load (fixture);
+  assert_state (fixture, 1, DESK_STATUS_WORKING, "m4", 6);
+  assert_state (fixture, 2, DESK_STATUS_WORKING, "m33", 5);
+  g_assert_cmpuint (desk_deals_open_count (fixture->deals, "m2"), ==, 0);
+}
+
 static void
 append_id (const DeskDeal *deal, gpointer data)
 {
@@ -468,6 +521,7 @@ main (int argc, char **argv)
     { "/deals/only-history", test_only_history },
     { "/deals/a-hundred-thousand", test_fast },
     { "/deals/texts", test_texts },
+    { "/deals/replaced", test_replaced },
   };
 
   g_test_init (&argc, &argv, NULL);

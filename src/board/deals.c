@@ -47,8 +47,18 @@ desk_deals_free (DeskDeals *deals)
 gboolean
 desk_deals_catch_up (DeskDeals *deals, const DeskTails *tails, GError **error)
 {
-  if (tails->seq == deals->tails.seq)
+  gboolean follow;
+
+  if (desk_tails_equal (tails, &deals->tails))
     return TRUE;
+  if (!desk_tails_follow (desk_store_folder (deals->store), &deals->tails,
+                          tails, &follow, error))
+    return FALSE;
+  if (!follow)
+    {
+      g_hash_table_remove_all (deals->undone);
+      return fold_all (deals, tails, error);
+    }
   if (!desk_deals_fold (deals, &deals->tails, tails, error))
     return FALSE;
   if (deals->stale)

@@ -56,7 +56,7 @@ void desk_deals_free (DeskDeals *deals);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDeals, desk_deals_free)
 
 /* Folds what was committed between the state loaded and @tails: cheap, for use
- * under the lock. */
+ * under the lock.  Begins anew when what was loaded is no longer there. */
 gboolean desk_deals_catch_up (DeskDeals *deals, const DeskTails *tails,
                               GError **error);
 

@@ -27,17 +27,51 @@ desk_tails_clear (DeskTails *tails)
   g_clear_pointer (&tails->damage, g_free);
 }
 
+static gboolean
+is_same_tail (const DeskTail *one, const DeskTail *two)
+{
+  return one->size == two->size
+         && g_str_equal (one->partition.name, two->partition.name)
+         && g_str_equal (one->seal, two->seal);
+}
+
 gboolean
 desk_tails_equal (const DeskTails *one, const DeskTails *two)
 {
   if (one->seq != two->seq)
     return FALSE;
   for (guint i = 0; i < DESK_LEDGERS; i++)
-    if (one->tails[i].size != two->tails[i].size
-        || !g_str_equal (one->tails[i].partition.name,
-                         two->tails[i].partition.name)
-        || !g_str_equal (one->tails[i].seal, two->tails[i].seal))
+    if (!is_same_tail (&one->tails[i], &two->tails[i]))
       return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_longer (const DeskTail *one, const DeskTail *two)
+{
+  int order = strcmp (one->partition.name, two->partition.name);
+
+  return order > 0 || (order == 0 && one->size > two->size);
+}
+
+gboolean
+desk_tails_follow (int store, const DeskTails *since, const DeskTails *until,
+                   gboolean *follow, GError **error)
+{
+  *follow = since->seq <= until->seq;
+  for (guint i = 0; *follow && i < DESK_LEDGERS; i++)
+    {
+      const DeskTail *was = &since->tails[i], *is = &until->tails[i];
+      DeskFit fit = DESK_FIT_ELSEWHERE;
+
+      if (is_same_tail (was, is))
+        continue;
+      if (!is_longer (was, is))
+        fit = desk_tail_fit (store, i, was, error);
+      if (fit == DESK_FIT_UNKNOWN)
+        return FALSE;
+      *follow = fit == DESK_FIT_RIGHT;
+    }
   return TRUE;
 }
 
