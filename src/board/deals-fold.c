@@ -11,114 +11,7 @@
 /* A guess that is wrong costs a growing array, no more. */
 #define LEAD_BYTES 300
 
-/* --- words -------------------------------------------------------------- */
-
-/* What is known of @word, which is not empty.  Ledgers repeat few words in a
- * few columns, so most are among the recent ones and cost one comparison. */
-static const RecentWord *
-recall (DeskDeals *deals, DeskCell word)
-{
-  RecentWord *recent;
-  guint slot;
-
-  slot = ((guchar) word.text[0] * 7u + (guchar) word.text[word.length - 1] * 31u
-          + (guchar) word.text[word.length / 2] * 13u + (guint) word.length)
-         % DESK_RECENT_WORDS;
-  recent = &deals->recent[slot];
-  if (!desk_cell_equal (word, recent->word))
-    {
-      recent->number = desk_word_list_number (deals->words, word);
-      recent->word
-          = desk_cell (desk_word_list_word (deals->words, recent->number));
-    }
-  return recent;
-}
-
-static guint16
-number_of (DeskDeals *deals, DeskCell word)
-{
-  return word.length == 0 ? 0 : recall (deals, word)->number;
-}
-
-static const char *
-intern (DeskDeals *deals, DeskCell word)
-{
-  return word.length == 0 ? "" : recall (deals, word)->word.text;
-}
-
-/* --- moments ------------------------------------------------------------ */
-
-static gint
-two_digits (const char *text)
-{
-  guint tens = (guint) (text[0] - '0'), ones = (guint) (text[1] - '0');
-
-  return tens < 6 && ones < 10 ? (gint) (tens * 10 + ones) : -1;
-}
-
-/* The moment in @text, 0 when it is none. */
-static gint64
-read_time (DeskDeals *deals, DeskCell text)
-{
-  RecentHour *hour = &deals->hour;
-  gint minutes, seconds;
-  gint64 time = 0;
-
-  if (text.length != DESK_TIME_LENGTH)
-    return desk_time_parse (text, &time) ? time : 0;
-  minutes = two_digits (text.text + 14);
-  seconds = two_digits (text.text + 17);
-  if (hour->start != DESK_TIME_NONE && minutes >= 0 && seconds >= 0
-      && text.text[16] == ':' && memcmp (text.text, hour->text, 14) == 0
-      && memcmp (text.text + 19, hour->text + 19, 6) == 0)
-    return hour->start + minutes * 60 + seconds;
-  if (!desk_time_parse (text, &time) || minutes < 0 || seconds < 0)
-    return time;
-  memcpy (hour->text, text.text, DESK_TIME_LENGTH);
-  hour->start = time - minutes * 60 - seconds;
-  return time;
-}
-
-/* --- deals of a client -------------------------------------------------- */
-
-/* The client's deal of greatest id.  Most clients have one deal, of their own
- * id, and need no entry in `newest`. */
-static guint32
-newest_of (const DeskDeals *deals, gint64 client)
-{
-  gpointer found = g_hash_table_lookup (deals->newest, &client);
-
-  return found == NULL ? desk_deals_index (deals, client)
-                       : GPOINTER_TO_UINT (found) - 1;
-}
-
-/* Puts deal @index into the chain of its client, behind those with a smaller
- * id: reopened deals are met after all that leads opened. */
-static void
-link_deal (DeskDeals *deals, guint32 index)
-{
-  DealEntry *entry = desk_deals_entry (deals, index);
-  gint64 id = entry->deal.id, client = entry->deal.client;
-  guint32 older = newest_of (deals, client), newer = DESK_NO_DEAL;
-
-  while (older != DESK_NO_DEAL && desk_deals_entry (deals, older)->deal.id > id)
-    {
-      newer = older;
-      older = desk_deals_entry (deals, older)->older;
-    }
-  entry->older = older;
-  if (newer != DESK_NO_DEAL)
-    {
-      if (desk_deals_entry (deals, newer)->older == DESK_NO_DEAL)
-        g_array_append_val (deals->linked, newer);
-      desk_deals_entry (deals, newer)->older = index;
-    }
-  else
-    g_hash_table_insert (deals->newest, g_memdup2 (&client, sizeof client),
-                         GUINT_TO_POINTER (index + 1));
-  if (older != DESK_NO_DEAL)
-    g_array_append_val (deals->linked, index);
-}
+/* --- opening ------------------------------------------------------------ */
 
 /* Adds the deal @id, which is new, as the line that opens it says. */
 static guint32
@@ -146,7 +39,7 @@ add_deal (DeskDeals *deals, gint64 id, gint64 client, gint64 time)
   desk_deals_index_add (&deals->index, id);
   g_array_append_val (deals->deals, entry);
   if (client != id)
-    link_deal (deals, index);
+    desk_deals_link (deals, index);
   return index;
 }
 
@@ -185,7 +78,7 @@ set_counts (DeskDeals *deals, DealEntry *entry, gboolean counts)
 static void
 set_owner (DeskDeals *deals, DealEntry *entry, guint16 owner, DeskCell since)
 {
-  const gint64 time = read_time (deals, since);
+  const gint64 time = desk_recent_time (&deals->recent, since);
 
   if (entry->owner != deals->exchange)
     entry->last = entry->owner;
@@ -213,7 +106,8 @@ set_state (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
            DeskStatus status)
 {
   const DeskCell *cells = line->cells;
-  const guint16 owner = number_of (deals, cells[DESK_DEAL_OWNER_TO]);
+  const guint16 owner
+      = desk_recent_number (&deals->recent, cells[DESK_DEAL_OWNER_TO]);
   gboolean overdue = FALSE;
 
   if (owner != entry->owner)
@@ -223,8 +117,9 @@ set_state (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
     }
   entry->deal.status = status;
   entry->deal.line = line->seq;
-  entry->deal.department = intern (deals, cells[DESK_DEAL_DEPARTMENT]);
-  entry->deal.stage = intern (deals, cells[DESK_DEAL_STAGE]);
+  entry->deal.department
+      = desk_recent_word (&deals->recent, cells[DESK_DEAL_DEPARTMENT]);
+  entry->deal.stage = desk_recent_word (&deals->recent, cells[DESK_DEAL_STAGE]);
   set_due (deals, entry, cells[DESK_DEAL_DUE]);
   if (status == DESK_STATUS_SOLD)
     overdue = has_passed (deals, cells[DESK_DEAL_DUE]);
@@ -239,7 +134,7 @@ set_amount (DeskDeals *deals, DealEntry *entry, DeskCell amount,
       || !desk_money_parse (amount, &entry->deal.amount_minor))
     return;
   if (currency.length > 0)
-    entry->deal.currency = intern (deals, currency);
+    entry->deal.currency = desk_recent_word (&deals->recent, currency);
 }
 
 /* --- leads -------------------------------------------------------------- */
@@ -272,15 +167,18 @@ open_deal (DeskDeals *deals, const DeskLine *line, gint64 client)
   guint32 index;
 
   index = add_deal (deals, line->seq, client,
-                    read_time (deals, cells[DESK_TIME]));
+                    desk_recent_time (&deals->recent, cells[DESK_TIME]));
   entry = desk_deals_entry (deals, index);
-  entry->deal.department = intern (deals, cells[DESK_LEAD_DEPARTMENT]);
-  entry->deal.source = intern (deals, cells[DESK_LEAD_SOURCE]);
+  entry->deal.department
+      = desk_recent_word (&deals->recent, cells[DESK_LEAD_DEPARTMENT]);
+  entry->deal.source
+      = desk_recent_word (&deals->recent, cells[DESK_LEAD_SOURCE]);
   entry->deal.missed_call = desk_cell_is (cells[DESK_LEAD_KIND], "call");
   set_amount (deals, entry, cells[DESK_LEAD_AMOUNT], cells[DESK_LEAD_CURRENCY]);
   entry->lead = line->seq;
   entry->offset = line->offset;
-  entry->partition = number_of (deals, desk_cell (line->partition));
+  entry->partition
+      = desk_recent_number (&deals->recent, desk_cell (line->partition));
   if (is_undone (deals, line->seq))
     entry->deal.status = DESK_STATUS_WITHDRAWN;
 }
@@ -305,7 +203,7 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
   return TRUE;
 }
 
-/* --- deals -------------------------------------------------------------- */
+/* --- events ------------------------------------------------------------- */
 
 /* A reopened deal begins with its own line, and keeps the words of the lead
  * that opened the one before. */
@@ -313,7 +211,7 @@ static guint32
 reopen_deal (DeskDeals *deals, const DeskLine *line)
 {
   gint64 client = desk_cell_seq (line->cells[DESK_DEAL_CLIENT]);
-  gint64 time = read_time (deals, line->cells[DESK_TIME]);
+  gint64 time = desk_recent_time (&deals->recent, line->cells[DESK_TIME]);
   guint32 old = desk_deals_index (deals, desk_cell_seq (line->cells[DESK_REF]));
   guint32 index;
   const DealEntry *before;
@@ -394,43 +292,6 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
 
 /* --- all ---------------------------------------------------------------- */
 
-static gint
-compare_ids (gconstpointer one, gconstpointer two, gpointer data)
-{
-  gint64 first = desk_deals_entry (data, *(const guint32 *) one)->deal.id;
-  gint64 second = desk_deals_entry (data, *(const guint32 *) two)->deal.id;
-
-  return (first > second) - (first < second);
-}
-
-/* Who last owned a deal before its present owner, or else an earlier deal of
- * the client: older deals first, so that each is asked once. */
-static void
-settle (DeskDeals *deals)
-{
-  for (guint32 i = 0; i < deals->deals->len; i++)
-    {
-      DealEntry *entry = desk_deals_entry (deals, i);
-
-      if (entry->older == DESK_NO_DEAL)
-        entry->deal.previous = desk_word_list_word (deals->words, entry->last);
-    }
-  g_array_sort_with_data (deals->linked, compare_ids, deals);
-  for (guint i = 0; i < deals->linked->len; i++)
-    {
-      guint32 index = g_array_index (deals->linked, guint32, i);
-      DealEntry *entry = desk_deals_entry (deals, index);
-      const DealEntry *older = desk_deals_entry (deals, entry->older);
-
-      if (entry->last != 0)
-        entry->deal.previous = desk_word_list_word (deals->words, entry->last);
-      else
-        entry->deal.previous = older->owner == deals->exchange
-                                   ? older->deal.previous
-                                   : older->deal.owner;
-    }
-}
-
 gboolean
 desk_deals_fold (DeskDeals *deals, const DeskTails *since,
                  const DeskTails *until, GError **error)
@@ -454,7 +315,7 @@ desk_deals_fold (DeskDeals *deals, const DeskTails *since,
       || !desk_ledger_scan (folder, DESK_DEALS, since, until, events, fold_deal,
                             deals, error))
     return FALSE;
-  settle (deals);
+  desk_deals_settle (deals);
   return TRUE;
 }
 
@@ -469,9 +330,8 @@ desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
 
   desk_deals_clear (deals);
   deals->stale = FALSE;
-  memset (deals->recent, 0, sizeof deals->recent);
-  deals->hour.start = DESK_TIME_NONE;
   deals->words = desk_word_list_new ();
+  desk_recent_init (&deals->recent, deals->words);
   deals->exchange
       = desk_word_list_number (deals->words, desk_cell (DESK_EXCHANGE_ID));
   deals->dues = g_string_chunk_new (4096);

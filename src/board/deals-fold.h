@@ -1,10 +1,9 @@
 /* deals-fold.h: what deals.c keeps of every deal, and how lines change it. */
 #pragma once
 
-#include "base/civil.h"
 #include "board/deals-index.h"
 #include "board/deals.h"
-#include "board/words.h"
+#include "board/recent.h"
 #include "store/revisit.h"
 
 typedef struct
@@ -20,22 +19,6 @@ typedef struct
   guint8 counts;  /* against the open limit of its owner */
 } DealEntry;
 
-/* Words that were met just now, by a hash of few of their bytes. */
-#define DESK_RECENT_WORDS 256
-typedef struct
-{
-  DeskCell word; /* borrowed from the list; empty: none yet */
-  guint16 number;
-} RecentWord;
-
-/* The hour read last: lines follow one another in time, and most of a moment is
- * the same as in the line before. */
-typedef struct
-{
-  char text[DESK_TIME_LENGTH]; /* of a moment in it */
-  gint64 start;                /* of the hour; DESK_TIME_NONE: none */
-} RecentHour;
-
 struct _DeskDeals
 {
   const DeskStore *store;
@@ -46,8 +29,7 @@ struct _DeskDeals
   gint64 now;
   guint16 exchange; /* word */
   DeskWordList *words;
-  RecentWord recent[DESK_RECENT_WORDS];
-  RecentHour hour;
+  DeskRecent recent;
   GStringChunk *dues, *pieces; /* of DeskDeal.due; of DeskDealText */
   DeskRevisit leads;           /* for DeskDealText */
   GArray *deals;               /* of DealEntry */
@@ -76,3 +58,11 @@ void desk_deals_clear (DeskDeals *deals);
 /* Folds the lines between two states. */
 gboolean desk_deals_fold (DeskDeals *deals, const DeskTails *since,
                           const DeskTails *until, GError **error);
+
+/* Puts deal @index into the chain of its client, behind those with a smaller
+ * id. */
+void desk_deals_link (DeskDeals *deals, guint32 index);
+
+/* Tells every deal who last owned it before its present owner, or else an
+ * earlier deal of the client. */
+void desk_deals_settle (DeskDeals *deals);
