@@ -152,6 +152,12 @@ check 'Bitrix24, leads' export_of bitrix24-leads/leads.csv '0 0 0 0 0 1 0 0 0'
 check 'all phones and addresses, a decimal comma' holds leads "$lead amount currency utm_source" <<EOT
 history|Ольхова Анна Петровна|+79000000021 +79000000011|olkhova@example.org anna@example.com|185000.50|RUB|Веб-сайт
 EOT
+mkdir cp1251
+iconv -f UTF-8 -t CP1251 "$exports/bitrix24-leads/leads.csv" >cp1251/LEAD.csv
+check 'of an old portal' taken cp1251/LEAD.csv bitrix24-leads 0 '0 0 0 0 0 1 0 0 0'
+check 'the same' holds leads "$lead" <<EOT
+history|Ольхова Анна Петровна|+79000000021 +79000000011|olkhova@example.org anna@example.com
+EOT
 check 'Bitrix24, deals' export_of bitrix24-deals/deals.csv '0 0 0 0 0 1 0 0 0'
 check 'lost, with its reason' holds deals "$deal" <<EOT
 lost|~Мария Иванова|185000.50|RUB|Дорого
@@ -299,6 +305,10 @@ check 'the second answered' holds contacts "$call" <<EOT
 in|reached|61|m2|+79000000011|2026-11-20T10:00:00+03:00
 EOT
 check 'Asterisk, cdr_custom' export_of asterisk-custom/Master.csv '1 0 0 0 0 0 0 0 0'
+check 'FreePBX, the table without a header' export_of freepbx/dump.csv '0 0 0 0 1 0 0 1 0'
+check 'a day before a month' holds contacts "$call" <<EOT
+in|reached|61|m2|+79000000011|2026-11-20T09:59:40+03:00
+EOT
 check 'FreePBX' export_of freepbx/report.csv '0 0 0 0 1 0 0 0 0'
 check 'nobody took it' holds contacts "$call" <<EOT
 out|no-answer|0|m1|+79000000013|2026-11-20T10:10:00+03:00
