@@ -63,6 +63,11 @@ check 'in Russian' export_of contact-form-7/russian.csv '1 0 0 0 0 0 0 0 0'
 check 'by the address in it' holds leads "$lead time" <<EOT
 new|Кедров Пётр|+79000000012||2026-11-20T11:18:23+03:00
 EOT
+sed 's/your-name/ФИО/; s/your-phone/Телефон/' "$exports/contact-form-7/russian.csv" >named.csv
+check 'from a form with names of its own, too' taken named.csv form 0 '1 0 0 0 0 0 0 0 0'
+check 'a phone' holds leads "$lead" <<EOT
+new|Кедров Пётр|+79000000012|
+EOT
 check 'its address book is no inquiry' \
   export_of flamingo-contacts/contacts.csv '0 0 0 0 0 2 0 0 0'
 check 'and opens no deal' holds leads "$lead deal" <<EOT
