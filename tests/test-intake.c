@@ -31,6 +31,21 @@
   "  busy: {state: BUSY}\n  voicemail: {state: VM}\n"                        \
   "  inbound: {way: in}\n  outbound: {way: out}\n"
 
+#define EVENTS                                                             \
+  "title: t\nsystem: s\nkind: call\n"                                      \
+  "identify: {columns: [call, at, what], where: {at: time, what: 'C*'}}\n" \
+  "no-header: [at, call, what, who, arg]\n"                                \
+  "skip: {what: [not COME, not CONNECT, 'not COMPLETE*', not GAVE UP]}\n"  \
+  "columns: {external-id: call, time: at, from: arg, to-extension: who}\n" \
+  "dates: unix\nempty: NONE\nstrip: Local/\n"                              \
+  "calls:\n  answered: {what: CONNECT}\n  ended: {what: 'COMPLETE*'}\n"    \
+  "  inbound: {call: filled}\n"
+
+#define ALERT                                                           \
+  "title: t\nsystem: s\nkind: form\nidentify: {columns: [Phone]}\n"     \
+  "columns: {phone: Phone, message: Note}\nskip: {Phone: Итого}\n" \
+  "strip: ['(*cf7.example/*)', 'a*b*c', '=']\n"
+
 #define HEADLESS                                                \
   "title: t\nsystem: s\nkind: base\n"                           \
   "identify: {at-least: 2, where: {phone: '8*', id: number}}\n" \
@@ -241,6 +256,36 @@ static const struct
     0,
     "3 legs=2 id=a time=2026-05-03T10:00:00+03:00 phones=+79161234567 inbound "
     "no-answer 0 ext=ch1 extra={\"dst\":\"200200\"}\n" },
+  { "call-of-events", EVENTS,
+    "1795338000,a,COME,NONE,89161234567\n1795338002,NONE,PAUSE,NONE,\n"
+    "1795338005,a,CONNECT,Local/301@q/n,1795338000\n"
+    "1795338100,b,COME,NONE,NONE\n1795338200,b,GAVE UP,NONE,9\n"
+    "1795338066,a,COMPLETE-A,Local/301@q/n,61\n"
+    "1795338300,c,COME,NONE,89161234568\n"
+    "1795338301,c,CONNECT,SIP/u@h-1,\n",
+    0,
+    "1 legs=3 id=a time=2026-11-22T12:00:00+03:00 phones=+79161234567 inbound "
+    "reached 61 ext=301\n"
+    "4 legs=2 id=b time=2026-11-22T12:01:40+03:00 inbound no-answer 0 "
+    "extra={\"what\":\"COME\"}\n"
+    "7 legs=2 id=c time=2026-11-22T12:05:00+03:00 phones=+79161234568 inbound "
+    "reached 0 ext=u\n" },
+  { "headless-with-a-header", EVENTS,
+    "What,extra,call,at,arg\nCOME,x,a,1795338000,89161234567\n", 0,
+    "2 id=a time=2026-11-22T12:00:00+03:00 phones=+79161234567 inbound "
+    "no-answer 0 extra={\"What\":\"COME\",\"extra\":\"x\"}\n" },
+  { "stripped-by-pattern", ALERT,
+    "Phone,Note\n(Увага: https://cf7.example/x y.) +79161234567,"
+    "(812) как (cf7.example/)\n"
+    "(812) 3123456,a1b2b3c4\n(812) 3123456,abc\n(812) 3123456,abab\n"
+    "89161234567,(cf7.example/\n89161234567,=(https://cf7.example/) =x\n"
+    "Итого,5\n",
+    0,
+    "2 phones=+79161234567\n"
+    "3 phones=+78123123456 message=4\n4 phones=+78123123456\n"
+    "5 phones=+78123123456 message=abab\n"
+    "6 phones=+79161234567 message=(cf7.example/\n"
+    "7 phones=+79161234567 message=(https://cf7.example/) =x\n" },
   { "call-rejects", CALL,
     "call,src,dst,sec,start\na,89161234567,301,x,\n"
     "a,89161234567,301,1:02:03,\na,89161234567,301,1,вчера\n",

@@ -30,7 +30,7 @@ struct _DeskIntake
   gboolean ready;    /* the reader is filled */
   DeskCalls *calls;  /* (nullable): of a source of calls */
   gboolean gathered; /* all legs are read */
-  guint64 rows;
+  guint64 rows, skipped;
   GString *header_row;
   GString *reject_row;
   GString *excerpt;
@@ -150,13 +150,6 @@ choose (DeskIntake *intake, DeskCsv *csv, const DeskSources *sources,
   return source;
 }
 
-/* A file of a headless source has a header only when it holds rejects. */
-static gboolean
-has_header (const DeskIntake *intake, const DeskSource *source)
-{
-  return source->positions == NULL || intake->header->skip > 0;
-}
-
 static gboolean
 begin (DeskIntake *intake, const DeskSource *source,
        const DeskIntakeOptions *options, DeskFindings *findings, GError **error)
@@ -164,8 +157,10 @@ begin (DeskIntake *intake, const DeskSource *source,
   DeskReader *reader = &intake->reader;
   DeskRecord record;
 
-  intake->header->present = has_header (intake, source);
   intake->layout = desk_layout_new (source, intake->header);
+  /* Rejects have a header, be it numbers only. */
+  intake->header->present
+      = !intake->layout->by_position || intake->header->skip > 0;
   intake->dialect.literal_quotes = source->literal_quotes;
   reader->layout = intake->layout;
   reader->source = source;
@@ -383,6 +378,12 @@ desk_intake_rows (const DeskIntake *intake)
   return intake->rows;
 }
 
+guint64
+desk_intake_skipped (const DeskIntake *intake)
+{
+  return intake->skipped;
+}
+
 double
 desk_intake_progress (const DeskIntake *intake)
 {
@@ -444,14 +445,12 @@ give_reject (DeskIntake *intake, DeskReject *reject)
   return DESK_INTAKE_REJECT;
 }
 
-/* Takes the columns of a rejects file off the record, and refuses what stands
- * beyond the last column: it would be lost. */
+/* Refuses what stands beyond the last column: it would be lost. */
 static gboolean
 check_width (DeskIntake *intake)
 {
   DeskReader *reader = &intake->reader;
 
-  desk_reader_skip (reader);
   for (guint i = intake->layout->n_columns; i < reader->record.n_cells; i++)
     if (reader->record.cells[i].length > 0)
       return desk_reader_fault (
@@ -476,8 +475,14 @@ desk_intake_next (DeskIntake *intake, DeskInbound *row, DeskReject *reject,
           intake->gathered = TRUE;
           break;
         }
-      intake->rows++;
       desk_reader_begin (reader);
+      desk_reader_skip (reader);
+      if (desk_reader_meets (reader, reader->source->skip))
+        {
+          intake->skipped++;
+          continue;
+        }
+      intake->rows++;
       if (!check_width (intake))
         return give_reject (intake, reject);
       if (intake->calls != NULL && !desk_calls_add (intake->calls, offset))

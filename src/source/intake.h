@@ -111,6 +111,7 @@ const char *desk_intake_header (const DeskIntake *intake);
 
 /* Rows of the file read so far (each in exactly one of: handed out, a further
  * leg of a call, rejected), and of how many bytes: for the summary and the
- * progress. */
+ * progress.  A row that its source says to skip is no row. */
 guint64 desk_intake_rows (const DeskIntake *intake);
+guint64 desk_intake_skipped (const DeskIntake *intake); /* so far */
 double desk_intake_progress (const DeskIntake *intake); /* 0 … 1 */

@@ -29,7 +29,9 @@ desk_source_free (DeskSource *source)
       desk_tests_free (source->tests[i]);
     }
   array_free (source->where);
+  array_free (source->skip);
   array_free (source->answered);
+  array_free (source->ended);
   array_free (source->busy);
   array_free (source->voicemail);
   array_free (source->inbound);

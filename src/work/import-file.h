@@ -30,6 +30,7 @@ typedef struct
   guint64 created, repeat, test, inquiry, contact, history, known, leg,
       rejected;
   guint64 not_stated; /* of history: lost without a reason */
+  guint64 skipped;    /* no rows by their source; not among `rows` */
 } DeskTally;
 
 /* What became of one staged row. */

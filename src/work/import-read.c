@@ -339,7 +339,10 @@ half_join (Half *half, DeskImport *import, DeskImportFile *file, guint index)
 {
   file->spools[index] = half->spool;
   if (half->intake != NULL)
-    file->tally.rows += desk_intake_rows (half->intake);
+    {
+      file->tally.rows += desk_intake_rows (half->intake);
+      file->tally.skipped += desk_intake_skipped (half->intake);
+    }
   file->tally.rejected += half->rejected;
   g_string_append_len (file->rejects, half->rejects->str,
                        (gssize) half->rejects->len);
@@ -407,6 +410,21 @@ tell_dialect (DeskImport *import, const DeskImportFile *file, guint columns)
                   file->delimiter == '\t' ? "TAB" : delimiter, columns);
 }
 
+static void
+tell_skipped (DeskImport *import, const DeskImportFile *file)
+{
+  const guint64 n = file->tally.skipped;
+
+  if (n > 0)
+    desk_work_note (import->desk->work,
+                    NGETTEXT ("%s: %lld row passed over: it is no record, says "
+                              "the source '%s'",
+                              "%s: %lld rows passed over: they are no records, "
+                              "says the source '%s'",
+                              n),
+                    file->shown, (long long) n, desk_source_id (file->source));
+}
+
 static const char *
 shown_path (DeskImportFile *file)
 {
@@ -443,5 +461,8 @@ desk_import_read (DeskImport *import, char *bytes, gsize length,
   file->delimiter = desk_intake_delimiter (intake);
   tell_dialect (import, file, desk_intake_columns (intake));
   append_reject_header (file, intake);
-  return read_halves (import, file, intake, bytes, error);
+  if (!read_halves (import, file, intake, bytes, error))
+    return FALSE;
+  tell_skipped (import, file);
+  return TRUE;
 }
