@@ -7,7 +7,7 @@ static const char *const prints[] = { "files", "leads", NULL };
 
 static const DeskOption options[] = {
   { "source", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, source),
-    N_ ("ID"), N_ ("what the files are, over detection (see --sources)"),
+    N_ ("SOURCE"), N_ ("what the files are, over detection (see --sources)"),
     NULL },
   { "encoding", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, encoding),
     N_ ("NAME"), N_ ("what they are encoded in, over detection"), NULL },

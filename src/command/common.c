@@ -41,7 +41,7 @@ const DeskOption desk_common_options[] = {
     N_ ("language of messages: ru or en"), languages },
   { "store", 's', DESK_OPTION_TEXT, MEMBER (store), N_ ("FOLDER"),
     N_ ("the store (else SALESDESK_STORE, a folder above, the home's)"), NULL },
-  { "as", 0, DESK_OPTION_TEXT, MEMBER (as), N_ ("ID"),
+  { "as", 0, DESK_OPTION_TEXT, MEMBER (as), N_ ("PERSON"),
     N_ ("act as this person (only the owner of the store)"), NULL },
   { .name = NULL },
 };
