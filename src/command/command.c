@@ -134,9 +134,6 @@ static gboolean
 choose_format (const DeskCommon *common, DeskReportOptions *report,
                GError **error)
 {
-  const char *suffix
-      = common->output == NULL ? NULL : strrchr (common->output, '.');
-
   if (common->format != NULL
       && !desk_format_parse (common->format, &report->format, error))
     return FALSE;
@@ -149,8 +146,8 @@ choose_format (const DeskCommon *common, DeskReportOptions *report,
     }
   if (common->excel)
     report->format = DESK_FORMAT_CSV;
-  if (report->format == DESK_FORMAT_AUTO && suffix != NULL)
-    desk_format_parse (suffix + 1, &report->format, NULL);
+  if (report->format == DESK_FORMAT_AUTO && common->output != NULL)
+    report->format = desk_format_of_file (common->output);
   if (report->format == DESK_FORMAT_AUTO)
     report->format = common->output == NULL && isatty (STDOUT_FILENO)
                          ? DESK_FORMAT_TABLE

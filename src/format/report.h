@@ -10,10 +10,14 @@
  *             in a cell as \t \r \n \\, hostile characters as \u{…}
  *   csv       for programs: comma, LF, RFC 4180 quoting, nothing escaped
  *   json      one array of objects, keys are the Latin ids; numbers are numbers
+ *   jsonl     the same objects, one a line, each handed on as soon as it is there
+ *   markdown  a table as GitHub has it, for chats: translated titles, the values of
+ *             a table, uncut; what a text holds is shown and does nothing: no
+ *             markup, no link, no mention
  *   excel     csv for people: BOM, ;, CRLF, translated titles, decimal comma,
  *             phones spaced, ' before a cell that a spreadsheet would compute
  *
- * tsv, csv and json hold the same bytes in every locale: ISO times, dot decimals.
+ * tsv, csv, json and jsonl hold the same bytes in every locale: ISO times, dot decimals.
  */
 #pragma once
 
@@ -63,12 +67,20 @@ typedef enum
   DESK_FORMAT_TSV,
   DESK_FORMAT_CSV,
   DESK_FORMAT_JSON,
+  DESK_FORMAT_JSONL,
+  DESK_FORMAT_MARKDOWN,
 } DeskFormat;
 
-/* Names for -f and suffixes for -o; FALSE with %DESK_ERROR_USAGE, the nearest
- * name and the list. */
+/* What -f takes. */
+extern const char *const desk_format_names[]; /* (array zero-terminated=1) */
+
+/* FALSE with %DESK_ERROR_USAGE, the nearest name and the list. */
 gboolean desk_format_parse (const char *name, DeskFormat *format,
                             GError **error);
+
+/* What the suffix of a file of -o says, in any case: .tsv, .json, .md …;
+ * %DESK_FORMAT_AUTO when it says nothing. */
+DeskFormat desk_format_of_file (const char *path);
 
 typedef struct
 {
@@ -110,6 +122,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskReport, desk_report_free)
 gboolean desk_report_row (DeskReport *report, const DeskValue *values,
                           GError **error);
 
-/* Writes what is left.  A table without rows prints nothing; csv, tsv and
- * excel print their header, json []. */
+/* Writes what is left.  A table without rows prints nothing; csv, tsv, excel
+ * and markdown print their header, json [], jsonl nothing. */
 gboolean desk_report_end (DeskReport *report, GError **error);
