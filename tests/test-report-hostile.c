@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "format/json.h"
 #include "format/report.h"
+#include "format/sheet.h"
 #include "tests/data.h"
 #include <string.h>
 
@@ -134,10 +135,64 @@ test_format (gconstpointer data)
     }
 }
 
+/* How a cell of a spreadsheet takes a text. */
+static const struct
+{
+  const char *text, *cell;
+} cells[] = {
+  { "", "" },
+  { "Кухня 🚀", "Кухня 🚀" },
+  { "_x0041_", "_x005F_x0041_" },
+  { "_x00e9_x00E9_", "_x005F_x00e9_x005F_x00E9_" },
+  { "__x0041_", "__x005F_x0041_" },
+  { "_x004_ _X0041_ _x004G_ _x0041", "_x004_ _X0041_ _x004G_ _x0041" },
+  { "\uFFFE\uFFFF\U0001FFFF", "\\u{FFFE}\\u{FFFF}\\u{1FFFF}" },
+};
+
+static void
+test_cell (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      g_assert_true (desk_sheet_text (out, cells[i].text));
+      g_assert_cmpstr (out->str, ==, cells[i].cell);
+    }
+}
+
+/* A cell has room for 32767 units of UTF-16, the ellipsis among them. */
+static const struct
+{
+  const char *last; /* behind 32766 letters */
+  gboolean fits;
+} ends[] = {
+  { "", TRUE },   { "a", TRUE }, { "ab", FALSE },
+  { "🚀", FALSE }, { "…", TRUE }, { "_x0041_", FALSE },
+};
+
+static void
+test_long_cell (void)
+{
+  g_autofree char *letters = g_strnfill (32766, 'x');
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *text = g_strconcat (letters, ends[i].last, NULL);
+      g_autofree char *cut = g_strconcat (letters, "…", NULL);
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      g_assert_cmpint (desk_sheet_text (out, text), ==, ends[i].fits);
+      g_assert_cmpstr (out->str, ==, ends[i].fits ? text : cut);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   DESK_TEST_ADD_TABLE ("", formats, test_format);
+  g_test_add_func ("/report-hostile/cell", test_cell);
+  g_test_add_func ("/report-hostile/long-cell", test_long_cell);
   return g_test_run ();
 }

@@ -493,7 +493,7 @@ test_format_names (void)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
   g_assert_cmpstr (error->message, ==,
                    "unknown format 'cvs'; did you mean 'csv'? (all: table, "
-                   "tsv, csv, json, jsonl, markdown)");
+                   "tsv, csv, json, jsonl, markdown, xlsx)");
 }
 
 static void

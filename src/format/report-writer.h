@@ -14,11 +14,13 @@ typedef enum
  * is all the values of DeskReport.columns. */
 typedef struct
 {
+  /* (nullable): whether the format can be written here; asked first. */
+  gboolean (*check) (GError **error);
   void (*begin) (const DeskReport *report, GString *out);
   void (*row) (const DeskReport *report, const DeskValue *values, guint index,
                GString *out);
   void (*end) (const DeskReport *report, guint rows, GString *out);
-  /* In place of the three above: a format that has to see every row before it
+  /* In place of the three before: a format that has to see every row before it
    * can write the first.  They lie in DeskReport.rows, in order. */
   gboolean (*all) (const DeskReport *report, GString *out, GError **error);
   guint most_rows; /* … that it can hold; 0: any number */
@@ -55,6 +57,7 @@ extern const DeskWriter desk_writer_excel;
 extern const DeskWriter desk_writer_json;
 extern const DeskWriter desk_writer_jsonl;
 extern const DeskWriter desk_writer_markdown;
+extern const DeskWriter desk_writer_sheet;
 extern const DeskWriter desk_writer_table;
 
 /* Whether a column stands at the right, as figures do. */

@@ -28,11 +28,12 @@ static const struct
   [DESK_FORMAT_JSON] = { "json", &desk_writer_json },
   [DESK_FORMAT_JSONL] = { "jsonl", &desk_writer_jsonl },
   [DESK_FORMAT_MARKDOWN] = { "md", &desk_writer_markdown },
+  [DESK_FORMAT_XLSX] = { "xlsx", &desk_writer_sheet },
 };
 
 /* From DESK_FORMAT_TABLE on. */
 const char *const desk_format_names[]
-    = { "table", "tsv", "csv", "json", "jsonl", "markdown", NULL };
+    = { "table", "tsv", "csv", "json", "jsonl", "markdown", "xlsx", NULL };
 
 static char *
 say_unknown (gboolean column, const char *name, const char *near,
@@ -286,7 +287,8 @@ desk_report_new (const DeskColumn *columns, guint n_columns,
   report->data = data;
   if (options->zone == NULL)
     report->options.zone = report->own_zone = desk_zone_new ("+00:00", error);
-  if (report->options.zone == NULL || !select_columns (report, error)
+  if ((report->writer->check != NULL && !report->writer->check (error))
+      || report->options.zone == NULL || !select_columns (report, error)
       || !select_order (report, error))
     return NULL;
   report->keeps = report->writer->all != NULL || report->keys->len > 0;
@@ -311,6 +313,16 @@ desk_report_free (DeskReport *report)
   g_free ((gpointer) report->options.columns);
   g_free ((gpointer) report->options.sort);
   g_free (report);
+}
+
+static gboolean
+fail_most (const DeskReport *report, GError **error)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_CREATE,
+               _ ("more than %u rows do not fit into this format; "
+                  "use -f csv"),
+               report->writer->most_rows);
+  return FALSE;
 }
 
 static void
@@ -351,6 +363,9 @@ desk_report_row (DeskReport *report, const DeskValue *values, GError **error)
 {
   if (!report->keeps)
     return write_row (report, values, error);
+  if (report->rows->len == report->writer->most_rows
+      && report->writer->most_rows > 0)
+    return fail_most (report, error);
   keep_row (report, values);
   return TRUE;
 }

@@ -14,6 +14,9 @@
  *   markdown  a table as GitHub has it, for chats: translated titles, the values of
  *             a table, uncut; what a text holds is shown and does nothing: no
  *             markup, no link, no mention
+ *   xlsx      a spreadsheet: translated titles that stay in view and filter, real
+ *             figures, dates and times; texts, phones and words as in a table,
+ *             never computed
  *   excel     csv for people: BOM, ;, CRLF, translated titles, decimal comma,
  *             phones spaced, ' before a cell that a spreadsheet would compute
  *
@@ -23,6 +26,7 @@
 
 #include "base/cell.h"
 #include "base/civil.h"
+#include "base/findings.h"
 
 typedef enum
 {
@@ -69,6 +73,7 @@ typedef enum
   DESK_FORMAT_JSON,
   DESK_FORMAT_JSONL,
   DESK_FORMAT_MARKDOWN,
+  DESK_FORMAT_XLSX,
 } DeskFormat;
 
 /* What -f takes. */
@@ -92,6 +97,8 @@ typedef struct
   const char *sort;      /* (nullable): comma list of ids; -id descending */
   DeskZone *zone;        /* for times; borrowed */
   gint64 now;            /* for years and ages */
+  gint64 created;        /* what an xlsx says of when it was made; 0: now */
+  DeskFindings *findings; /* (nullable): for what did not fit; borrowed */
   char decimal;          /* decimal sign in a table: , in Russian */
 } DeskReportOptions;
 
@@ -107,9 +114,10 @@ typedef struct _DeskReport DeskReport;
  * @options: copied
  * @sink: where the bytes go
  * @error: %DESK_ERROR_USAGE for an unknown name in columns or sort, with the
- *   nearest one and all that exist
+ *   nearest one and all that exist;
+ *   %DESK_ERROR_CREATE when the format cannot be written here
  *
- * Rows stream unless the format is table or a sort was asked for.
+ * Rows stream unless the format is table or xlsx or a sort was asked for.
  */
 DeskReport *desk_report_new (const DeskColumn *columns, guint n_columns,
                              const DeskReportOptions *options, DeskSink sink,
@@ -118,10 +126,11 @@ void desk_report_free (DeskReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskReport, desk_report_free)
 
 /* Pushes a row of as many values as there are columns; texts are copied when
- * they have to be kept. */
+ * they have to be kept.  %DESK_ERROR_CREATE when there are more than
+ * the format can hold; nothing of it has been written then. */
 gboolean desk_report_row (DeskReport *report, const DeskValue *values,
                           GError **error);
 
-/* Writes what is left.  A table without rows prints nothing; csv, tsv, excel
- * and markdown print their header, json [], jsonl nothing. */
+/* Writes what is left.  A table without rows prints nothing; csv, tsv, excel,
+ * markdown and xlsx print their header, json [], jsonl nothing. */
 gboolean desk_report_end (DeskReport *report, GError **error);
