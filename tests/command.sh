@@ -188,6 +188,8 @@ EOT
 for lang in ru en; do
   for format in tsv csv json jsonl; do
     echo-rows -q --lang=$lang -f $format say a б =1
+    sheet-rows -q --lang=$lang -f $format show
+    sheet-rows -q --lang=$lang -f $format texts "$abs_top_srcdir/tests/data/blns.txt"
   done >$lang.out
 done
 check 'data are the same in every locale' cmp ru.out en.out
