@@ -4,9 +4,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "format/report.h"
 #include <string.h>
 
-static const char *const formats[] = { "table", "tsv", "csv", "json", NULL };
 static const char *const colors[] = { "auto", "always", "never", NULL };
 static const char *const languages[] = { "ru", "en", NULL };
 
@@ -26,7 +26,9 @@ const DeskOption desk_common_options[] = {
   { "verbose", 'v', DESK_OPTION_FLAG, MEMBER (verbose), NULL,
     N_ ("tell more, and every finding"), NULL },
   { "format", 'f', DESK_OPTION_CHOICE, MEMBER (format), N_ ("FORMAT"),
-    N_ ("table (on a terminal), tsv (in a pipe), csv or json"), formats },
+    N_ ("table (on a terminal), tsv (in a pipe), csv, json, jsonl, markdown or "
+        "xlsx"),
+    desk_format_names },
   { "output", 'o', DESK_OPTION_TEXT, MEMBER (output), N_ ("FILE"),
     N_ ("write rows to FILE; its suffix sets the format"), NULL },
   { "columns", 0, DESK_OPTION_TEXT, MEMBER (columns), N_ ("NAME,…"),
