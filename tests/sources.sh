@@ -272,7 +272,7 @@ call|new|+79000000012|megafon:a2|2026-11-20T10:05:00+03:00
 EOT
 check 'MegaFon with a header' export_of megafon/header.csv '0 0 0 0 1 0 0 0 0'
 
-check '3CX, blank lines between' export_of 3cx/cdr.log '1 0 0 0 3 0 0 0 0'
+check '3CX, blank lines between' export_of 3cx/log.csv '1 0 0 0 3 0 0 0 0'
 check 'who took it from the queue' holds contacts "$call" <<EOT
 in|reached|61|m1|+79000000011|2026-11-20T10:00:00+03:00
 out|no-answer|0|m2|+79000000013|2026-11-20T10:10:00+03:00
