@@ -276,6 +276,25 @@ reject_source,reject_line,reject_column,reject_reason,Номер заявки,Д
 form,8,Телефон,+7 has no area or operator code 890,7,20.11.2026 10:30,Ярцев Антон,8 900 000-10-4,,,
 EOT
 check 'is private' test "$(stat -c %a "$rejects")" = 600
+# The reason is data: it follows the store's language, whatever the run's is.
+cp "$rejects" english.csv
+for words in 'lead-import --lang=ru' 'env LC_ALL=ru_RU.UTF-8 lead-import' 'env LC_ALL=C lead-import'; do
+  new_store
+  $words -q site.csv 2>/dev/null
+  check "the same bytes by $words" cmp english.csv "$rejects"
+done
+new_store
+sed -i 's/language: en/language: ru/' store/salesdesk.yaml
+lead-import -q --lang=ru site.csv 2>/dev/null
+cp "$rejects" russian.csv
+new_store
+sed -i 's/language: en/language: ru/' store/salesdesk.yaml
+lead-import -q --lang=en site.csv 2>err
+check 'a Russian store keeps it in Russian' grep -q 'нет кода города' russian.csv
+check 'by --lang=en, too' cmp russian.csv "$rejects"
+check 'while messages are English' grep -q 'has no area or operator code' err
+new_store
+lead-import -q site.csv 2>/dev/null
 sed 's/000-10-4,/000-10-47,/' "$rejects" >mended.csv
 check 'mended, that file is imported' exits 0 lead-import mended.csv
 check 'by its own source' sums '1 1 0 0 0 0 0 0 0 0'

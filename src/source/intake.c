@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "source/calls.h"
 #include "source/detect.h"
@@ -33,6 +34,7 @@ struct _DeskIntake
   guint64 rows;
   GString *header_row;
   GString *reject_row;
+  GString *reason; /* of the last reject, in the language of messages */
   GString *excerpt;
 };
 
@@ -254,6 +256,7 @@ desk_intake_open (const char *bytes, gsize length, const DeskSources *sources,
   intake->length = length;
   intake->header_row = g_string_new (NULL);
   intake->reject_row = g_string_new (NULL);
+  intake->reason = g_string_new (NULL);
   intake->excerpt = g_string_new (NULL);
   if (find_out (intake, sources, options, findings, &fault))
     return g_steal_pointer (&intake);
@@ -276,6 +279,7 @@ desk_intake_free (DeskIntake *intake)
   desk_zone_free (intake->zone);
   g_string_free (intake->header_row, TRUE);
   g_string_free (intake->reject_row, TRUE);
+  g_string_free (intake->reason, TRUE);
   g_string_free (intake->excerpt, TRUE);
   g_free (intake->whole);
   g_free (intake);
@@ -301,6 +305,7 @@ second_half (const DeskIntake *intake, gsize from, guint line,
   half->zone = desk_zone_copy (first->zone);
   half->header_row = g_string_new (intake->header_row->str);
   half->reject_row = g_string_new (NULL);
+  half->reason = g_string_new (NULL);
   half->excerpt = g_string_new (NULL);
   half->layout = desk_layout_new (first->source, intake->header);
   half->reader = (DeskReader){ .layout = half->layout,
@@ -420,7 +425,8 @@ give_reject (DeskIntake *intake, DeskReject *reject)
 
   *reject = (DeskReject){ .line = reader->record.line,
                           .header = "",
-                          .reason = reader->fault_reason->str };
+                          .reason = intake->reason->str,
+                          .kept_reason = reader->fault_reason->str };
   write_row (intake);
   g_string_truncate (intake->excerpt, 0);
   if (column != DESK_NO_COLUMN)
@@ -444,20 +450,49 @@ give_reject (DeskIntake *intake, DeskReject *reject)
   return DESK_INTAKE_REJECT;
 }
 
-/* Takes the columns of a rejects file off the record, and refuses what stands
- * beyond the last column: it would be lost. */
+/* Refuses what stands beyond the last column: it would be lost. */
 static gboolean
 check_width (DeskIntake *intake)
 {
   DeskReader *reader = &intake->reader;
 
-  desk_reader_skip (reader);
   for (guint i = intake->layout->n_columns; i < reader->record.n_cells; i++)
     if (reader->record.cells[i].length > 0)
       return desk_reader_fault (
           reader, i, _ ("the row has %u cells where the file has %u columns"),
           reader->record.n_cells, intake->layout->n_columns);
   return TRUE;
+}
+
+/* Takes the record in the reader as a row, or as a leg of a call. */
+static gboolean
+take (DeskIntake *intake, gsize offset, DeskInbound *row)
+{
+  desk_reader_begin (&intake->reader);
+  if (!check_width (intake))
+    return FALSE;
+  return intake->calls != NULL ? desk_calls_add (intake->calls, offset)
+                               : desk_row_read (&intake->reader, row);
+}
+
+/* A row that was refused is refused once more for the same reason, now said
+ * in the language of data; a leg that is refused belongs to no call. */
+static DeskIntakeResult
+refuse (DeskIntake *intake, gsize offset, DeskInbound *row, DeskReject *reject)
+{
+  DeskReader *reader = &intake->reader;
+  DeskFindings *findings = reader->findings;
+
+  g_string_assign (intake->reason, reader->fault_reason->str);
+  if (desk_language_data_differs ())
+    {
+      reader->findings = NULL; /* they are told once */
+      desk_language_begin_data ();
+      (void) take (intake, offset, row);
+      desk_language_end_data ();
+      reader->findings = findings;
+    }
+  return give_reject (intake, reject);
 }
 
 DeskIntakeResult
@@ -477,14 +512,11 @@ desk_intake_next (DeskIntake *intake, DeskInbound *row, DeskReject *reject,
           break;
         }
       intake->rows++;
-      desk_reader_begin (reader);
-      if (!check_width (intake))
-        return give_reject (intake, reject);
-      if (intake->calls != NULL && !desk_calls_add (intake->calls, offset))
-        return give_reject (intake, reject);
+      desk_reader_skip (reader);
+      if (!take (intake, offset, row))
+        return refuse (intake, offset, row, reject);
       if (intake->calls == NULL)
-        return desk_row_read (reader, row) ? DESK_INTAKE_ROW
-                                           : give_reject (intake, reject);
+        return DESK_INTAKE_ROW;
     }
   if (fault != NULL)
     {

@@ -82,9 +82,10 @@ typedef struct
   guint column;       /* character in that line, from 1; 0: the row */
   const char *header; /* the column's name, or its number without a header */
   const char *reason; /* translated, one line */
-  DeskCell excerpt;   /* the cell, escaped for a terminal */
-  const char *row;    /* the row's cells as UTF-8 CSV with the file's own
-                         delimiter, undecodable bytes as \xHH, no line end */
+  const char *kept_reason; /* the same in the language of data */
+  DeskCell excerpt;        /* the cell, escaped for a terminal */
+  const char *row;         /* the row's cells as UTF-8 CSV with the file's own
+                              delimiter, undecodable bytes as \xHH, no line end */
 } DeskReject;
 
 /**

@@ -98,7 +98,7 @@ append_reject (GString *out, const DeskImportFile *file,
   g_autofree char *line = g_strdup_printf ("%u", reject->line);
   const char *head[]
       = { desk_source_id (file->source), line,
-          reject->header == NULL ? "" : reject->header, reject->reason };
+          reject->header == NULL ? "" : reject->header, reject->kept_reason };
 
   for (guint i = 0; i < G_N_ELEMENTS (head); i++)
     {
