@@ -524,10 +524,10 @@ static const struct
 } left_out_cases[] = {
   { 92, NULL, "" },
   { 91, NULL, "Share" },
-  { 84, NULL, "Due, Share" },
-  { 79, NULL, "Status, Due, Share" },
-  { 70, NULL, "Times returned, Status, Due, Share" },
-  { 62, NULL, "Waiting, Times returned, Status, Due, Share" },
+  { 84, NULL, "Times returned, Share" },
+  { 76, NULL, "Due, Times returned, Share" },
+  { 71, NULL, "Status, Due, Times returned, Share" },
+  { 62, NULL, "Waiting, Status, Due, Times returned, Share" },
   { 40, "deal,client,phone,status,amount,opened,due,share", "" },
 };
 

@@ -71,6 +71,15 @@ is_whole (const DeskReport *report, guint source)
   return TRUE;
 }
 
+/* A count of none is as good as nothing. */
+static gboolean
+says_something (const DeskColumn *column, const GString *cell)
+{
+  return cell->len > 0
+         && (column->type != DESK_COLUMN_COUNT
+             || !g_str_equal (cell->str, "0"));
+}
+
 static Lane
 measure (const DeskReport *report, guint source)
 {
@@ -86,7 +95,7 @@ measure (const DeskReport *report, guint source)
       format_cell (cell, report, &lane, row_values (report, i));
       lane.cell_width
           = MAX (lane.cell_width, desk_text_width (cell->str, cell->len));
-      lane.filled = lane.filled || cell->len > 0;
+      lane.filled = lane.filled || says_something (column, cell);
       if (i == 0)
         first = g_strdup (cell->str);
       lane.varies = lane.varies || !g_str_equal (first, cell->str);
