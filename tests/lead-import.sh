@@ -95,7 +95,7 @@ EOT
 check 'and what was detected and set aside' same err <<EOT
 site.csv: Форма сайта (любая таблица с телефоном или почтой), UTF-8, delimiter ',', 7 columns
 1 row was set aside in $tap_folder/store/rejects/$(batch_of site.csv).csv; mend it there and import that file
-lead-import: site.csv:8:32: Телефон '8 900 000-10-4': +7 has no area or operator code 890
+lead-import: site.csv:8:32: Телефон: +7 has no area or operator code 890
 EOT
 check 'the rows are in the ledger' holds leads \
   'seq kind external_id outcome deal client name phone email amount currency' <<EOT
@@ -344,6 +344,36 @@ check 'an unclosed quote' exits 65 lead-import open.csv
 check 'is told with its place, once' sh -c \
   'sed 1d err | grep -q "^lead-import: open.csv:2:3: a quote is opened here"'
 printf 'id,phone\n1,8\0009\n' >nul.csv
+cat >torn.csv <<EOT
+name,phone
+A,"8 900 000-30-01
+B,8 900 000-30-02
+C,8 900 "000"-30-03
+D,12
+E,"8 900 000-30-05" or so
+F,8 900 000-30-06,7,8
+G,8 900 000-30-07
+"H,8 900 000-30-08
+EOT
+check 'a file with many faults' exits 65 lead-import -q torn.csv
+check 'has them told at once, those of its rows too' same err <<EOT
+lead-import: torn.csv:4:10: text behind the closing quote of the cell that begins at 2:3
+lead-import: torn.csv:5:3: phone: 2 digits, a number of Russia has 11 (with 8 or +7)
+lead-import: torn.csv:6:20: text behind the closing quote of the cell that begins at 6:3
+lead-import: torn.csv:7:19: the row has 4 cells where the file has 2 columns
+lead-import: torn.csv:9:1: a quote is opened here and not closed by the end of the file (line 9)
+EOT
+check 'and nothing of it stands' sh -c '! ls store/ledgers/*/* store/rejects/torn* 2>/dev/null | grep .'
+{ echo name,phone; for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo "A,$i"; done; echo '"open'; } >late.csv
+check 'a fault behind many bad rows' exits 65 lead-import -q late.csv
+check 'is told first' sh -c 'sed -n 1p err | grep -q "late.csv:14:1: a quote is opened here"'
+# A cell may be personal: it is shown on a terminal, not in a log or in cron's mail.
+check 'a bad number does not go into the log' sh -c   "! grep -rq '8 900 000-30-07 x' err"
+printf 'name,phone\nA,8 900 000-10-4\n' >short.csv
+script -qec 'lead-import -qn short.csv' shown >/dev/null </dev/null
+check 'a cell is shown on a terminal' grep -q "phone '8 900 000-10-4': " shown
+lead-import -qn short.csv 2>err
+check 'but not in a log' sh -c "grep -q 'short.csv:2:3: phone: ' err && ! grep -q '10-4' err"
 check 'a binary file' exits 65 lead-import nul.csv
 check 'is told in one line' one_line
 : >empty.csv

@@ -203,6 +203,7 @@ make_work (const Run *run, DeskWork *work, GError **error)
     .quiet = common->quiet,
     .verbose = common->verbose,
     .yes = common->yes,
+    .shows_cells = desk_streams_is_watched (),
     .report
     = { .excel = common->excel,
         .color = desk_streams_color (

@@ -12,6 +12,7 @@
 
 #define SPLIT_MIN (4 * 1024 * 1024) /* bytes: less is not worth a thread */
 #define PROBE_MAX (1024 * 1024)     /* bytes an encoding is told by */
+#define FAULTS_MAX 20 /* a file that is no CSV has them everywhere */
 
 struct _DeskIntake
 {
@@ -31,6 +32,9 @@ struct _DeskIntake
   gboolean ready;    /* the reader is filled */
   DeskCalls *calls;  /* (nullable): of a source of calls */
   gboolean gathered; /* all legs are read */
+  GError *fault;     /* (nullable): the first for which it is no CSV */
+  guint n_faults;
+  gsize resumed; /* where reading began anew behind the last of them */
   guint64 rows;
   GString *header_row;
   GString *reject_row;
@@ -270,6 +274,7 @@ desk_intake_free (DeskIntake *intake)
   if (intake == NULL)
     return;
   desk_calls_free (intake->calls);
+  g_clear_error (&intake->fault);
   if (intake->ready)
     desk_reader_clear (&intake->reader);
   desk_csv_free (intake->reader.csv);
@@ -348,7 +353,7 @@ desk_intake_passed (const DeskIntake *intake)
 {
   if (intake->file == NULL || intake->calls != NULL)
     return 0;
-  return (gsize) (intake->bytes - intake->file)
+  return (gsize) (intake->bytes - intake->file) + intake->resumed
          + desk_csv_offset (intake->reader.csv);
 }
 
@@ -393,7 +398,7 @@ desk_intake_progress (const DeskIntake *intake)
 {
   if (intake->gathered || intake->length == 0)
     return 1;
-  return (double) desk_csv_offset (intake->reader.csv)
+  return (double) (intake->resumed + desk_csv_offset (intake->reader.csv))
          / (double) intake->length;
 }
 
@@ -495,21 +500,88 @@ refuse (DeskIntake *intake, gsize offset, DeskInbound *row, DeskReject *reject)
   return give_reject (intake, reject);
 }
 
+/* --- reading on behind a fault ------------------------------------------ */
+
+/* The line that @fault of a reader names: it begins `line:column: `. */
+static guint
+fault_line (const GError *fault)
+{
+  return (guint) g_ascii_strtoull (fault->message, NULL, 10);
+}
+
+/* Behind @lines line ends from @from on, of any of their three kinds. */
+static gsize
+skip_lines (const DeskIntake *intake, gsize from, guint lines)
+{
+  for (; lines > 0 && from < intake->length; lines--)
+    {
+      while (from < intake->length && intake->bytes[from] != '\n'
+             && intake->bytes[from] != '\r')
+        from++;
+      if (from + 1 < intake->length && intake->bytes[from] == '\r'
+          && intake->bytes[from + 1] == '\n')
+        from++;
+      from++;
+    }
+  return MIN (from, intake->length);
+}
+
+/* Goes on with the line behind the fault of the record that begins at @offset.
+ * How far that is shows when the record is read again as if it were the first:
+ * the fault then names the line counted from there. */
+static gboolean
+read_on (DeskIntake *intake, gsize offset, guint line)
+{
+  g_autoptr (GError) again = NULL;
+  g_autoptr (DeskCsv) part = desk_csv_new (
+      intake->bytes + offset, intake->length - offset, intake->dialect);
+  DeskRecord record;
+  gsize from;
+
+  if (desk_record_next (part, &record, &again) || again == NULL)
+    return FALSE;
+  from = skip_lines (intake, offset, fault_line (again));
+  if (from >= intake->length)
+    return FALSE;
+  desk_csv_free (intake->reader.csv);
+  intake->reader.csv = desk_csv_new_at (
+      intake->bytes + from, intake->length - from, intake->dialect, line + 1);
+  intake->resumed = from;
+  return TRUE;
+}
+
+/* Keeps the first fault, tells the others, and goes on if it can. */
+static gboolean
+survive (DeskIntake *intake, gsize offset, GError *fault)
+{
+  guint line = fault_line (fault);
+
+  if (intake->fault == NULL)
+    intake->fault = fault;
+  else
+    {
+      desk_findings_add (intake->reader.findings, NULL, 0, 0, "%s:%s",
+                         intake->path, fault->message);
+      g_error_free (fault);
+    }
+  return ++intake->n_faults < FAULTS_MAX && read_on (intake, offset, line);
+}
+
 DeskIntakeResult
 desk_intake_next (DeskIntake *intake, DeskInbound *row, DeskReject *reject,
                   GError **error)
 {
   DeskReader *reader = &intake->reader;
-  g_autoptr (GError) fault = NULL;
-  gsize offset = 0;
 
   while (!intake->gathered)
     {
-      offset = desk_csv_offset (reader->csv);
+      gsize offset = intake->resumed + desk_csv_offset (reader->csv);
+      GError *fault = NULL;
+
       if (!desk_record_next (reader->csv, &reader->record, &fault))
         {
-          intake->gathered = TRUE;
-          break;
+          intake->gathered = fault == NULL || !survive (intake, offset, fault);
+          continue;
         }
       intake->rows++;
       desk_reader_skip (reader);
@@ -518,9 +590,9 @@ desk_intake_next (DeskIntake *intake, DeskInbound *row, DeskReject *reject,
       if (intake->calls == NULL)
         return DESK_INTAKE_ROW;
     }
-  if (fault != NULL)
+  if (intake->fault != NULL)
     {
-      g_propagate_prefixed_error (error, g_steal_pointer (&fault),
+      g_propagate_prefixed_error (error, g_steal_pointer (&intake->fault),
                                   "%s:", intake->path);
       return DESK_INTAKE_FAILED;
     }

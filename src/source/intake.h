@@ -73,7 +73,10 @@ typedef enum
   DESK_INTAKE_REJECT, /* @reject is filled: this row cannot be taken */
   DESK_INTAKE_END,
   DESK_INTAKE_FAILED, /* @error is set: the file is not readable as CSV; what
-                         was handed out before must not be recorded */
+                         was handed out before must not be recorded.  It comes
+                         at the end: what lies behind the fault is read on, so
+                         that all faults are told at once, further ones of this
+                         kind as findings */
 } DeskIntakeResult;
 
 typedef struct

@@ -151,13 +151,9 @@ add_emails (DeskReader *reader, guint column, GString *list,
             g_string_append_c (list, ' ');
           g_string_append_len (list, at, (gssize) length);
           if (!is_ascii (address) && desk_email_is_mixed (address))
-            {
-              g_autofree char *shown = desk_text_escape (address);
-
-              desk_reader_find (
-                  reader, column,
-                  _ ("Latin and Cyrillic letters are mixed in '%s'"), shown);
-            }
+            desk_reader_find (reader, column,
+                              _ ("Latin and Cyrillic letters are mixed in this "
+                                 "e-mail address"));
         }
       at += length;
       at += strspn (at, " ");

@@ -21,6 +21,8 @@ typedef struct
   GError *load_error;
   DeskClients *clients; /* brought up to date under every lock */
   gint64 next;          /* seq that a dry run goes on with; 0 at first */
+  DeskFindings *faults; /* further ones of a file that cannot be read: told
+                           behind its error */
 } DeskImport;
 
 /* What became of the rows; they add up to `rows`. */
@@ -69,7 +71,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFile, desk_import_file_clear)
  * @file: path is set; the rest is filled in
  *
  * Reads and stages every row.  Faults of rows are findings and rejects; a file
- * that cannot be read is %DESK_ERROR_INPUT, and nothing of it is recorded.
+ * that cannot be read is %DESK_ERROR_INPUT, and nothing of it is recorded; what
+ * else is wrong with it goes to import->faults.
  *
  * Locking: none.
  */

@@ -119,6 +119,10 @@ keep_reject (Half *half, const DeskReject *reject)
   if (reject->header == NULL || reject->header[0] == '\0')
     desk_findings_add (half->findings, half->file->shown, reject->line,
                        reject->column, "%s", reject->reason);
+  else if (!half->import->desk->work->shows_cells)
+    desk_findings_add (half->findings, half->file->shown, reject->line,
+                       reject->column, "%s: %s", reject->header,
+                       reject->reason);
   else
     desk_findings_add (half->findings, half->file->shown, reject->line,
                        reject->column, _ ("%s '%s': %s"), reject->header,
@@ -324,18 +328,19 @@ read_half (gpointer data)
 }
 
 static void
-half_init (Half *half, DeskImport *import, DeskImportFile *file)
+half_init (Half *half, DeskImport *import, DeskImportFile *file,
+           DeskFindings *findings)
 {
   *half = (Half){ .import = import,
                   .file = file,
                   .spool = desk_spool_new (),
                   .rejects = g_string_new (NULL),
-                  .findings = desk_findings_new () };
+                  .findings = findings };
 }
 
 /* Hands what a half brought over to the file, behind what it has. */
 static void
-half_join (Half *half, DeskImport *import, DeskImportFile *file, guint index)
+half_join (Half *half, DeskImportFile *file, guint index)
 {
   file->spools[index] = half->spool;
   if (half->intake != NULL)
@@ -344,8 +349,6 @@ half_join (Half *half, DeskImport *import, DeskImportFile *file, guint index)
   g_string_append_len (file->rejects, half->rejects->str,
                        (gssize) half->rejects->len);
   g_string_free (half->rejects, TRUE);
-  desk_findings_take (import->desk->work->findings, half->findings);
-  desk_findings_free (half->findings);
 }
 
 /* Lets the half give back the bytes it has passed. */
@@ -361,14 +364,15 @@ half_consumes (Half *half, char *bytes)
  * as if the file had been read from its beginning. */
 static gboolean
 read_halves (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
-             char *bytes, GError **error)
+             DeskFindings *findings, char *bytes, GError **error)
 {
+  g_autoptr (DeskFindings) further = desk_findings_new ();
   Half first, second;
   GThread *thread = NULL;
   g_autoptr (DeskIntake) rest = NULL;
 
-  half_init (&first, import, file);
-  half_init (&second, import, file);
+  half_init (&first, import, file, findings);
+  half_init (&second, import, file, further);
   first.intake = intake;
   first.shows_progress = TRUE;
   rest = desk_intake_split (intake, second.findings);
@@ -384,8 +388,10 @@ read_halves (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
     g_thread_join (thread);
   else if (rest != NULL)
     read_half (&second);
-  half_join (&first, import, file, 0);
-  half_join (&second, import, file, 1);
+  half_join (&first, file, 0);
+  half_join (&second, file, 1);
+  if (first.error == NULL)
+    desk_findings_take (findings, further);
   if (first.error == NULL && second.error == NULL)
     return TRUE;
   g_propagate_error (error, first.error != NULL
@@ -426,16 +432,19 @@ desk_import_read (DeskImport *import, char *bytes, gsize length,
                                 .currency = settings->currency,
                                 .zone = settings->zone,
                                 .now = desk_store_now (import->desk->store) };
+  DeskFindings *told = import->desk->work->findings;
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
   g_autoptr (DeskIntake) intake = NULL;
   DeskDigest digest;
+  gboolean done;
 
   file->rejects = g_string_new (NULL);
   file->fates = g_array_new (FALSE, TRUE, sizeof (DeskFate));
   desk_digest_init (&digest);
   desk_digest_add (&digest, bytes, length);
   desk_digest_end (&digest, file->batch, BATCH_DIGITS);
-  intake = desk_intake_open (bytes, length, import->sources, &options,
-                             import->desk->work->findings, error);
+  intake = desk_intake_open (bytes, length, import->sources, &options, findings,
+                             error);
   if (intake == NULL)
     return FALSE;
   file->source = desk_intake_source (intake);
@@ -443,5 +452,7 @@ desk_import_read (DeskImport *import, char *bytes, gsize length,
   file->delimiter = desk_intake_delimiter (intake);
   tell_dialect (import, file, desk_intake_columns (intake));
   append_reject_header (file, intake);
-  return read_halves (import, file, intake, bytes, error);
+  done = read_halves (import, file, intake, findings, bytes, error);
+  desk_findings_take (done ? told : import->faults, findings);
+  return done;
 }

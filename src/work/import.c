@@ -278,6 +278,7 @@ import_files (DeskImport *import, DeskReport *report, GError **error)
           return FALSE;
         }
       desk_work_fail (work, g_steal_pointer (&fault));
+      desk_findings_take (work->findings, import->faults);
     }
   return desk_report_end (report, error);
 }
@@ -295,7 +296,10 @@ run_files (DeskDesk *desk, GError **error)
   g_autoptr (DeskReport) report = NULL;
   g_autoptr (DeskTriage) triage = NULL;
   g_autoptr (DeskRouter) router = NULL;
-  DeskImport import = { .desk = desk, .options = options, .sources = sources };
+  g_autoptr (DeskFindings) faults = desk_findings_new ();
+  DeskImport import = {
+    .desk = desk, .options = options, .sources = sources, .faults = faults
+  };
   gboolean done;
 
   if (sources == NULL || !desk_store_check_writer (desk->store, error))
