@@ -360,6 +360,16 @@ time	item	value	status	owner	actor
 2026-11-22T10:00:00+03:00	repeat				robot
 2026-11-22T12:00:00+03:00	claimed		working	m2	m2/$(id -un)
 EOT
+# A table is for people: titles, words and numbers as they are dialled.
+as m2 return 1 --reason=overload >/dev/null
+check 'for people' exits 0 as h1 show 1 -f table
+check 'a person by name' grep -q '  Bob  ' out
+check 'a department by its title' grep -q 'department  *client department$' out
+check 'a number as it is dialled' grep -q '  +7 916 123-45-67 ext. 12$' out
+check 'what sort of contact it was' grep -q 'outgoing call; +7 916 123-45-67' out
+check 'a reason by its title' grep -q 'returned to the exchange  *Перегрузка' out
+check 'for programs' exits 0 as h1 show 1
+check 'the ids' grep -q '	returned	overload	' out
 check 'for others' exits 0 as m3 show 1
 check 'no number in full' sh -c '! grep -q "9161234567\|anna@" out'
 

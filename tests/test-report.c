@@ -522,12 +522,12 @@ static const struct
   guint width;
   const char *columns, *left_out;
 } left_out_cases[] = {
-  { 92, NULL, "" },
-  { 91, NULL, "Share" },
-  { 84, NULL, "Times returned, Share" },
-  { 76, NULL, "Due, Times returned, Share" },
-  { 71, NULL, "Status, Due, Times returned, Share" },
-  { 62, NULL, "Waiting, Status, Due, Times returned, Share" },
+  { 102, NULL, "" },
+  { 101, NULL, "Share" },
+  { 94, NULL, "Times returned, Share" },
+  { 86, NULL, "Due, Times returned, Share" },
+  { 81, NULL, "Status, Due, Times returned, Share" },
+  { 72, NULL, "Waiting, Status, Due, Times returned, Share" },
   { 40, "deal,client,phone,status,amount,opened,due,share", "" },
 };
 

@@ -7,9 +7,10 @@
 #include <string.h>
 
 #define GAP 2
-/* Columns of the terminal: in fewer a text tells little, a telephone number
- * nothing, and a title is no word. */
-#define READABLE 10
+/* Columns of the terminal: in fewer a text or a word tells little, a telephone
+ * number nothing, and a title is no word. */
+#define READABLE_TEXT 20
+#define READABLE_WORD 10
 #define READABLE_PHONE 16
 #define READABLE_TITLE 6
 #define BOLD "\033[1m"
@@ -135,8 +136,9 @@ readable_width (const Lane *lane)
   switch (lane->column->type)
     {
     case DESK_COLUMN_TEXT:
+      return MIN (lane->width, READABLE_TEXT);
     case DESK_COLUMN_WORD:
-      return MIN (lane->width, READABLE);
+      return MIN (lane->width, READABLE_WORD);
     case DESK_COLUMN_PHONES:
       return MIN (lane->width, READABLE_PHONE);
     default:
