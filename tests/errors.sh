@@ -227,6 +227,13 @@ done
 rm store/$ledger
 check 'a ledger that is gone' exits 70 lead-import -q more.csv
 check 'is damage' told 1 lead-import 'ledgers/leads is shorter'
+for verb in list 'list --all' 'show 1'; do
+  # shellcheck disable=SC2086 # words
+  deal-claim $verb --as=h1 >out 2>err
+  check "$verb of what is left: told" grep -q 'ledgers/leads is shorter .* may be incomplete$' err
+  check "$verb: nothing says that nothing waits" sh -c '! grep -q "nothing waits\|no such deal$" err'
+done
+check 'its status' exits 70 deal-claim list --as=h1
 again
 for what in link fifo folder; do
   rm store/lock

@@ -132,7 +132,7 @@ push_all (const List *list, const DeskDeals *deals, DeskReport *report,
 static void
 tell_empty (const List *list)
 {
-  if (list->found->len > 0)
+  if (list->found->len > 0 || list->desk->work->status != 0)
     return;
   if (list->exchange)
     desk_work_note (list->desk->work, "%s",
@@ -146,7 +146,7 @@ load_deals (const DeskDesk *desk, GError **error)
 {
   g_auto (DeskTails) tails = { 0 };
 
-  if (!desk_store_tails (desk->store, &tails, error))
+  if (!desk_desk_tails (desk, &tails, error))
     return NULL;
   return desk_deals_load (desk->store, &tails, DESK_DEALS_TEXT, error);
 }

@@ -375,7 +375,7 @@ desk_claim_show_run (DeskWork *work, GError **error)
     return FALSE;
   report
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);
-  if (report == NULL || !desk_store_tails (desk->store, &tails, error))
+  if (report == NULL || !desk_desk_tails (desk, &tails, error))
     return FALSE;
   deals = desk_deals_load (desk->store, &tails, DESK_DEALS_TEXT, error);
   card.deal = deals == NULL ? NULL : find (deals, work->args[0], error);
