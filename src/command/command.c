@@ -71,7 +71,7 @@ fail_too_few (const Run *run, GError **error)
                    run->verb->name == NULL ? "" : run->verb->name, NULL);
 
   g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-               _ ("something is missing; wanted: %s %s"), call,
+               _ ("an operand is missing; usage: %s %s"), call,
                run->verb->arguments == NULL ? "" : _ (run->verb->arguments));
   return FALSE;
 }
@@ -144,7 +144,7 @@ choose_format (const DeskCommon *common, DeskReportOptions *report,
       && report->format != DESK_FORMAT_CSV)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                   _ ("--excel is a csv and not '%s'"), common->format);
+                   _ ("--excel writes csv, not '%s'"), common->format);
       return FALSE;
     }
   if (common->excel)

@@ -222,11 +222,15 @@ judge_keys (DeskReader *reader, const DeskInbound *row, const Unread *phone,
           _ ("the row has nothing that would identify a client"));
     }
   if (phone->column != DESK_NO_COLUMN)
-    desk_reader_find (reader, phone->column,
-                      _ ("%s: the number is kept aside only"), phone->why);
+    desk_reader_find (
+        reader, phone->column,
+        _ ("%s; the number is kept, but does not identify the client"),
+        phone->why);
   if (email->column != DESK_NO_COLUMN)
-    desk_reader_find (reader, email->column,
-                      _ ("%s: the address is kept aside only"), email->why);
+    desk_reader_find (
+        reader, email->column,
+        _ ("%s; the address is kept, but does not identify the client"),
+        email->why);
   return TRUE;
 }
 
@@ -317,8 +321,7 @@ read_status (DeskReader *reader, DeskHistory *history)
       g_autofree char *shown = desk_text_escape (history->status);
 
       return desk_reader_fault (reader, layout->columns[DESK_FIELD_STATUS][0],
-                                _ ("the source says nothing of the stage "
-                                   "'%s'"),
+                                _ ("the source does not map the stage '%s'"),
                                 shown);
     }
   history->status

@@ -136,9 +136,9 @@ tell_empty (const List *list)
     return;
   if (list->exchange)
     desk_work_note (list->desk->work, "%s",
-                    _ ("nothing waits on the exchange"));
+                    _ ("nothing is waiting on the exchange"));
   else
-    desk_work_note (list->desk->work, "%s", _ ("there is no such deal"));
+    desk_work_note (list->desk->work, "%s", _ ("there are no such deals"));
 }
 
 static DeskDeals *

@@ -248,8 +248,8 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
     return FALSE;
   if (file.tally.not_stated > 0)
     desk_work_note (import->desk->work,
-                    NGETTEXT ("%s: %u lost deal names no reason",
-                              "%s: %u lost deals name no reason",
+                    NGETTEXT ("%s: %u lost deal has no reason",
+                              "%s: %u lost deals have no reason",
                               file.tally.not_stated),
                     file.shown, (guint) file.tally.not_stated);
   if (g_strcmp0 (import->options->print, "leads") == 0)
