@@ -367,6 +367,7 @@ desk_claim_show_run (DeskWork *work, GError **error)
   g_auto (DeskTails) tails = { 0 };
   g_autoptr (DeskReport) report = NULL;
   g_autoptr (DeskDeals) deals = NULL;
+  DeskDealText text;
   Card card
       = { .desk = desk, .texts = texts, .card = fields, .history = history };
 
@@ -377,9 +378,10 @@ desk_claim_show_run (DeskWork *work, GError **error)
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);
   if (report == NULL || !desk_desk_tails (desk, &tails, error))
     return FALSE;
-  deals = desk_deals_load (desk->store, &tails, DESK_DEALS_TEXT, error);
+  deals = desk_deals_load (desk->store, &tails, error);
   card.deal = deals == NULL ? NULL : find (deals, work->args[0], error);
-  if (card.deal == NULL)
+  if (card.deal == NULL
+      || !desk_deals_text (deals, card.deal->id, &text, error))
     return FALSE;
   card.words
       = (DeskClaimWords){ .desk = desk,
@@ -388,6 +390,5 @@ desk_claim_show_run (DeskWork *work, GError **error)
                           .for_people = desk_claim_is_for_people (work) };
   if (card.words.exchange == NULL)
     return FALSE;
-  return show (&card, desk_deals_text (deals, card.deal->id), &tails, report,
-               error);
+  return show (&card, &text, &tails, report, error);
 }
