@@ -55,6 +55,7 @@ typedef struct
                            file; the second may be NULL */
   GString *rejects;     /* the rejects file so far; empty: none */
   guint reading;        /* which of them */
+  GString *scratch;     /* of the row that is unpacked */
   GArray *fates;        /* of DeskFate, one a staged row, in their order */
   DeskTally tally;
 } DeskImportFile;

@@ -22,6 +22,8 @@ desk_import_file_clear (DeskImportFile *file)
   g_clear_pointer (&file->fates, g_array_unref);
   if (file->rejects != NULL)
     g_string_free (g_steal_pointer (&file->rejects), TRUE);
+  if (file->scratch != NULL)
+    g_string_free (g_steal_pointer (&file->scratch), TRUE);
 }
 
 void
@@ -41,7 +43,8 @@ desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
   while (*end && file->reading < G_N_ELEMENTS (file->spools)
          && file->spools[file->reading] != NULL)
     {
-      if (!desk_stage_next (file->spools[file->reading], row, end, error))
+      if (!desk_stage_next (file->spools[file->reading], row, file->scratch,
+                            end, error))
         return FALSE;
       file->reading += *end;
     }
@@ -81,6 +84,7 @@ typedef struct
   DeskIntake *intake;
   DeskSpool *spool;
   GString *rejects;
+  GString *packing; /* of one row */
   DeskFindings *findings;
   guint64 rejected;
   gboolean shows_progress;
@@ -259,7 +263,7 @@ stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
   set_amount (half->import, &staged, row, amount);
   set_destination (half->import, file, &staged, row);
   desk_stage_keys (&staged);
-  return desk_stage_add (half->spool, &staged, error);
+  return desk_stage_add (half->spool, &staged, half->packing, error);
 }
 
 /* --- reading ------------------------------------------------------------ */
@@ -330,6 +334,7 @@ half_init (Half *half, DeskImport *import, DeskImportFile *file)
                   .file = file,
                   .spool = desk_spool_new (),
                   .rejects = g_string_new (NULL),
+                  .packing = g_string_new (NULL),
                   .findings = desk_findings_new () };
 }
 
@@ -344,6 +349,7 @@ half_join (Half *half, DeskImport *import, DeskImportFile *file, guint index)
   g_string_append_len (file->rejects, half->rejects->str,
                        (gssize) half->rejects->len);
   g_string_free (half->rejects, TRUE);
+  g_string_free (half->packing, TRUE);
   desk_findings_take (import->desk->work->findings, half->findings);
   desk_findings_free (half->findings);
 }
@@ -430,6 +436,7 @@ desk_import_read (DeskImport *import, char *bytes, gsize length,
   DeskDigest digest;
 
   file->rejects = g_string_new (NULL);
+  file->scratch = g_string_new (NULL);
   file->fates = g_array_new (FALSE, TRUE, sizeof (DeskFate));
   desk_digest_init (&digest);
   desk_digest_add (&digest, bytes, length);
