@@ -407,8 +407,8 @@ read_halves (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
     read_half (&second);
   half_join (&first, import, file, 0);
   half_join (&second, import, file, 1);
-  if (rest == NULL)
-    g_clear_pointer (&file->bytes, g_free);
+  if (first.bytes == NULL && second.bytes == NULL)
+    g_clear_pointer (&file->bytes, g_free); /* nothing was lent of it */
   if (first.error == NULL && second.error == NULL)
     return TRUE;
   g_propagate_error (error, first.error != NULL
