@@ -356,7 +356,7 @@ desk_row_read (DeskReader *reader, DeskInbound *row)
   const DeskSource *source = reader->source;
   Unread phone = { DESK_NO_COLUMN, NULL }, email = phone;
 
-  *row = desk_reader_blank (reader);
+  desk_reader_blank (reader, row);
   if (!read_id (reader, row) || !read_name (reader, row)
       || !read_phones (reader, row, &phone)
       || !read_emails (reader, row, &email)

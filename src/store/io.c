@@ -154,6 +154,19 @@ desk_io_write (int fd, const void *bytes, gsize length, gint64 offset,
   return TRUE;
 }
 
+void
+desk_io_write_back (int fd, gint64 offset, gint64 length)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+  /* Only with the flags that wait would it take an error from the sync. */
+  (void) !sync_file_range (fd, offset, length, SYNC_FILE_RANGE_WRITE);
+#else
+  (void) fd;
+  (void) offset;
+  (void) length;
+#endif
+}
+
 gboolean
 desk_io_sync (int fd, const char *path, GError **error)
 {

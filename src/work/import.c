@@ -233,14 +233,12 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
              gboolean *recorded, GError **error)
 {
   g_auto (DeskImportFile) file = { .path = path };
-  g_autofree char *bytes = NULL;
   gsize length;
 
   *recorded = FALSE;
-  if (!read_operand (import, path, &bytes, &length, error)
-      || !desk_import_read (import, bytes, length, &file, error))
+  if (!read_operand (import, path, &file.bytes, &length, error)
+      || !desk_import_read (import, length, &file, error))
     return FALSE;
-  g_clear_pointer (&bytes, g_free);
   *recorded = TRUE;
   if (!wait_for_clients (import, error))
     return FALSE;
