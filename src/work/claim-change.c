@@ -188,10 +188,10 @@ desk_claim_person (const DeskDesk *desk, const char *id, GError **error)
   shown = desk_text_escape (desk_cell (id));
   if (near == NULL)
     g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
-                 _ ("staff.yaml names nobody '%s'"), shown);
+                 _ ("staff.yaml has no person '%s'"), shown);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
-                 _ ("staff.yaml names nobody '%s'; did you mean '%s'?"), shown,
+                 _ ("staff.yaml has no person '%s'; did you mean '%s'?"), shown,
                  near);
   return NULL;
 }
@@ -213,10 +213,10 @@ desk_claim_missing (const DeskDeals *deals, const char *operand, GError **error)
   g_ptr_array_add (ids, NULL);
   near = desk_text_nearest (operand, (const char *const *) ids->pdata);
   if (near == NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
-                 _ ("there is no deal '%s'; what there is: deal-claim list "
-                    "--all"),
-                 shown);
+    g_set_error (
+        error, DESK_ERROR, DESK_ERROR_MISSING,
+        _ ("there is no deal '%s'; to list them: deal-claim list --all"),
+        shown);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
                  _ ("there is no deal '%s'; did you mean '%s'?"), shown, near);
