@@ -64,6 +64,7 @@ cohort () {
 seq_of_store () { cat store/ledgers/*/*.csv | cut -d, -f1 | sort -n | tail -n 1; }
 as () { person=$1 && shift && deal-claim --as "$person" "$@"; }
 spread () { as h1 spread "$@"; }
+as_import () { lead-import --as h1 "$@"; }
 given () { sed 1d out | cut -f "$1" | paste -sd ' '; } # COLUMN
 owners () { as h1 list --all --columns owner | sed 1d | paste -sd ' '; }
 is () { # WANTED COMMAND…
@@ -320,6 +321,44 @@ check 'to the strongest first' is 'm7 m7 m7 m7 m7 m7' given 5
 leads 1 commercial
 check 'one deal of it' exits 0 spread 13 --strategy strongest
 check 'then to the next' is 'm3' given 5
+
+# --- what the head's inbox takes a day
+fresh
+cat >store/regulations/routing.yaml <<EOT
+commercial: {department: commercial, corporate: true}
+head-inbox: {max-per-day: 3}
+EOT
+chmod -R go-rwx store
+companies () { # FIRST LAST: a form of corporate clients
+  echo 'name,phone,company'
+  for number in $(seq "$1" "$2"); do
+    echo "Big $number,+7916200000$number,ООО Ромашка $number"
+  done
+}
+departments () { as h1 list --columns deal,department | sed 1d | sort -n | cut -f2 | paste -sd ' '; }
+companies 1 2 >first.csv
+companies 3 5 >second.csv
+companies 6 6 >third.csv
+echo 'Small,+79162000010,' >>third.csv
+check 'the head has room for two' exits 0 lead-import first.csv
+check 'no word of it' sh -c '! grep inbox err'
+check 'not for all of the next' exits 0 lead-import -n second.csv third.csv
+check 'a dry run counts on' grep -qx "third.csv: 1 lead above what the head's inbox takes a day went to everybody" err
+check 'the next file' exits 0 lead-import second.csv
+check 'two went to everybody' grep -qx "second.csv: 2 leads above what the head's inbox takes a day went to everybody" err
+check 'the third is the last' is 'commercial commercial commercial client client' departments
+batch=$(lead-import first.csv 2>/dev/null | sed 1d | cut -f15)
+check 'what is undone makes room' exits 0 as_import --undo "$batch"
+check 'for as many' exits 0 lead-import third.csv
+check 'and small clients never come there' is 'commercial client client commercial client' departments
+check 'again' exits 0 lead-import second.csv third.csv
+check 'nothing is new' sh -c '! grep inbox err'
+SALESDESK_NOW=2026-11-24T00:00:00+03:00
+companies 7 9 >fourth.csv
+check 'another day' exits 0 lead-import fourth.csv
+check 'has room for three' is 'commercial client client commercial client commercial commercial commercial' departments
+check 'the store is whole' exits 0 salesdesk check
+SALESDESK_NOW=2026-11-23T08:55:00+03:00
 
 # --- days
 fresh

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "board/clients.h"
+#include "board/inbox.h"
 #include "rules/inquiries.h"
 #include "rules/routing.h"
 #include "source/intake.h"
@@ -20,6 +21,7 @@ typedef struct
   GThread *loader; /* loads the clients while the first file is read */
   GError *load_error;
   DeskClients *clients; /* brought up to date under every lock */
+  DeskInbox *inbox;     /* the head's; NULL when it takes any number of leads */
   gint64 next;          /* seq that a dry run goes on with; 0 at first */
 } DeskImport;
 
@@ -30,6 +32,7 @@ typedef struct
   guint64 created, repeat, test, inquiry, contact, history, known, leg,
       rejected;
   guint64 not_stated; /* of history: lost without a reason */
+  guint64 overflow;   /* of new: above what the head's inbox takes a day */
 } DeskTally;
 
 /* What became of one staged row. */
