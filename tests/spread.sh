@@ -256,6 +256,17 @@ EOT
 check 'behind the hours of the regulation' exits 0 spread
 check 'in turn' is 'm2 round-robin' sh -c 'sed 1d out | cut -f5,7 | tr "\t" " "'
 
+lead () { echo "leads|kind=form|outcome=new|deal=@|client=${1:-@}|department=client|time=2026-11-23T08:00:00+03:00"; }
+lead | record
+check 'the next' exits 0 spread
+check 'in turn' is 's1 round-robin' sh -c 'sed 1d out | cut -f5,7 | tr "\t" " "'
+lead 1 | record
+check 'then a known client' exits 0 spread
+check 'to who knows him' is 'm2 previous-manager' sh -c 'sed 1d out | cut -f5,7 | tr "\t" " "'
+lead | record
+check 'that was no turn of his' exits 0 spread
+check 'it comes now, for the trainee is full' is 'm2 round-robin' sh -c 'sed 1d out | cut -f5,7 | tr "\t" " "'
+
 # --- returned deals
 fresh
 leads 7
@@ -309,7 +320,8 @@ check 'says who' grep -q 'deal 2: Bob (m2) has had it since' err
 check 'the other one goes' is 's1 m2 m1 exchange' owners
 check 'quiet' exits 0 spread -q
 check 'says nothing' sh -c 'cat out err >both; [ ! -s both ]'
-check 'but what was asked for' exits 0 spread -q --explain -n
+check 'but what was asked for' exits 0 spread -q --explain -n -f json
+check 'even when it is nothing' is '[]' cat out
 
 # --- the commercial inbox
 fresh
@@ -357,6 +369,11 @@ SALESDESK_NOW=2026-11-24T00:00:00+03:00
 companies 7 9 >fourth.csv
 check 'another day' exits 0 lead-import fourth.csv
 check 'has room for three' is 'commercial client client commercial client commercial commercial commercial' departments
+SALESDESK_NOW=2026-11-25T09:00:00+03:00
+companies 10 11 >fifth.csv
+companies 12 13 >sixth.csv
+check 'two files in one run' exits 0 lead-import fifth.csv sixth.csv
+check 'are counted once' grep -qx "sixth.csv: 1 lead above what the head's inbox takes a day went to everybody" err
 check 'the store is whole' exits 0 salesdesk check
 SALESDESK_NOW=2026-11-23T08:55:00+03:00
 

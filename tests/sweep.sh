@@ -352,7 +352,7 @@ if wanted claim; then
   cp -a october claim/base
   run_scenario deal-claim take --as m3 1 2 3
 fi
-if wanted spread; then # on a Monday; an old CRM's sales make conversions
+if wanted spread; then # on a Monday, when people are at work
   cp -a october spread/base
   SALESDESK_NOW=2026-11-23T08:55:00+03:00
   run_scenario deal-claim spread --as h1 --strategy strongest

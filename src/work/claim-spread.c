@@ -29,7 +29,8 @@ typedef struct
 
 /* --- rows ---------------------------------------------------------------- */
 
-/* Nothing at all when there is nothing to tell, as with the other verbs. */
+/* Nothing at all when nothing was changed, as with the other verbs; but what
+ * was asked for has its header. */
 static gboolean
 push_rows (DeskChange *change, gpointer data, GError **error)
 {
@@ -40,7 +41,8 @@ push_rows (DeskChange *change, gpointer data, GError **error)
                            &g_array_index (spread->rows, DeskSpreadRow, i),
                            spread->conversion != NULL, error))
       return FALSE;
-  return spread->rows->len == 0 || desk_report_end (change->report, error);
+  return (spread->rows->len == 0 && !spread->options->explain)
+         || desk_report_end (change->report, error);
 }
 
 static DeskTeam *
