@@ -57,7 +57,7 @@ cohort () {
     event claimed $((first + number)) exchange "$1" new working
   done | record 2026-10-06T12:00:00+03:00
   for number in $(seq "$2"); do
-    [ "$number" -le "$3" ] && event sold $((first + number)) "$1" "$1" working sold 'due=2026-12-31' ||
+    if [ "$number" -le "$3" ]; then event sold $((first + number)) "$1" "$1" working sold 'due=2026-12-31'; else
       event refused $((first + number)) "$1" "$1" working refused
   done | record 2026-10-06T12:00:00+03:00
 }
@@ -344,14 +344,14 @@ chmod -R go-rwx store
 companies () { # FIRST LAST: a form of corporate clients
   echo 'name,phone,company'
   for number in $(seq "$1" "$2"); do
-    echo "Big $number,+7916200000$number,ООО Ромашка $number"
+    printf 'Big %d,+791620000%02d,ООО Ромашка %d\n' "$number" "$number" "$number"
   done
 }
 departments () { as h1 list --columns deal,department | sed 1d | sort -n | cut -f2 | paste -sd ' '; }
 companies 1 2 >first.csv
 companies 3 5 >second.csv
 companies 6 6 >third.csv
-echo 'Small,+79162000010,' >>third.csv
+echo 'Small,+79162000090,' >>third.csv
 check 'the head has room for two' exits 0 lead-import first.csv
 check 'no word of it' sh -c '! grep inbox err'
 check 'not for all of the next' exits 0 lead-import -n second.csv third.csv

@@ -48,7 +48,7 @@ static const struct
   DeskCandidate candidates[MOST]; /* person, level, presence, open, cohort */
   const char *words;
 } cases[] = {
-  { "nobody", TURN, NULL, NEW, { { NULL } }, "" },
+  { "nobody", TURN, NULL, NEW, { { 0 } }, "" },
   { "turn-begins",
     TURN,
     NULL,
