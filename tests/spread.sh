@@ -57,8 +57,11 @@ cohort () {
     event claimed $((first + number)) exchange "$1" new working
   done | record 2026-10-06T12:00:00+03:00
   for number in $(seq "$2"); do
-    if [ "$number" -le "$3" ]; then event sold $((first + number)) "$1" "$1" working sold 'due=2026-12-31'; else
+    if [ "$number" -le "$3" ]; then
+      event sold $((first + number)) "$1" "$1" working sold 'due=2026-12-31'
+    else
       event refused $((first + number)) "$1" "$1" working refused
+    fi
   done | record 2026-10-06T12:00:00+03:00
 }
 seq_of_store () { cat store/ledgers/*/*.csv | cut -d, -f1 | sort -n | tail -n 1; }

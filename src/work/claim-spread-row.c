@@ -46,7 +46,7 @@ desk_spread_push (const DeskChange *change, const DeskSpreadRow *row,
   DeskValue values[DESK_SPREAD_COLUMNS] = {
     DESK_NUMBER_VALUE (deal->id),
     DESK_NUMBER_VALUE (deal->client),
-    DESK_TEXT_VALUE (desk_deals_text (change->deals, deal->id)->name),
+    DESK_TEXT_VALUE (row->name),
     DESK_TEXT_VALUE (deal->department),
     DESK_TEXT_VALUE (row->person->id),
     DESK_TEXT_VALUE (row->person->name),

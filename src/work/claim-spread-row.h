@@ -12,6 +12,7 @@ extern const DeskColumn desk_spread_columns[DESK_SPREAD_COLUMNS];
 typedef struct
 {
   gint64 deal;
+  const char *name; /* of the client */
   const DeskPerson *person;
   DeskCandidate candidate; /* as he was when the deal was decided upon */
   DeskSpreadCode code;

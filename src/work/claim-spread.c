@@ -69,12 +69,13 @@ team_of (Spread *spread, const char *department)
 /* --- one deal ----------------------------------------------------------- */
 
 static void
-add_rows (Spread *spread, const DeskDeal *deal, const DeskTeam *team,
-          const DeskSpreadCode *codes)
+add_rows (Spread *spread, const DeskDeal *deal, const char *name,
+          const DeskTeam *team, const DeskSpreadCode *codes)
 {
   for (guint i = 0; i < team->people->len; i++)
     {
       DeskSpreadRow row = { .deal = deal->id,
+                            .name = name,
                             .person = g_ptr_array_index (team->people, i),
                             .candidate = *desk_team_candidate (team, i),
                             .code = codes[i] };
@@ -82,6 +83,21 @@ add_rows (Spread *spread, const DeskDeal *deal, const DeskTeam *team,
       if (spread->options->explain || row.code < DESK_SPREAD_BEHIND)
         g_array_append_val (spread->rows, row);
     }
+}
+
+/* Remembers what is to be shown of a deal that stays. */
+static gboolean
+explain_stay (Spread *spread, const DeskDeal *deal, const DeskTeam *team,
+              const DeskSpreadCode *codes, GError **error)
+{
+  DeskDealText text;
+
+  if (!spread->options->explain)
+    return TRUE;
+  if (!desk_deals_text (spread->change->deals, deal->id, &text, error))
+    return FALSE;
+  add_rows (spread, deal, text.name, team, codes);
+  return TRUE;
 }
 
 /* Appends `absent: 2` to what keeps everybody from a deal. */
@@ -137,20 +153,26 @@ describe_deal (const Spread *spread, const DeskDeal *deal,
 
 static gboolean
 hand_out (Spread *spread, const DeskDeal *deal, DeskTeam *team, guint index,
-          DeskSpreadCode code, GError **error)
+          const DeskSpreadCode *codes, GError **error)
 {
+  const GArray *changed = spread->change->rows;
   DeskCandidate *chosen = desk_team_candidate (team, index);
   DeskChangeEvent event
       = { .event = DESK_EVENT_SPREAD,
           .status = DESK_STATUS_WORKING,
           .owner = chosen->person,
-          .reason = desk_spread_name (code, chosen->presence) };
+          .reason = desk_spread_name (codes[index], chosen->presence) };
 
+  if (!desk_change_add (spread->change, deal, &event, error))
+    return FALSE;
+  add_rows (spread, deal,
+            g_array_index (changed, DeskChanged, changed->len - 1).text.name,
+            team, codes);
   spread->given++;
   chosen->open++;
-  if (code == DESK_SPREAD_ROUND_ROBIN)
+  if (codes[index] == DESK_SPREAD_ROUND_ROBIN)
     team->last = chosen->person;
-  return desk_change_add (spread->change, deal, &event, error);
+  return TRUE;
 }
 
 static gboolean
@@ -167,11 +189,10 @@ spread_deal (Spread *spread, const DeskWaiting *waiting, GError **error)
   index = desk_spread_decide (
       &spread->rule, &described,
       length == 0 ? NULL : desk_team_candidate (team, 0), length, codes);
-  add_rows (spread, deal, team, codes);
   if (index < length)
-    return hand_out (spread, deal, team, index, codes[index], error);
+    return hand_out (spread, deal, team, index, codes, error);
   tell_stay (spread, deal, team, codes);
-  return TRUE;
+  return explain_stay (spread, deal, team, codes, error);
 }
 
 /* --- which deals -------------------------------------------------------- */
