@@ -37,6 +37,18 @@ static const DeskOption sweep_options[] = {
 
 static const DeskClaimSweep sweep_start = { .keep = DESK_CLAIM_KEEP_DEFAULT };
 
+static const DeskOption spread_options[] = {
+  { "strategy", 0, DESK_OPTION_CHOICE, offsetof (DeskClaimSpread, strategy),
+    N_ ("NAME"), N_ ("who comes first; else what the regulation says"),
+    desk_strategy_names },
+  { "department", 0, DESK_OPTION_TEXT, offsetof (DeskClaimSpread, department),
+    N_ ("ID"), N_ ("only what waits in this department"), NULL },
+  { "explain", 0, DESK_OPTION_FLAG, offsetof (DeskClaimSpread, explain), NULL,
+    N_ ("a row for everybody who was looked at, and why he does not get it"),
+    NULL },
+  { .name = NULL },
+};
+
 static const DeskVerb verbs[] = {
   { .name = "list",
     .summary = N_ ("show what is waiting on the exchange, best first"),
@@ -89,6 +101,14 @@ static const DeskVerb verbs[] = {
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
     .run = desk_claim_give_run },
+  { .name = "spread",
+    .arguments = N_ ("[DEAL…|-]"),
+    .summary = N_ ("hand out what waits among those who work today"),
+    .options = spread_options,
+    .options_size = sizeof (DeskClaimSpread),
+    .max_args = DESK_ARGS_ANY,
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_claim_spread_run },
   { .name = "show",
     .arguments = N_ ("DEAL"),
     .summary = N_ ("show a deal and its history"),

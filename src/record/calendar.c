@@ -226,6 +226,13 @@ desk_calendar_is_working (const DeskCalendar *calendar, gint32 day)
 }
 
 gboolean
+desk_calendar_is_moved (const DeskCalendar *calendar, gint32 day)
+{
+  return desk_calendar_is_working (calendar, day)
+         != calendar->week[desk_day_weekday (day)];
+}
+
+gboolean
 desk_calendar_is_known (const DeskCalendar *calendar, gint32 day)
 {
   return day <= calendar->known_until;

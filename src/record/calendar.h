@@ -29,6 +29,10 @@ const DeskRegulation *desk_calendar_regulation (const DeskCalendar *calendar);
  * the state's, and those before the week. */
 DeskDayKind desk_calendar_kind (const DeskCalendar *calendar, gint32 day);
 
+/* Whether the calendar makes of @day something else than its week does: a
+ * weekday off, or a Saturday that is worked. */
+gboolean desk_calendar_is_moved (const DeskCalendar *calendar, gint32 day);
+
 /* What the day is called, as written; NULL for days without a name. */
 const char *desk_calendar_title (const DeskCalendar *calendar, gint32 day);
 

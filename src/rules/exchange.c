@@ -139,16 +139,22 @@ compare_numbers (gint64 one, gint64 two)
   return (one > two) - (one < two);
 }
 
+gboolean
+desk_queue_prefers (const DeskExchange *exchange, const DeskWaiting *deal,
+                    gint64 now)
+{
+  gint64 seconds = exchange->prefer_previous_hours * G_GINT64_CONSTANT (3600);
+
+  return deal->previous_manager != NULL && deal->previous_manager[0] != '\0'
+         && !deal->swept && now - deal->opened < seconds;
+}
+
 /* 1: for this person, 0: for anybody, -1: for somebody else. */
 static gint
 preference (const DeskQueue *queue, const DeskWaiting *deal)
 {
-  gint64 seconds
-      = queue->exchange->prefer_previous_hours * G_GINT64_CONSTANT (3600);
-
-  if (queue->person == NULL || deal->previous_manager == NULL || deal->swept
-      || deal->previous_manager[0] == '\0'
-      || queue->now - deal->opened >= seconds)
+  if (queue->person == NULL
+      || !desk_queue_prefers (queue->exchange, deal, queue->now))
     return 0;
   return g_str_equal (deal->previous_manager, queue->person) ? 1 : -1;
 }

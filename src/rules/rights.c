@@ -93,7 +93,8 @@ static const struct
   { DESK_ACTION_UNMASK, PEOPLE, OWN, 0 },
   { DESK_ACTION_UNMASK, SENIOR | HEAD | QC, ANY, 0 },
 
-  { DESK_ACTION_SPREAD, SENIOR, TEAM | EXCHANGE, INBOX },
+  /* By the department that the deals wait in. */
+  { DESK_ACTION_SPREAD, SENIOR, TEAM, INBOX },
   { DESK_ACTION_SPREAD, HEAD, ANY, 0 },
   { DESK_ACTION_ABSENCE, SENIOR, OWN | TEAM, 0 },
   { DESK_ACTION_ABSENCE, HEAD, ANY, 0 },

@@ -24,6 +24,18 @@ desk_change_clear (DeskChange *change)
   desk_tails_clear (&change->tails);
 }
 
+static DeskReport *
+start_report (const DeskChange *change, DeskWork *work, GError **error)
+{
+  const DeskChangeRows *own = change->own_rows;
+
+  if (own == NULL)
+    return desk_work_report (work, desk_claim_columns, DESK_CLAIM_COLUMNS, TRUE,
+                             error);
+  return desk_work_report (work, own->columns, own->n_columns,
+                           !own->is_asked_for, error);
+}
+
 gboolean
 desk_change_open (DeskChange *change, DeskWork *work, GError **error)
 {
@@ -36,8 +48,7 @@ desk_change_open (DeskChange *change, DeskWork *work, GError **error)
   change->desk = desk_desk_open (work, error);
   if (change->desk == NULL)
     return FALSE;
-  change->report = desk_work_report (work, desk_claim_columns,
-                                     DESK_CLAIM_COLUMNS, TRUE, error);
+  change->report = start_report (change, work, error);
   if (change->report == NULL)
     return FALSE;
   change->exchange = desk_desk_exchange (change->desk, error);
@@ -361,5 +372,7 @@ desk_change_end (DeskChange *change, GError **error)
   for (guint i = 0; i < change->notes->len; i++)
     desk_work_note (change->desk->work, "%s",
                     (const char *) g_ptr_array_index (change->notes, i));
-  return push_rows (change, error);
+  return change->own_rows == NULL
+             ? push_rows (change, error)
+             : change->own_rows->push (change, change->own_rows->data, error);
 }

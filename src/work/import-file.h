@@ -2,6 +2,7 @@
 #pragma once
 
 #include "board/clients.h"
+#include "board/inbox.h"
 #include "rules/inquiries.h"
 #include "rules/routing.h"
 #include "source/intake.h"
@@ -20,6 +21,7 @@ typedef struct
   GThread *loader; /* loads the clients while the first file is read */
   GError *load_error;
   DeskClients *clients; /* brought up to date under every lock */
+  DeskInbox *inbox;     /* the head's; NULL when it takes any number of leads */
   gint64 next;          /* seq that a dry run goes on with; 0 at first */
   DeskFindings *faults; /* further ones of a file that cannot be read: told
                            behind its error */
@@ -33,6 +35,7 @@ typedef struct
       rejected;
   guint64 not_stated; /* of history: lost without a reason */
   guint64 skipped;    /* no rows by their source; not among `rows` */
+  guint64 overflow;   /* of new: above what the head's inbox takes a day */
 } DeskTally;
 
 /* What became of one staged row. */
