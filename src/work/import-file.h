@@ -2,9 +2,11 @@
 #pragma once
 
 #include "board/clients.h"
+#include "board/inquiries.h"
 #include "rules/inquiries.h"
 #include "rules/routing.h"
 #include "source/intake.h"
+#include "work/answers.h"
 #include "work/desk.h"
 #include "work/import-stage.h"
 #include "work/import.h"
@@ -21,6 +23,9 @@ typedef struct
   GError *load_error;
   DeskClients *clients; /* brought up to date under every lock */
   gint64 next;          /* seq that a dry run goes on with; 0 at first */
+  gint asks;            /* atomic: a row matters by who sent it */
+  DeskAsked *asked;     /* (nullable): who has written; loaded when it does */
+  DeskAnswers *answers; /* (nullable): to be printed at the end */
 } DeskImport;
 
 /* What became of the rows; they add up to `rows`. */
