@@ -7,14 +7,17 @@ static const char *const prints[] = { "files", "leads", "answers", NULL };
 
 static const DeskOption options[] = {
   { "source", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, source),
-    N_ ("ID"), N_ ("what the files are, over detection (see --sources)"),
+    N_ ("ID"),
+    N_ ("source of the files, if it is detected wrongly (see --sources)"),
     NULL },
   { "encoding", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, encoding),
-    N_ ("NAME"), N_ ("what they are encoded in, over detection"), NULL },
+    N_ ("NAME"), N_ ("encoding of the files, if it is detected wrongly"),
+    NULL },
   { "print", 0, DESK_OPTION_CHOICE, offsetof (DeskImportOptions, print),
     N_ ("WHAT"),
-    N_ ("a row a file (files, the default), a row a recorded lead (leads) or a "
-        "row an answer to an inquiry (answers)"),
+    N_ ("what to print: one row per file (files, the default), per recorded "
+        "lead "
+        "(leads) or per answer to an inquiry (answers)"),
     prints },
   { "again", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, again),
     N_ ("BATCH"), N_ ("print answers of a batch that were printed before"),
@@ -39,7 +42,8 @@ static const DeskVerb verbs[] = {
 
 static const DeskCommand command = {
   .name = "lead-import",
-  .summary = N_ ("form exports, call logs and old CRMs onto the lead exchange"),
+  .summary = N_ (
+      "bring form exports, call logs and old CRM data onto the lead exchange"),
   .verbs = verbs,
   .examples
   = N_ ("  lead-import *.csv           the same file twice changes nothing\n"

@@ -310,7 +310,7 @@ funnel 'x' | sed 's/otherwise: passed/otherwise: maybe/' >wrong
 check 'no verdict' refused "otherwise" <wrong
 funnel 'x' >wrong
 { cat wrong && sed -n '/- id: form/,$p' wrong; } >wrong.2
-check 'a step twice, and without a form' refused 'this id stands here twice' <wrong.2
+check 'a step twice, and without a form' refused 'this id is given twice' <wrong.2
 new_store
 check 'config shows the settings' exits 0 salesdesk config
 check 'of all' sh -c 'cut -f1 out >keys && grep -qx inquiries.answer-days keys &&

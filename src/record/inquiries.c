@@ -137,7 +137,7 @@ read_step (const DeskInquiries *inquiries, DeskFunnel *funnel,
     return desk_regulation_refuse (node, findings, _ ("too many steps"));
   if (has_step (funnel, step.id))
     good = desk_regulation_refuse (id, findings,
-                                   _ ("this id stands here twice"));
+                                   _ ("this id is given twice"));
   if (funnel->steps->len > 0
       && (forms == NULL || desk_node_length (forms) == 0))
     good = desk_regulation_refuse (node, findings,
@@ -192,7 +192,7 @@ read_funnel (DeskInquiries *inquiries, const DeskNode *item,
     return desk_regulation_refuse (item, findings, _ ("too many funnels"));
   if (desk_inquiries_funnel (inquiries, desk_node_text (id)) != NULL)
     return desk_regulation_refuse (id, findings,
-                                   _ ("this id stands here twice"));
+                                   _ ("this id is given twice"));
   funnel = &inquiries->funnels[inquiries->n_funnels++];
   *funnel = (DeskFunnel){
     .id = desk_node_text (id),
