@@ -36,10 +36,6 @@ answers () { # STATUS ARGUMENT…: `email name funnel step verdict` into out
 }
 answered () { same short; }
 nothing () { [ ! -s short ] || { cat short && return 1; }; }
-column () { # COLUMN: of the rows in out
-  awk -F '\t' -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next }
-    { print $at }' out
-}
 leads () { # COLUMN…: of the leads ledger
   awk -F, -v names="$*" '
     $1 == "seq" { for (i = 1; i <= NF; i++) at[$i] = i; n = split (names, want, " "); next }
@@ -146,6 +142,22 @@ SALESDESK_NOW=2026-12-07T12:00:00+03:00
 check 'behind them' answers 0
 check 'nobody is answered by himself' nothing
 at 22
+
+# --- what was recorded and could not be printed
+new_store
+check 'a lost standard output' exits 74 sh -c 'exec lead-import -q --print=answers all.csv >/dev/full'
+check 'is told' grep -q 'standard output' err
+check 'the answers are recorded' answers 0
+check 'and not printed by themselves' nothing
+check 'but again' answers 0 --again "$(sha256sum all.csv | cut -c1-12)"
+check 'when they are asked for' answered <wanted
+new_store
+exits 0 lead-import -q all.csv
+for run in 1 2 3 4; do
+  lead-import -q --print=answers >"run$run" 2>&1 &
+done
+wait
+check 'of four at a time one prints each' test "$(cat run? | grep -c passed)" -eq 5
 
 # --- undone
 new_store

@@ -204,9 +204,8 @@ judge (const Scan *scan, const Run *run, guint first, guint last,
   return desk_cell_dup (found);
 }
 
-/* The last group up to which the groups from @first on are a whole number; the
- * longest one counts: +375 29 … holds no Russian number.  @first - 1 is
- * returned as G_MAXUINT: none. */
+/* The last group up to which the groups from @first on are a whole number, the
+ * longest one there is; G_MAXUINT: they are none. */
 static guint
 find_phone (const Run *run, guint first, GString *digits, guint64 *number)
 {

@@ -33,7 +33,7 @@ typedef struct
 gboolean desk_answer_piece (DeskCell *rest, DeskPiece *piece);
 
 /**
- * desk_answer_new:
+ * desk_answer_read:
  * @node: a mapping with subject and text, checked against desk_answer_keys
  * @answer: (out): texts borrowed from @node
  * @findings: gets unknown placeholders, with the nearest right one, and foreign
