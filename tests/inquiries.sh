@@ -143,6 +143,21 @@ check 'behind them' answers 0
 check 'nobody is answered by himself' nothing
 at 22
 
+# --- of which files
+new_store
+exits 0 lead-import all.csv
+check 'a file that is not there' answers 66 missing.csv
+check 'answers nobody' nothing
+form other.csv <<EOT
+Яна,+79000000021,yana@x.test,,Высылаю резюме,,,,,
+EOT
+check 'a file' answers 0 other.csv
+check 'answers its own' answered <<EOT
+yana@x.test Яна candidate form passed
+EOT
+check 'two files, one known' answers 0 other.csv all.csv
+check 'answer what is left' answered <wanted
+
 # --- what was recorded and could not be printed
 new_store
 check 'a lost standard output' exits 74 sh -c 'exec lead-import -q --print=answers all.csv >/dev/full'
