@@ -91,6 +91,7 @@ test_sample (void)
   g_autofree char *without
       = desk_answer_fill ("x", &to, inquiries->contacts, &sample);
 
+  g_assert_cmpstr (without, ==, "x");
   g_assert_false (sample);
   g_free (
       desk_answer_fill ("{contact:supply}", &to, inquiries->contacts, &sample));
