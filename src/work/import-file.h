@@ -3,9 +3,11 @@
 
 #include "board/clients.h"
 #include "board/inbox.h"
+#include "board/inquiries.h"
 #include "rules/inquiries.h"
 #include "rules/routing.h"
 #include "source/intake.h"
+#include "work/answers.h"
 #include "work/desk.h"
 #include "work/import-stage.h"
 #include "work/import.h"
@@ -23,6 +25,9 @@ typedef struct
   DeskClients *clients; /* brought up to date under every lock */
   DeskInbox *inbox;     /* the head's; NULL when it takes any number of leads */
   gint64 next;          /* seq that a dry run goes on with; 0 at first */
+  gint asks;            /* atomic: a row matters by who sent it */
+  DeskAsked *asked;     /* (nullable): who has written; loaded when it does */
+  DeskAnswers *answers; /* (nullable): to be printed at the end */
   DeskFindings *faults; /* further ones of a file that cannot be read: told
                            behind its error */
 } DeskImport;

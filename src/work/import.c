@@ -186,6 +186,62 @@ push_leads (DeskReport *report, DeskImportFile *file, GError **error)
   return TRUE;
 }
 
+/* --- answers ------------------------------------------------------------ */
+
+static gboolean
+wants_answers (const DeskImportOptions *options)
+{
+  return g_strcmp0 (options->print, "answers") == 0;
+}
+
+/* What a dry run would have recorded, for the answers it would print. */
+static gboolean
+answer_dry (DeskImport *import, DeskImportFile *file, GError **error)
+{
+  /* The staged texts stand in the order of the ledger's columns. */
+  const guint first = DESK_STAGED_NAME, n = DESK_STAGED_EXTRA - first + 1;
+  DeskStaged row;
+  gboolean end;
+
+  desk_import_rewind (file);
+  for (guint i = 0; i < file->fates->len; i++)
+    {
+      const DeskFate *fate = &g_array_index (file->fates, DeskFate, i);
+      DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
+
+      if (!desk_import_next (file, &row, &end, error))
+        return FALSE;
+      if (fate->seq == 0)
+        continue;
+      cells[DESK_LEAD_BATCH] = desk_cell (file->batch);
+      cells[DESK_LEAD_OUTCOME] = desk_cell (fate->outcome);
+      memcpy (&cells[DESK_LEAD_NAME], &row.cells[first], n * sizeof cells[0]);
+      if (!desk_answers_dry (import->answers, fate->seq, cells, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+answer_file (DeskImport *import, DeskImportFile *file, GError **error)
+{
+  desk_answers_batch (import->answers, file->batch);
+  return !import->desk->work->dry_run || answer_dry (import, file, error);
+}
+
+/* All inquiries that were not answered yet, or the answers of a batch. */
+static gboolean
+run_answers (DeskDesk *desk, GError **error)
+{
+  const DeskImportOptions *options = desk->work->options;
+  g_autoptr (DeskAnswers) answers = NULL;
+
+  if (!desk_store_check_writer (desk->store, error))
+    return FALSE;
+  answers = desk_answers_new (desk, options->again, error);
+  return answers != NULL && desk_answers_run (answers, 0, error);
+}
+
 /* --- files -------------------------------------------------------------- */
 
 static gboolean
@@ -216,6 +272,23 @@ load_clients (gpointer data)
   return NULL;
 }
 
+/* Who has written before is read only when a row depends on it. */
+static gboolean
+load_asked (DeskImport *import, GError **error)
+{
+  DeskAskedOptions options
+      = { .inquiries = desk_desk_inquiries (import->desk, NULL) };
+  g_auto (DeskTails) tails;
+
+  desk_tails_init (&tails);
+  if (!g_atomic_int_get (&import->asks) || import->asked != NULL)
+    return TRUE;
+  if (desk_store_tails (import->desk->store, &tails, error))
+    import->asked
+        = desk_asked_load (import->desk->store, &options, &tails, error);
+  return import->asked != NULL;
+}
+
 static gboolean
 wait_for_clients (DeskImport *import, GError **error)
 {
@@ -240,7 +313,7 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
       || !desk_import_read (import, length, &file, error))
     return FALSE;
   *recorded = TRUE;
-  if (!wait_for_clients (import, error))
+  if (!wait_for_clients (import, error) || !load_asked (import, error))
     return FALSE;
   if (!desk_import_record (import, &file, error))
     return FALSE;
@@ -258,6 +331,8 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
                               "a day went to everybody",
                               file.tally.overflow),
                     file.shown, (guint) file.tally.overflow);
+  if (import->answers != NULL)
+    return answer_file (import, &file, error);
   if (g_strcmp0 (import->options->print, "leads") == 0)
     return push_leads (report, &file, error);
   return push_file (report, &file, error);
@@ -286,6 +361,8 @@ import_files (DeskImport *import, DeskReport *report, GError **error)
       desk_work_fail (work, g_steal_pointer (&fault));
       desk_findings_take (work->findings, import->faults);
     }
+  if (import->answers != NULL)
+    return desk_answers_run (import->answers, import->next, error);
   return desk_report_end (report, error);
 }
 
@@ -312,6 +389,7 @@ run_files (DeskDesk *desk, GError **error)
   g_autoptr (DeskSources) sources
       = routing == NULL ? NULL : load_sources (desk, error);
   g_autoptr (DeskReport) report = NULL;
+  g_autoptr (DeskAnswers) answers = NULL;
   g_autoptr (DeskTriage) triage = NULL;
   g_autoptr (DeskRouter) router = NULL;
   g_autoptr (DeskInbox) inbox = NULL;
@@ -323,11 +401,14 @@ run_files (DeskDesk *desk, GError **error)
 
   if (sources == NULL || !desk_store_check_writer (desk->store, error))
     return FALSE;
-  report = desk_work_report (desk->work, leads ? lead_columns : file_columns,
-                             leads ? G_N_ELEMENTS (lead_columns)
-                                   : G_N_ELEMENTS (file_columns),
-                             TRUE, error);
-  if (report == NULL)
+  if (wants_answers (options))
+    answers = desk_answers_new (desk, NULL, error);
+  else
+    report = desk_work_report (desk->work, leads ? lead_columns : file_columns,
+                               leads ? G_N_ELEMENTS (lead_columns)
+                                     : G_N_ELEMENTS (file_columns),
+                               TRUE, error);
+  if (report == NULL && answers == NULL)
     return FALSE;
   if (routing->head_inbox > 0)
     {
@@ -335,12 +416,15 @@ run_files (DeskDesk *desk, GError **error)
       if (!count_inbox (desk, inbox, error))
         return FALSE;
     }
+  if (answers != NULL)
+    desk_answers_batch (answers, NULL);
   triage = desk_triage_new (inquiries);
   router
       = desk_router_new (routing, desk_store_settings (desk->store)->currency);
   import.triage = triage;
   import.router = router;
   import.inbox = inbox;
+  import.answers = answers;
   import.loader = g_thread_try_new ("load", load_clients, &import, NULL);
   if (import.loader == NULL) /* no thread is to be had */
     load_clients (&import);
@@ -349,6 +433,7 @@ run_files (DeskDesk *desk, GError **error)
     g_thread_join (import.loader);
   g_clear_error (&import.load_error);
   desk_clients_free (import.clients);
+  desk_asked_free (import.asked);
   return done;
 }
 
@@ -358,17 +443,29 @@ check_usage (const DeskWork *work, GError **error)
 {
   const DeskImportOptions *options = work->options;
 
-  if (work->n_args == 0 && options->undo == NULL && !options->sources)
+  gboolean answers = wants_answers (options) && work->n_args == 0;
+
+  if (options->again != NULL && !answers)
+    {
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                           _ ("--again belongs to --print=answers without a "
+                              "FILE"));
+      return FALSE;
+    }
+  if (work->n_args == 0 && options->undo == NULL && !options->sources
+      && !answers)
     {
       g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
                            _ ("name a FILE to import, or - for standard "
                               "input"));
       return FALSE;
     }
-  if ((work->n_args > 0) + (options->undo != NULL) + options->sources == 1)
+  if ((work->n_args > 0) + (options->undo != NULL) + options->sources + answers
+      == 1)
     return TRUE;
   g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
-                       _ ("a FILE, --undo and --sources exclude each other"));
+                       _ ("a FILE, --undo, --sources and --print=answers "
+                          "without a FILE exclude each other"));
   return FALSE;
 }
 
@@ -389,5 +486,6 @@ desk_import_run (DeskWork *work, GError **error)
     return desk_desk_may (desk, DESK_ACTION_UNDO, DESK_RELATION_OTHER, error)
            && desk_undo_batch (desk, options->undo, error);
   return desk_desk_may (desk, DESK_ACTION_IMPORT, DESK_RELATION_OTHER, error)
-         && run_files (desk, error);
+         && (work->n_args > 0 ? run_files (desk, error)
+                              : run_answers (desk, error));
 }
