@@ -1,7 +1,9 @@
 /* desk.h: the store, the regulations and the rights a use case works with. */
 #pragma once
 
+#include "record/calendar.h"
 #include "record/exchange.h"
+#include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/routing.h"
 #include "rules/process.h"
@@ -17,6 +19,8 @@ typedef struct
   DeskExchange *exchange;   /* NULL until it is asked for */
   DeskRouting *routing;     /* likewise */
   DeskInquiries *inquiries; /* likewise */
+  DeskCalendar *calendar;   /* likewise */
+  DeskForms *forms;         /* likewise */
 } DeskDesk;
 
 /**
@@ -35,6 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDesk, desk_desk_free)
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
+const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
+const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,
