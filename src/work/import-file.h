@@ -23,6 +23,9 @@ typedef struct
   gint64 next;          /* seq that a dry run goes on with; 0 at first */
 } DeskImport;
 
+/* The installed sources, and the store's over them; %DESK_ERROR_CONFIG. */
+DeskSources *desk_import_sources (DeskDesk *desk, GError **error);
+
 /* What became of the rows; they add up to `rows`. */
 typedef struct
 {

@@ -14,7 +14,8 @@ typedef struct
   const char *print;    /* "files" or "leads" */
   const char *undo;     /* a batch */
   gboolean sources;     /* list what is known */
+  gboolean check_forms; /* see forms.h */
 } DeskImportOptions;
 
-/* `lead-import FILE…|-`, --undo BATCH, --sources. */
+/* `lead-import FILE…|-`, --undo BATCH, --sources, --check-forms. */
 gboolean desk_import_run (DeskWork *work, GError **error);
