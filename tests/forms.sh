@@ -127,7 +127,7 @@ rows A 1 14 10:00 | import 14T11:00
 rows A 15 21 10:00 | import 22T11:00
 check 'no test lead in eight days' watch 1
 check '  no-test' is A no-test
-check '  told' told 'has never had a test lead'
+check '  told' told 'has had no test lead yet, and needs one every 7 days'
 rows A 15 15 09:00 Тест | import 22T11:10
 check 'one seven days ago is enough' watch 0
 check '  ok' is A ok
@@ -157,7 +157,7 @@ serial=0
     echo "Client,+79160010014,2026-11-${day}T10:00:00+03:00,A"; done; } | import 22T11:00
 check 'leads come, but repeats only' watch 1
 check '  filtered' is A filtered
-check '  told' told 'of its last 7 leads 7 were repeats and 0 inquiries'
+check '  told' told 'repeats: 7, inquiries: 0'
 cat >store/regulations/forms.yaml <<EOT
 exceptions:
   - {source: form, form: a, watch: false}

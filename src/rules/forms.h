@@ -119,7 +119,8 @@ typedef enum /* what tells no-traffic from broken */
 } DeskFormEvidence;
 
 /* Others speak against a silent form when they brought something more than its
- * usual gap behind its last lead: when it should have brought one, too. */
+ * usual gap behind its last lead: when it should have brought one, too.  A form
+ * that is not silent is judged without @others. */
 DeskFormVerdict desk_form_judge (const DeskFormFacts *facts,
                                  const DeskFormOthers *others,
                                  DeskFormEvidence *evidence);

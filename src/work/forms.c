@@ -9,7 +9,8 @@
 
 /* --- judging ------------------------------------------------------------ */
 
-/* What the other forms say of @form. */
+/* What the other forms say of @form; asked of silent ones only, for they may be
+ * many when a column of names holds something else. */
 static DeskFormOthers
 others_of (const DeskFormWatch *watch, const DeskForm *form,
            const DeskFormHours *hours, gint64 now)
@@ -60,8 +61,10 @@ desk_forms_watch (DeskDesk *desk, GError **error)
   for (guint i = 0; i < watch->forms->len; i++)
     {
       DeskForm *form = g_ptr_array_index (watch->forms, i);
-      const DeskFormOthers others = others_of (watch, form, hours, now);
+      DeskFormOthers others = { 0 };
 
+      if (form->facts.silent)
+        others = others_of (watch, form, hours, now);
       form->verdict = desk_form_judge (&form->facts, &others, &form->evidence);
     }
   return g_steal_pointer (&watch);
@@ -176,9 +179,9 @@ tell_filtered (const Telling *telling)
 
   desk_findings_add (
       telling->findings, NULL, 0, 0,
-      _ ("form '%s' brings no new deals: of its last %u leads %u were repeats "
-         "and %u inquiries; look at them, and at the regulation 'inquiries'"),
-      telling->name, all, telling->form->repeats, all - telling->form->repeats);
+      _ ("form '%s' brings no new deals; since the last one came repeats: %u, "
+         "inquiries: %u; look at them, and at the regulation 'inquiries'"),
+      telling->name, telling->form->repeats, all - telling->form->repeats);
 }
 
 static void
@@ -189,14 +192,22 @@ tell_no_test (const Telling *telling)
   if (telling->form->facts.had_test)
     desk_findings_add (
         telling->findings, NULL, 0, 0,
-        _ ("form '%s' has had no test lead since %s, and wants one every %u "
-           "days; send one from the site"),
+        NGETTEXT ("form '%s' has had no test lead since %s, and needs one "
+                  "every %u day; send one from the site",
+                  "form '%s' has had no test lead since %s, and needs one "
+                  "every %u days; send one from the site",
+                  days),
         telling->name, telling->test, days);
   else
     desk_findings_add (
         telling->findings, NULL, 0, 0,
-        _ ("form '%s' has never had a test lead, and wants one every %u days; "
-           "send one from the site, or change the regulation 'forms'"),
+        NGETTEXT ("form '%s' has had no test lead yet, and needs one every %u "
+                  "day; send one from the site, or change the regulation "
+                  "'forms'",
+                  "form '%s' has had no test lead yet, and needs one every %u "
+                  "days; send one from the site, or change the regulation "
+                  "'forms'",
+                  days),
         telling->name, days);
 }
 
