@@ -6,11 +6,11 @@
 
 static const DeskOption list_options[] = {
   { "mine", 0, DESK_OPTION_FLAG, offsetof (DeskClaimList, mine), NULL,
-    N_ ("your deals that are not over"), NULL },
+    N_ ("your own unfinished deals"), NULL },
   { "of", 0, DESK_OPTION_TEXT, offsetof (DeskClaimList, of), N_ ("ID"),
-    N_ ("the same of a person"), NULL },
+    N_ ("the same for another person"), NULL },
   { "all", 0, DESK_OPTION_FLAG, offsetof (DeskClaimList, all), NULL,
-    N_ ("all deals there are"), NULL },
+    N_ ("all deals"), NULL },
   { "status", 0, DESK_OPTION_CHOICE, offsetof (DeskClaimList, status),
     N_ ("STATUS"), N_ ("only deals in this status"), desk_claim_statuses },
   { "department", 0, DESK_OPTION_TEXT, offsetof (DeskClaimList, department),
@@ -39,7 +39,7 @@ static const DeskClaimSweep sweep_start = { .keep = DESK_CLAIM_KEEP_DEFAULT };
 
 static const DeskVerb verbs[] = {
   { .name = "list",
-    .summary = N_ ("show what waits on the exchange, the best first"),
+    .summary = N_ ("show what is waiting on the exchange, best first"),
     .options = list_options,
     .options_size = sizeof (DeskClaimList),
     .run = desk_claim_list_run },
@@ -67,13 +67,13 @@ static const DeskVerb verbs[] = {
     .run = desk_claim_return_run },
   { .name = "keep",
     .arguments = N_ ("DEAL…|-"),
-    .summary = N_ ("mark deals to keep in the sweep that is announced"),
+    .summary = N_ ("mark deals to keep in the announced sweep"),
     .min_args = 1,
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
     .run = desk_claim_keep_run },
   { .name = "sweep",
-    .summary = N_ ("send every deal that is not kept to the exchange"),
+    .summary = N_ ("send every deal not marked to keep to the exchange"),
     .options = sweep_options,
     .options_size = sizeof (DeskClaimSweep),
     .options_start = &sweep_start,
@@ -99,10 +99,10 @@ static const DeskCommand command = {
   .name = "deal-claim",
   .summary = N_ ("take, return and hand over deals of the lead exchange"),
   .verbs = verbs,
-  .examples = N_ ("  deal-claim list          what waits, the best first\n"
-                  "  deal-claim next          take the best\n"
-                  "  deal-claim list --mine   my deals\n"
-                  "  deal-claim return 17 --reason overload\n"),
+  .examples
+  = N_ ("  deal-claim list          what is waiting, best first\n  deal-claim "
+        "next          take the best\n  deal-claim list --mine   my deals\n  "
+        "deal-claim return 17 --reason overload\n"),
 };
 
 int

@@ -42,7 +42,7 @@ check 'the wrong keyboard layout' exits 2 echo-rows ыфн a
 check 'is seen through' grep -q "did you mean 'say'" err
 check 'a missing operand' exits 2 echo-rows say
 check 'is named' same err <<EOT
-echo-rows: something is missing; wanted: echo-rows say WORD…|-
+echo-rows: an operand is missing; usage: echo-rows say WORD…|-
 EOT
 check 'one too many' exits 2 echo-rows where a
 check 'is named as well' same err <<EOT

@@ -30,7 +30,7 @@ static const struct
   { "unknown-kind", "title: t\nsystem: s\nkind: forms\n" BODY, "forms" },
   { "bad-system", "title: t\nsystem: S S\nkind: form\n" BODY, "S S" },
   { "unknown-field", HEAD "identify: {columns: [a]}\ncolumns:\n  phon: a\n",
-    "x.yaml:6:9: unknown field 'phon': did you mean 'phone'?" },
+    "x.yaml:6:9: unknown field 'phon'; did you mean 'phone'?" },
   { "field-of-another-kind",
     HEAD "identify: {columns: [a]}\ncolumns: {owner: a}\n", "'owner'" },
   { "column-of-two-fields",
@@ -38,7 +38,7 @@ static const struct
     "identify: {columns: [a]}\ncolumns: {phone: [a, Тел], email: 'ТЕЛ:'}\n",
     "is 'phone' already" },
   { "columns-a-list", HEAD "identify: {columns: [a]}\ncolumns: [a]\n",
-    "'columns' is written 'field: value'" },
+    "write 'columns' as 'field: value'" },
   { "nothing-identifies", HEAD "identify: {}\ncolumns: {phone: a}\n",
     "nothing identifies this source: name 'columns'" },
   { "where-with-a-header",
@@ -49,10 +49,10 @@ static const struct
     "is recognised by 'where'" },
   { "bad-zone", HEAD BODY "zone: Europe/Moskow\n", "Europe/Moskow" },
   { "bad-local-number", HEAD BODY "local-numbers: {NNN: +7NN}\n",
-    "a local number is written '0NNNNNNNNN: +33NNNNNNNNN'" },
+    "write a local number as '0NNNNNNNNN: +33NNNNNNNNN'" },
   { "bad-constant-status",
     "title: t\nsystem: s\nkind: deal\n" BODY "constants: {status: won}\n",
-    "'won' is no status of a deal" },
+    "'won' is not a status of a deal" },
   { "empty-test", HEAD BODY "test: {phone: '-'}\n", "'not …'" },
   { "unknown-status",
     "title: t\nsystem: s\nkind: deal\n" BODY "statuses: {won: a}\n", "won" },
@@ -72,7 +72,7 @@ static const struct
          "columns: {phone: Phone}\n",
     NULL },
   { "condition-a-word", CALL_HEAD BODY "calls: {answered: b}\n",
-    "a condition is written 'column: test'" },
+    "write a condition as 'column: test'" },
 };
 
 static void
@@ -138,9 +138,9 @@ test_find (void)
       DESK_KIND_BASE);
   g_assert_null (desk_sources_find (sources, "tylda", &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
-  g_assert_cmpstr (error->message, ==,
-                   "unknown source 'tylda': did you mean 'tilda'? there are "
-                   "amocrm, tilda");
+  g_assert_cmpstr (
+      error->message, ==,
+      "unknown source 'tylda'; did you mean 'tilda'? (all: amocrm, tilda)");
 }
 
 /* The documented header, or first row, of every shipped source. */

@@ -71,7 +71,7 @@ fail_too_few (const Run *run, GError **error)
                    run->verb->name == NULL ? "" : run->verb->name, NULL);
 
   g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-               _ ("something is missing; wanted: %s %s"), call,
+               _ ("an operand is missing; usage: %s %s"), call,
                run->verb->arguments == NULL ? "" : _ (run->verb->arguments));
   return FALSE;
 }
@@ -144,7 +144,7 @@ choose_format (const DeskCommon *common, DeskReportOptions *report,
       && report->format != DESK_FORMAT_CSV)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                   _ ("--excel is a csv and not '%s'"), common->format);
+                   _ ("--excel writes csv, not '%s'"), common->format);
       return FALSE;
     }
   if (common->excel)
@@ -203,6 +203,7 @@ make_work (const Run *run, DeskWork *work, GError **error)
     .quiet = common->quiet,
     .verbose = common->verbose,
     .yes = common->yes,
+    .shows_cells = desk_streams_is_watched (),
     .report
     = { .excel = common->excel,
         .color = desk_streams_color (

@@ -20,11 +20,11 @@ const DeskOption desk_common_options[] = {
   { "dry-run", 'n', DESK_OPTION_FLAG, MEMBER (dry_run), NULL,
     N_ ("decide and show, but write nothing into the store"), NULL },
   { "yes", 'y', DESK_OPTION_FLAG, MEMBER (yes), NULL,
-    N_ ("do not ask, the answer is yes"), NULL },
+    N_ ("do not ask; assume yes"), NULL },
   { "quiet", 'q', DESK_OPTION_FLAG, MEMBER (quiet), NULL,
-    N_ ("no notes, no rows that only tell what was done"), NULL },
+    N_ ("print no notes and no rows about what was done"), NULL },
   { "verbose", 'v', DESK_OPTION_FLAG, MEMBER (verbose), NULL,
-    N_ ("tell more, and every finding"), NULL },
+    N_ ("print more, and every finding"), NULL },
   { "format", 'f', DESK_OPTION_CHOICE, MEMBER (format), N_ ("FORMAT"),
     N_ ("table (on a terminal), tsv (in a pipe), csv or json"), formats },
   { "output", 'o', DESK_OPTION_TEXT, MEMBER (output), N_ ("FILE"),
@@ -40,7 +40,9 @@ const DeskOption desk_common_options[] = {
   { "lang", 0, DESK_OPTION_CHOICE, MEMBER (lang), N_ ("LANGUAGE"),
     N_ ("language of messages: ru or en"), languages },
   { "store", 's', DESK_OPTION_TEXT, MEMBER (store), N_ ("FOLDER"),
-    N_ ("the store (else SALESDESK_STORE, a folder above, the home's)"), NULL },
+    N_ ("the store (else SALESDESK_STORE, a parent folder, the one in your "
+        "home)"),
+    NULL },
   { "as", 0, DESK_OPTION_TEXT, MEMBER (as), N_ ("ID"),
     N_ ("act as this person (only the owner of the store)"), NULL },
   { .name = NULL },
@@ -155,6 +157,6 @@ desk_command_find (const DeskCommand *command, char *const *argv, guint *index,
   if (argv[first] != NULL)
     return fail_unknown (command, argv[first], error);
   g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-               _ ("a verb is missing; all of them: %s --help"), command->name);
+               _ ("a verb is missing; to list them: %s --help"), command->name);
   return NULL;
 }

@@ -38,6 +38,7 @@ struct _DeskReport
   GArray *rows;        /* of DeskKeptRow */
   GStringChunk *texts; /* their texts */
   GString *out;
+  GString *left_out; /* titles of the columns that a table had no room for */
   guint n_rows;
   DeskSink sink;
   gpointer data;

@@ -275,6 +275,7 @@ desk_report_new (const DeskColumn *columns, guint n_columns,
   report->rows = g_array_new (FALSE, FALSE, sizeof (DeskKeptRow));
   report->texts = g_string_chunk_new (4096);
   report->out = g_string_sized_new (FLUSH_BYTES + 4096);
+  report->left_out = g_string_new (NULL);
   report->writer = choose_writer (options);
   report->sink = sink;
   report->data = data;
@@ -301,6 +302,7 @@ desk_report_free (DeskReport *report)
   g_array_unref (report->keys);
   g_string_chunk_free (report->texts);
   g_string_free (report->out, TRUE);
+  g_string_free (report->left_out, TRUE);
   desk_zone_free (report->own_zone);
   g_free ((gpointer) report->options.columns);
   g_free ((gpointer) report->options.sort);
@@ -349,17 +351,31 @@ desk_report_row (DeskReport *report, const DeskValue *values, GError **error)
   return TRUE;
 }
 
+static gboolean
+end_table (DeskReport *report, GError **error)
+{
+  g_autofree char *line = NULL;
+
+  if (report->rows->len > 0)
+    desk_table_append (report, report->out);
+  if (!flush (report, 0, error))
+    return FALSE;
+  if (report->left_out->len == 0 || report->options.note == NULL)
+    return TRUE;
+  line = g_strdup_printf (_ ("no room for the columns: %s; choose some with "
+                             "--columns"),
+                          report->left_out->str);
+  report->options.note (line, report->data);
+  return TRUE;
+}
+
 gboolean
 desk_report_end (DeskReport *report, GError **error)
 {
   if (report->keys->len > 0)
     g_array_sort_with_data (report->rows, compare_rows, report);
   if (report->writer == NULL)
-    {
-      if (report->rows->len > 0)
-        desk_table_append (report, report->out);
-      return flush (report, 0, error);
-    }
+    return end_table (report, error);
   for (guint i = 0; i < report->rows->len; i++)
     if (!write_row (report, g_array_index (report->rows, DeskKeptRow, i).values,
                     error))

@@ -5,7 +5,10 @@
  *
  *   table     for a terminal: bold translated header, numbers right, no borders,
  *             cells cut with … to the width of the terminal, hostile characters
- *             as \u{…}
+ *             as \u{…}; what a narrow terminal has no room for is left out and
+ *             told: first columns with nothing in them, then columns that say
+ *             the same in every row, then numbers of other things, then the
+ *             last ones
  *   tsv       for pipes: header of Latin ids, TAB, LF; TAB, CR, LF and backslash
  *             in a cell as \t \r \n \\, hostile characters as \u{…}
  *   csv       for programs: comma, LF, RFC 4180 quoting, nothing escaped
@@ -81,6 +84,9 @@ typedef struct
   DeskZone *zone;        /* for times; borrowed */
   gint64 now;            /* for years and ages */
   char decimal;          /* decimal sign in a table: , in Russian */
+  /* (nullable): is told, behind the table, which columns it had no room for; a
+   * translated line, and the data of the sink */
+  void (*note) (const char *line, gpointer data);
 } DeskReportOptions;
 
 /* Receives finished bytes; returns FALSE with @error when they are lost. */

@@ -91,7 +91,8 @@ add_days (DeskCalendar *calendar, const DeskNode *item, DeskDayKind kind,
 
   if (last < first || last - first >= LONGEST_RUN)
     return desk_regulation_refuse (
-        to, findings, _ ("'to' lies before 'date', or a month behind it"));
+        to, findings,
+        _ ("'to' is before 'date', or more than a month after it"));
   for (gint32 day = first; day <= last; day++)
     {
       Day *entry = g_new (Day, 1);

@@ -35,6 +35,6 @@ const char *desk_calendar_title (const DeskCalendar *calendar, gint32 day);
 /* Whether @day is worked, short or not. */
 gboolean desk_calendar_is_working (const DeskCalendar *calendar, gint32 day);
 
-/* FALSE after `known-until`: only the week is known then, and whoever counts
+/* FALSE after `known-until`: days may be missing then, and whoever counts
  * working days tells so. */
 gboolean desk_calendar_is_known (const DeskCalendar *calendar, gint32 day);

@@ -138,7 +138,7 @@ read_order (DeskExchange *exchange, DeskFindings *findings)
         order++;
       if (has_order (exchange, order))
         return desk_regulation_refuse (item, findings,
-                                       _ ("this key stands here twice"));
+                                       _ ("this key is given twice"));
       if ((order == DESK_ORDER_NEWEST_FIRST
            && has_order (exchange, DESK_ORDER_OLDEST_FIRST))
           || (order == DESK_ORDER_OLDEST_FIRST
@@ -193,7 +193,7 @@ read_reasons (DeskExchange *exchange, DeskFindings *findings)
 
       if (find_reason (exchange, desk_node_text (code)) != NULL)
         return desk_regulation_refuse (code, findings,
-                                       _ ("this code stands here twice"));
+                                       _ ("this code is given twice"));
       exchange->return_reasons[exchange->n_return_reasons++] = (DeskReason){
         .code = desk_node_text (code),
         .title = desk_node_text (desk_node_get (item, "title")),

@@ -103,7 +103,7 @@ check_mentor (const DeskStaff *staff, const DeskPerson *person,
 
   if (g_strcmp0 (person->mentor, person->id) != 0)
     return check_known (staff, node, findings);
-  desk_staff_fault (findings, node, _ ("nobody is his own mentor"));
+  desk_staff_fault (findings, node, _ ("nobody can be their own mentor"));
   return FALSE;
 }
 

@@ -69,20 +69,20 @@ refuse_limit (const DeskClaimVerdict *verdict, const char *deal,
   const char *level = desk_level_title (verdict->level);
 
   if (receiver != NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("deal %s: %s has %u open deals, the limit of a %s is %u; "
-                    "room is made by deal-log sell DEAL AMOUNT, deal-log "
-                    "refuse DEAL --reason CODE or deal-claim return DEAL "
-                    "--reason CODE"),
-                 deal, receiver, verdict->open, level, verdict->limit);
+    g_set_error (
+        error, DESK_ERROR, DESK_ERROR_REFUSED,
+        _ ("deal %s: %s has %u open deals, the limit for a %s is %u; to make "
+           "room: deal-log sell DEAL AMOUNT, deal-log refuse DEAL --reason "
+           "CODE or deal-claim return DEAL --reason CODE"),
+        deal, receiver, verdict->open, level, verdict->limit);
   else
-    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("deal %s: you have %u open deals, the limit of a %s is "
-                    "%u; make room: sell (deal-log sell DEAL AMOUNT), record "
-                    "a conditional refusal (deal-log refuse DEAL --reason "
-                    "CODE) or return one to the exchange (deal-claim return "
-                    "DEAL --reason CODE)"),
-                 deal, verdict->open, level, verdict->limit);
+    g_set_error (
+        error, DESK_ERROR, DESK_ERROR_REFUSED,
+        _ ("deal %s: you have %u open deals, the limit for a %s is %u; to make "
+           "room: sell one (deal-log sell DEAL AMOUNT), record a conditional "
+           "refusal (deal-log refuse DEAL --reason CODE) or return one to the "
+           "exchange (deal-claim return DEAL --reason CODE)"),
+        deal, verdict->open, level, verdict->limit);
 }
 
 static void
@@ -91,11 +91,12 @@ refuse_status (const DeskClaimVerdict *verdict, const char *deal,
 {
   if (held != NULL)
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("deal %s: %s; what waits: deal-claim list"), deal, held);
+                 _ ("deal %s: %s; to see what is waiting: deal-claim list"),
+                 deal, held);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("deal %s is not to be had, its status is “%s”; what "
-                    "waits: deal-claim list"),
+                 _ ("deal %s cannot be taken, its status is “%s”; to see what "
+                    "is waiting: deal-claim list"),
                  deal, desk_status_title (verdict->status));
 }
 
@@ -112,11 +113,11 @@ desk_claim_refuse (const DeskClaimVerdict *verdict, const char *deal,
       refuse_limit (verdict, deal, receiver, error);
       return;
     case DESK_CLAIM_RETURNED:
-      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                   _ ("deal %s came back to the exchange: such deals go to "
-                      "trainees and to who has below %u %% of the limit; you "
-                      "have %u of %u"),
-                   deal, verdict->percent, verdict->open, verdict->limit);
+      g_set_error (
+          error, DESK_ERROR, DESK_ERROR_REFUSED,
+          _ ("deal %s came back to the exchange: such deals go to trainees and "
+             "to those below %u %% of their limit; you have %u of %u"),
+          deal, verdict->percent, verdict->open, verdict->limit);
       return;
     case DESK_CLAIM_ALLOWED:
     case DESK_CLAIM_OWN:

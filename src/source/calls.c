@@ -304,7 +304,7 @@ desk_calls_next (DeskCalls *calls, DeskInbound *row)
   if (calls->next == calls->list->len)
     return FALSE;
   call = &g_array_index (calls->list, Call, calls->next++);
-  *row = desk_reader_blank (reader);
+  desk_reader_blank (reader, row);
   row->line = call->line;
   row->legs = call->legs;
   row->test = call->test;

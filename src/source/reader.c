@@ -313,12 +313,12 @@ desk_reader_extra (DeskReader *reader)
   return (DeskCell){ extra->str, extra->len };
 }
 
-DeskInbound
-desk_reader_blank (const DeskReader *reader)
+void
+desk_reader_blank (const DeskReader *reader, DeskInbound *row)
 {
   const DeskCell none = { "", 0 };
 
-  return (DeskInbound){
+  *row = (DeskInbound){
     .kind = reader->source->kind,
     .line = reader->record.line,
     .legs = 1,

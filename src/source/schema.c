@@ -144,7 +144,7 @@ read_field (const Reading *reading, const DeskNode *node, guint index,
   nearest = desk_text_nearest (name, names);
   if (nearest != NULL)
     fault (reading, desk_node_item (node, index),
-           _ ("unknown field '%s': did you mean '%s'?"), name, nearest);
+           _ ("unknown field '%s'; did you mean '%s'?"), name, nearest);
   else
     {
       g_autofree char *list = g_strjoinv (", ", (char **) names);
@@ -170,7 +170,7 @@ read_fields (const Reading *reading, const char *key, ReadField read)
     return;
   if (desk_node_kind (node) != DESK_NODE_MAPPING)
     {
-      fault (reading, node, _ ("'%s' is written 'field: value'"), key);
+      fault (reading, node, _ ("write '%s' as 'field: value'"), key);
       return;
     }
   for (guint i = 0; i < desk_node_length (node); i++)
@@ -222,7 +222,7 @@ read_constant (const Reading *reading, DeskField field, const DeskNode *value)
         if (g_str_equal (status_keys[i].key, text))
           reading->source->constants[field] = text;
       if (reading->source->constants[field] == NULL)
-        fault (reading, value, _ ("'%s' is no status of a deal"), text);
+        fault (reading, value, _ ("'%s' is not a status of a deal"), text);
     }
   else
     reading->source->constants[field] = text;
@@ -301,7 +301,7 @@ read_values (const Reading *reading, const DeskNode *root)
         g_ptr_array_add (source->locals, local);
       else
         fault (reading, whole,
-               _ ("a local number is written '0NNNNNNNNN: +33NNNNNNNNN'"));
+               _ ("write a local number as '0NNNNNNNNN: +33NNNNNNNNN'"));
     }
   if (zone != NULL)
     {

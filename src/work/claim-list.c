@@ -115,15 +115,16 @@ read_scope (List *list, GError **error)
 /* --- run ---------------------------------------------------------------- */
 
 static gboolean
-push_all (const List *list, const DeskDeals *deals, DeskReport *report,
+push_all (const List *list, DeskDeals *deals, DeskReport *report,
           GError **error)
 {
   for (guint i = 0; i < list->found->len; i++)
     {
       const DeskDeal *deal = g_ptr_array_index (list->found, i);
+      DeskDealText text;
 
-      if (!desk_claim_push (list->desk, report, deal,
-                            desk_deals_text (deals, deal->id), error))
+      if (!desk_deals_text (deals, deal->id, &text, error)
+          || !desk_claim_push (list->desk, report, deal, &text, error))
         return FALSE;
     }
   return desk_report_end (report, error);
@@ -132,13 +133,13 @@ push_all (const List *list, const DeskDeals *deals, DeskReport *report,
 static void
 tell_empty (const List *list)
 {
-  if (list->found->len > 0)
+  if (list->found->len > 0 || list->desk->work->status != 0)
     return;
   if (list->exchange)
     desk_work_note (list->desk->work, "%s",
-                    _ ("nothing waits on the exchange"));
+                    _ ("nothing is waiting on the exchange"));
   else
-    desk_work_note (list->desk->work, "%s", _ ("there is no such deal"));
+    desk_work_note (list->desk->work, "%s", _ ("there are no such deals"));
 }
 
 static DeskDeals *
@@ -146,9 +147,9 @@ load_deals (const DeskDesk *desk, GError **error)
 {
   g_auto (DeskTails) tails = { 0 };
 
-  if (!desk_store_tails (desk->store, &tails, error))
+  if (!desk_desk_tails (desk, &tails, error))
     return NULL;
-  return desk_deals_load (desk->store, &tails, DESK_DEALS_TEXT, error);
+  return desk_deals_load (desk->store, &tails, error);
 }
 
 gboolean

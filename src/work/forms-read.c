@@ -319,7 +319,7 @@ scan (DeskDesk *desk, Reading *reading, GError **error)
   desk_time_format (desk_store_zone (desk->store), reading->since, month);
   month[DESK_PARTITION_LENGTH] = '\0';
   desk_ledger_before (month, &since);
-  return desk_store_tails (desk->store, &until, error)
+  return desk_desk_tails (desk, &until, error)
          && desk_ledger_scan (desk_store_folder (desk->store), DESK_LEADS,
                               &since, &until, columns, read_line, reading,
                               error);

@@ -248,8 +248,8 @@ desk_import_decide (DeskImport *import, const DeskImportFile *file,
 
         desk_findings_add (
             import->desk->work->findings, file->shown, row->line, 0,
-            _ ("'%s' was recorded before with another phone, e-mail or time; "
-               "it was recorded again: do two sites number alike?"),
+            _ ("'%s' was recorded before with another phone, e-mail or time, "
+               "and is now recorded again; do two sites use the same numbers?"),
             id);
         break;
       }

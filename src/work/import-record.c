@@ -136,9 +136,6 @@ add_lead (Recording *recording, const DeskStaged *row,
   DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
   char time[DESK_TIME_LENGTH + 1], deal[DESK_NUMBER_LENGTH],
       client[DESK_NUMBER_LENGTH];
-  /* The staged texts stand in the order of the ledger's columns. */
-  const guint first = DESK_STAGED_NAME, n = DESK_STAGED_EXTRA - first + 1;
-
   cells[DESK_TIME] = moment (recording, row->time, time);
   cells[DESK_LEAD_BATCH] = recording->batch;
   cells[DESK_LEAD_SOURCE]
@@ -151,8 +148,8 @@ add_lead (Recording *recording, const DeskStaged *row,
   cells[DESK_LEAD_DEPARTMENT] = decision->department != NULL
                                     ? desk_cell (decision->department)
                                     : row->cells[DESK_STAGED_DEPARTMENT];
-  memcpy (&cells[DESK_LEAD_NAME], &row->cells[first], n * sizeof cells[0]);
-  return desk_commit_add (recording->commit, DESK_LEADS, cells, error);
+  return desk_commit_add_ready (recording->commit, DESK_LEADS, cells,
+                                DESK_LEAD_NAME, row->ready, error);
 }
 
 /* Makes the board know what was just recorded. */

@@ -233,14 +233,12 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
              gboolean *recorded, GError **error)
 {
   g_auto (DeskImportFile) file = { .path = path };
-  g_autofree char *bytes = NULL;
   gsize length;
 
   *recorded = FALSE;
-  if (!read_operand (import, path, &bytes, &length, error)
-      || !desk_import_read (import, bytes, length, &file, error))
+  if (!read_operand (import, path, &file.bytes, &length, error)
+      || !desk_import_read (import, length, &file, error))
     return FALSE;
-  g_clear_pointer (&bytes, g_free);
   *recorded = TRUE;
   if (!wait_for_clients (import, error))
     return FALSE;
@@ -248,8 +246,8 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
     return FALSE;
   if (file.tally.not_stated > 0)
     desk_work_note (import->desk->work,
-                    NGETTEXT ("%s: %u lost deal names no reason",
-                              "%s: %u lost deals name no reason",
+                    NGETTEXT ("%s: %u lost deal has no reason",
+                              "%s: %u lost deals have no reason",
                               file.tally.not_stated),
                     file.shown, (guint) file.tally.not_stated);
   if (g_strcmp0 (import->options->print, "leads") == 0)
@@ -278,6 +276,7 @@ import_files (DeskImport *import, DeskReport *report, GError **error)
           return FALSE;
         }
       desk_work_fail (work, g_steal_pointer (&fault));
+      desk_findings_take (work->findings, import->faults);
     }
   return desk_report_end (report, error);
 }
@@ -295,7 +294,10 @@ run_files (DeskDesk *desk, GError **error)
   g_autoptr (DeskReport) report = NULL;
   g_autoptr (DeskTriage) triage = NULL;
   g_autoptr (DeskRouter) router = NULL;
-  DeskImport import = { .desk = desk, .options = options, .sources = sources };
+  g_autoptr (DeskFindings) faults = desk_findings_new ();
+  DeskImport import = {
+    .desk = desk, .options = options, .sources = sources, .faults = faults
+  };
   gboolean done;
 
   if (sources == NULL || !desk_store_check_writer (desk->store, error))
