@@ -59,6 +59,13 @@ check 'ten are enough' watch 1
 check '  silent: nothing to compare it with' is A silent
 check '  and that is told' told "form: A' is silent: no lead since 2026-11-10T10:00:00+03:00"
 
+fresh
+printf 'look-back-days: 10\n' >store/regulations/forms.yaml
+{ rows A 1 21 10:00 && rows Old 1 11 10:00; } | import 22T11:00
+check 'what lies further back is not counted' watch 0
+check '  nor is a form that brought nothing since' \
+  test "$(sed 1d out | cut -f2,6)" = "A$(printf '\t')10"
+
 # --- broken and no traffic
 fresh
 { rows A 1 18 10:00 && rows B 1 22 09:00; } | import 22T11:00
