@@ -26,6 +26,10 @@ static const DeskOption options[] = {
     N_ ("BATCH"), N_ ("take back what an import recorded"), NULL },
   { "sources", 0, DESK_OPTION_FLAG, offsetof (DeskImportOptions, sources), NULL,
     N_ ("list the sources that are known"), NULL },
+  { "check-forms", 0, DESK_OPTION_FLAG,
+    offsetof (DeskImportOptions, check_forms), NULL,
+    N_ ("find the site forms that are silent, broken or without a test lead"),
+    NULL },
   { NULL, 0, 0, 0, NULL, NULL, NULL },
 };
 

@@ -32,6 +32,9 @@ typedef struct
                            behind its error */
 } DeskImport;
 
+/* The installed sources, and the store's over them; %DESK_ERROR_CONFIG. */
+DeskSources *desk_import_sources (DeskDesk *desk, GError **error);
+
 /* What became of the rows; they add up to `rows`. */
 typedef struct
 {

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/file.h"
+#include "work/forms.h"
 #include "work/import-file.h"
 #include "work/import-undo.h"
 #include <unistd.h>
@@ -35,9 +36,8 @@ load_from (DeskDesk *desk, gboolean own, DeskSources *sources,
   return names != NULL;
 }
 
-/* The installed sources, and the store's over them. */
-static DeskSources *
-load_sources (DeskDesk *desk, GError **error)
+DeskSources *
+desk_import_sources (DeskDesk *desk, GError **error)
 {
   g_autoptr (DeskSources) sources = desk_sources_new ();
   g_autoptr (DeskFindings) findings = desk_findings_new ();
@@ -62,7 +62,7 @@ list_sources (DeskDesk *desk, GError **error)
     { "system", N_ ("system"), DESK_COLUMN_WORD, NULL },
     { "title", N_ ("title"), DESK_COLUMN_TEXT, NULL },
   };
-  g_autoptr (DeskSources) sources = load_sources (desk, error);
+  g_autoptr (DeskSources) sources = desk_import_sources (desk, error);
   g_autoptr (DeskReport) report = NULL;
 
   if (sources == NULL)
@@ -387,7 +387,7 @@ run_files (DeskDesk *desk, GError **error)
   const DeskRouting *routing
       = inquiries == NULL ? NULL : desk_desk_routing (desk, error);
   g_autoptr (DeskSources) sources
-      = routing == NULL ? NULL : load_sources (desk, error);
+      = routing == NULL ? NULL : desk_import_sources (desk, error);
   g_autoptr (DeskReport) report = NULL;
   g_autoptr (DeskAnswers) answers = NULL;
   g_autoptr (DeskTriage) triage = NULL;
@@ -443,7 +443,9 @@ check_usage (const DeskWork *work, GError **error)
 {
   const DeskImportOptions *options = work->options;
 
-  gboolean answers = wants_answers (options) && work->n_args == 0;
+  const gboolean answers = wants_answers (options) && work->n_args == 0;
+  const gboolean others = options->undo != NULL || options->sources
+                          || options->check_forms || answers;
 
   if (options->again != NULL && !answers)
     {
@@ -452,20 +454,20 @@ check_usage (const DeskWork *work, GError **error)
                               "FILE"));
       return FALSE;
     }
-  if (work->n_args == 0 && options->undo == NULL && !options->sources
-      && !answers)
+  if (work->n_args == 0 && !others)
     {
       g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
                            _ ("name a FILE to import, or - for standard "
                               "input"));
       return FALSE;
     }
-  if ((work->n_args > 0) + (options->undo != NULL) + options->sources + answers
+  if ((work->n_args > 0) + (options->undo != NULL) + options->sources
+          + options->check_forms + answers
       == 1)
     return TRUE;
   g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
-                       _ ("a FILE, --undo, --sources and --print=answers "
-                          "without a FILE exclude each other"));
+                       _ ("a FILE, --undo, --sources, --check-forms and "
+                          "--print=answers without a FILE exclude each other"));
   return FALSE;
 }
 
@@ -482,6 +484,9 @@ desk_import_run (DeskWork *work, GError **error)
     return FALSE;
   if (options->sources)
     return list_sources (desk, error);
+  if (options->check_forms)
+    return desk_desk_may (desk, DESK_ACTION_CHECK, DESK_RELATION_OTHER, error)
+           && desk_forms_run (desk, error);
   if (options->undo != NULL)
     return desk_desk_may (desk, DESK_ACTION_UNDO, DESK_RELATION_OTHER, error)
            && desk_undo_batch (desk, options->undo, error);

@@ -15,8 +15,9 @@ typedef struct
   const char *again;    /* a batch whose answers are wanted again */
   const char *undo;     /* a batch */
   gboolean sources;     /* list what is known */
+  gboolean check_forms; /* see forms.h */
 } DeskImportOptions;
 
 /* `lead-import FILE…|-`, --print=answers, --again BATCH, --undo BATCH,
- * --sources. */
+ * --sources, --check-forms. */
 gboolean desk_import_run (DeskWork *work, GError **error);
