@@ -35,6 +35,9 @@ typedef struct
 /* The installed sources, and the store's over them; %DESK_ERROR_CONFIG. */
 DeskSources *desk_import_sources (DeskDesk *desk, GError **error);
 
+/* `lead-import --sources`: a row for each of them. */
+gboolean desk_import_sources_run (DeskDesk *desk, GError **error);
+
 /* What became of the rows; they add up to `rows`. */
 typedef struct
 {
@@ -124,3 +127,10 @@ void desk_import_look_ahead (DeskImportFile *file, const DeskClients *clients,
  */
 gboolean desk_import_record (DeskImport *import, DeskImportFile *file,
                              GError **error);
+
+/* The report of a run: a row a file, or with @leads a row a recorded lead. */
+DeskReport *desk_import_report (DeskWork *work, gboolean leads, GError **error);
+gboolean desk_import_push_file (DeskReport *report, const DeskImportFile *file,
+                                GError **error);
+gboolean desk_import_push_leads (DeskReport *report, DeskImportFile *file,
+                                 GError **error);

@@ -10,182 +10,6 @@
 #include "work/import-undo.h"
 #include <unistd.h>
 
-/* --- sources ------------------------------------------------------------ */
-
-static gboolean
-load_from (DeskDesk *desk, gboolean own, DeskSources *sources,
-           DeskFindings *findings, GError **error)
-{
-  g_auto (GStrv) names
-      = desk_store_yaml_names (desk->store, "sources", own, error);
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      g_autofree char *name = g_strconcat ("sources/", names[i], NULL);
-      DeskSource *source;
-      DeskYaml *yaml;
-
-      if (!desk_store_yaml (desk->store, name, own, &yaml, error))
-        return FALSE;
-      if (yaml == NULL)
-        continue;
-      source = desk_source_new (names[i], yaml, findings);
-      if (source != NULL)
-        desk_sources_add (sources, source);
-    }
-  return names != NULL;
-}
-
-DeskSources *
-desk_import_sources (DeskDesk *desk, GError **error)
-{
-  g_autoptr (DeskSources) sources = desk_sources_new ();
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-
-  if (!load_from (desk, FALSE, sources, findings, error)
-      || !load_from (desk, TRUE, sources, findings, error))
-    return NULL;
-  if (desk_findings_count (findings) > 0)
-    {
-      desk_findings_refuse (findings, error);
-      return NULL;
-    }
-  return g_steal_pointer (&sources);
-}
-
-static gboolean
-list_sources (DeskDesk *desk, GError **error)
-{
-  static const DeskColumn columns[] = {
-    { "source", N_ ("source"), DESK_COLUMN_WORD, NULL },
-    { "kind", N_ ("kind"), DESK_COLUMN_WORD, NULL },
-    { "system", N_ ("system"), DESK_COLUMN_WORD, NULL },
-    { "title", N_ ("title"), DESK_COLUMN_TEXT, NULL },
-  };
-  g_autoptr (DeskSources) sources = desk_import_sources (desk, error);
-  g_autoptr (DeskReport) report = NULL;
-
-  if (sources == NULL)
-    return FALSE;
-  report = desk_work_report (desk->work, columns, G_N_ELEMENTS (columns), FALSE,
-                             error);
-  if (report == NULL)
-    return FALSE;
-  for (guint i = 0; i < desk_sources_count (sources); i++)
-    {
-      const DeskSource *source = desk_sources_get (sources, i);
-      DeskValue values[]
-          = { DESK_TEXT_VALUE (desk_source_id (source)),
-              DESK_TEXT_VALUE (desk_kind_name (desk_source_kind (source))),
-              DESK_TEXT_VALUE (desk_source_system (source)),
-              DESK_TEXT_VALUE (desk_source_title (source)) };
-
-      if (!desk_report_row (report, values, error))
-        return FALSE;
-    }
-  return desk_report_end (report, error);
-}
-
-/* --- rows --------------------------------------------------------------- */
-
-static const DeskColumn file_columns[] = {
-  { "file", N_ ("file"), DESK_COLUMN_TEXT, NULL },
-  { "source", N_ ("source"), DESK_COLUMN_WORD, NULL },
-  { "encoding", N_ ("encoding"), DESK_COLUMN_WORD, NULL },
-  { "delimiter", N_ ("delimiter"), DESK_COLUMN_TEXT, NULL },
-  { "rows", N_ ("rows"), DESK_COLUMN_COUNT, NULL },
-  { "new", N_ ("new"), DESK_COLUMN_COUNT, NULL },
-  { "repeat", N_ ("repeat"), DESK_COLUMN_COUNT, NULL },
-  { "test", N_ ("test"), DESK_COLUMN_COUNT, NULL },
-  { "inquiry", N_ ("inquiry"), DESK_COLUMN_COUNT, NULL },
-  { "contact", N_ ("contact"), DESK_COLUMN_COUNT, NULL },
-  { "history", N_ ("history"), DESK_COLUMN_COUNT, NULL },
-  { "known", N_ ("known"), DESK_COLUMN_COUNT, NULL },
-  { "leg", N_ ("leg"), DESK_COLUMN_COUNT, NULL },
-  { "rejected", N_ ("rejected"), DESK_COLUMN_COUNT, NULL },
-  { "batch", N_ ("batch"), DESK_COLUMN_WORD, NULL },
-};
-
-static const DeskColumn lead_columns[] = {
-  { "lead", N_ ("lead"), DESK_COLUMN_ID, NULL },
-  { "outcome", N_ ("outcome"), DESK_COLUMN_WORD, NULL },
-  { "deal", N_ ("deal"), DESK_COLUMN_ID, NULL },
-  { "client", N_ ("client"), DESK_COLUMN_ID, NULL },
-  { "name", N_ ("name"), DESK_COLUMN_TEXT, NULL },
-  { "phone", N_ ("phone"), DESK_COLUMN_PHONES, NULL },
-  { "email", N_ ("e-mail"), DESK_COLUMN_TEXT, NULL },
-  { "source", N_ ("source"), DESK_COLUMN_WORD, NULL },
-  { "time", N_ ("time"), DESK_COLUMN_TIME, NULL },
-};
-
-static gboolean
-push_file (DeskReport *report, const DeskImportFile *file, GError **error)
-{
-  const char delimiter[] = { file->delimiter, '\0' };
-  const DeskTally *tally = &file->tally;
-  const DeskValue values[] = {
-    DESK_TEXT_VALUE (file->path),
-    DESK_TEXT_VALUE (desk_source_id (file->source)),
-    DESK_TEXT_VALUE (file->encoding),
-    DESK_TEXT_VALUE (file->delimiter == '\t' ? "TAB" : delimiter),
-    DESK_NUMBER_VALUE ((gint64) tally->rows),
-    DESK_NUMBER_VALUE ((gint64) tally->created),
-    DESK_NUMBER_VALUE ((gint64) tally->repeat),
-    DESK_NUMBER_VALUE ((gint64) tally->test),
-    DESK_NUMBER_VALUE ((gint64) tally->inquiry),
-    DESK_NUMBER_VALUE ((gint64) tally->contact),
-    DESK_NUMBER_VALUE ((gint64) tally->history),
-    DESK_NUMBER_VALUE ((gint64) tally->known),
-    DESK_NUMBER_VALUE ((gint64) tally->leg),
-    DESK_NUMBER_VALUE ((gint64) tally->rejected),
-    DESK_TEXT_VALUE (file->batch),
-  };
-
-  return desk_report_row (report, values, error);
-}
-
-static gboolean
-push_lead (DeskReport *report, const DeskImportFile *file,
-           const DeskStaged *row, const DeskFate *fate, GError **error)
-{
-  g_autofree char *name = desk_cell_dup (row->cells[DESK_STAGED_NAME]);
-  g_autofree char *phone = desk_cell_dup (row->cells[DESK_STAGED_PHONE]);
-  g_autofree char *email = desk_cell_dup (row->cells[DESK_STAGED_EMAIL]);
-  const DeskValue values[] = {
-    DESK_NUMBER_VALUE (fate->seq),
-    DESK_TEXT_VALUE (fate->outcome),
-    DESK_NUMBER_VALUE (fate->deal == 0 ? DESK_VALUE_NONE : fate->deal),
-    DESK_NUMBER_VALUE (fate->client == 0 ? DESK_VALUE_NONE : fate->client),
-    DESK_TEXT_VALUE (name),
-    DESK_TEXT_VALUE (phone),
-    DESK_TEXT_VALUE (email),
-    DESK_TEXT_VALUE (desk_source_id (file->source)),
-    DESK_NUMBER_VALUE (row->time == DESK_TIME_NONE ? DESK_VALUE_NONE
-                                                   : row->time),
-  };
-
-  return desk_report_row (report, values, error);
-}
-
-static gboolean
-push_leads (DeskReport *report, DeskImportFile *file, GError **error)
-{
-  DeskStaged row;
-  gboolean end;
-
-  desk_import_rewind (file);
-  for (guint i = 0; i < file->fates->len; i++)
-    {
-      const DeskFate *fate = &g_array_index (file->fates, DeskFate, i);
-
-      if (!desk_import_next (file, &row, &end, error))
-        return FALSE;
-      if (fate->seq != 0 && !push_lead (report, file, &row, fate, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* --- answers ------------------------------------------------------------ */
 
 static gboolean
@@ -334,8 +158,8 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
   if (import->answers != NULL)
     return answer_file (import, &file, error);
   if (g_strcmp0 (import->options->print, "leads") == 0)
-    return push_leads (report, &file, error);
-  return push_file (report, &file, error);
+    return desk_import_push_leads (report, &file, error);
+  return desk_import_push_file (report, &file, error);
 }
 
 /* A file that cannot be read does not hold up the others; a store that cannot
@@ -404,10 +228,7 @@ run_files (DeskDesk *desk, GError **error)
   if (wants_answers (options))
     answers = desk_answers_new (desk, NULL, error);
   else
-    report = desk_work_report (desk->work, leads ? lead_columns : file_columns,
-                               leads ? G_N_ELEMENTS (lead_columns)
-                                     : G_N_ELEMENTS (file_columns),
-                               TRUE, error);
+    report = desk_import_report (desk->work, leads, error);
   if (report == NULL && answers == NULL)
     return FALSE;
   if (routing->head_inbox > 0)
@@ -483,7 +304,7 @@ desk_import_run (DeskWork *work, GError **error)
   if (desk == NULL)
     return FALSE;
   if (options->sources)
-    return list_sources (desk, error);
+    return desk_import_sources_run (desk, error);
   if (options->check_forms)
     return desk_desk_may (desk, DESK_ACTION_CHECK, DESK_RELATION_OTHER, error)
            && desk_forms_run (desk, error);
