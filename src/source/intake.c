@@ -36,14 +36,34 @@ struct _DeskIntake
   GString *excerpt;
 };
 
+static gboolean
+refuse_rivals (const DeskIntake *intake, DeskEncoding first, guint rivals,
+               GError **error)
+{
+  g_autoptr (GString) list = g_string_new (desk_encoding_name (first));
+
+  for (guint i = 0; i < DESK_ENCODING_COUNT; i++)
+    if ((rivals & (1u << i)) != 0)
+      g_string_append_printf (list, ", %s",
+                              desk_encoding_name ((DeskEncoding) i));
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INPUT,
+               _ ("%s: too few letters to tell the encoding: %s; name it, as "
+                  "in --encoding=%s"),
+               intake->path, list->str, desk_encoding_name (first));
+  return FALSE;
+}
+
 /* Finds the encoding and the bytes to read as CSV. */
 static gboolean
 decode (DeskIntake *intake, const DeskIntakeOptions *options, GError **error)
 {
   gsize bom;
+  guint rivals;
   DeskEncoding encoding = desk_encoding_detect (
-      intake->bytes, MIN (intake->length, PROBE_MAX), &bom);
+      intake->bytes, MIN (intake->length, PROBE_MAX), &bom, &rivals);
 
+  if (options->encoding == NULL && rivals != 0)
+    return refuse_rivals (intake, encoding, rivals, error);
   if (options->encoding != NULL
       && !desk_encoding_parse (options->encoding, &encoding, error))
     return FALSE;
