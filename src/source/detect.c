@@ -35,6 +35,16 @@ desk_detect_headless (const DeskSource *source, const DeskSpecimen *specimen)
   return fits;
 }
 
+gboolean
+desk_detect_any_headless (const DeskSources *sources,
+                          const DeskSpecimen *specimen)
+{
+  for (guint i = 0; i < desk_sources_count (sources); i++)
+    if (desk_detect_headless (desk_sources_get (sources, i), specimen))
+      return TRUE;
+  return FALSE;
+}
+
 /* How well a source fits: the more it asks for, the better; -1: not at all. */
 static gint
 fit (const DeskSource *source, const DeskSpecimen *specimen)
@@ -42,7 +52,10 @@ fit (const DeskSource *source, const DeskSpecimen *specimen)
   const GPtrArray *alternative;
 
   if (source->positions == NULL)
-    return desk_layout_fit (source, specimen->header);
+    return desk_source_heads (source, specimen->line)
+                   || specimen->header->skip > 0
+               ? desk_layout_fit (source, specimen->header)
+               : -1;
   if (!desk_detect_headless (source, specimen))
     return -1;
   alternative = g_ptr_array_index (source->where, 0);

@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "source/calls.h"
-#include "source/detect.h"
+#include "source/heading.h"
 #include "source/rows.h"
 
 #define SPLIT_MIN (4 * 1024 * 1024) /* bytes: less is not worth a thread */
@@ -22,6 +22,7 @@ struct _DeskIntake
   DeskEncoding detected;
   DeskDialect dialect;
   guint n_columns;
+  DeskHeading *heading; /* (nullable): owns the header then */
   DeskHeader *header;
   gboolean half;  /* a second half: the header is the first one's */
   DeskZone *zone; /* (nullable): of a second half, which has its own */
@@ -177,6 +178,29 @@ has_header (const DeskIntake *intake, const DeskSource *source)
   return source->positions == NULL || intake->header->skip > 0;
 }
 
+/* Takes the best row as the header of a file that is not headless. */
+static void
+find_header (DeskIntake *intake, DeskCsv *csv, const DeskSources *sources,
+             const char *name, DeskSpecimen *specimen)
+{
+  const DeskSource *named
+      = name == NULL ? NULL : desk_sources_find (sources, name, NULL);
+  DeskHeading *heading;
+
+  if (intake->header->skip > 0
+      || (named != NULL ? named->positions != NULL
+                        : desk_detect_any_headless (sources, specimen)))
+    return;
+  heading = desk_heading_new (csv, &specimen->first, intake->reader.encoding);
+  desk_heading_choose (heading, sources, named);
+  desk_header_free (intake->header);
+  intake->heading = heading;
+  specimen->header = intake->header = desk_heading_header (heading);
+  specimen->line = heading->lines[heading->chosen];
+  specimen->first.n_cells = 0;
+  intake->n_columns = intake->header->names->len;
+}
+
 static gboolean
 begin (DeskIntake *intake, const DeskSource *source,
        const DeskIntakeOptions *options, DeskFindings *findings, GError **error)
@@ -203,7 +227,10 @@ begin (DeskIntake *intake, const DeskSource *source,
     intake->calls = desk_calls_new (reader, intake->bytes, intake->length,
                                     intake->dialect);
   if (!intake->header->present
-      || desk_record_next (reader->csv, &record, error))
+      || (intake->heading == NULL
+              ? desk_record_next (reader->csv, &record, error)
+              : desk_heading_pass (intake->heading, reader->csv,
+                                   reader->encoding, source, error)))
     return TRUE;
   g_prefix_error (error, "%s:", intake->path);
   return FALSE;
@@ -253,7 +280,9 @@ find_out (DeskIntake *intake, const DeskSources *sources,
   intake->n_columns = specimen.first.n_cells;
   intake->header = desk_header_new (&specimen.first, intake->reader.encoding);
   specimen.header = intake->header;
+  specimen.line = specimen.first.line;
   specimen.encoding = intake->reader.encoding;
+  find_header (intake, csv, sources, options->source, &specimen);
   source = choose (intake, csv, sources, options, &specimen, error);
   if (source == NULL || !begin (intake, source, options, findings, error))
     return FALSE;
@@ -291,8 +320,9 @@ desk_intake_free (DeskIntake *intake)
     desk_reader_clear (&intake->reader);
   desk_csv_free (intake->reader.csv);
   desk_layout_free (intake->layout);
-  if (!intake->half)
+  if (!intake->half && intake->heading == NULL)
     desk_header_free (intake->header);
+  desk_heading_free (intake->heading);
   desk_zone_free (intake->zone);
   g_string_free (intake->header_row, TRUE);
   g_string_free (intake->reject_row, TRUE);
@@ -389,6 +419,12 @@ guint
 desk_intake_columns (const DeskIntake *intake)
 {
   return intake->n_columns - intake->header->skip;
+}
+
+const GPtrArray *
+desk_intake_left_out (const DeskIntake *intake)
+{
+  return intake->heading == NULL ? NULL : intake->heading->left_out;
 }
 
 const char *
@@ -496,6 +532,8 @@ desk_intake_next (DeskIntake *intake, DeskInbound *row, DeskReject *reject,
           intake->gathered = TRUE;
           break;
         }
+      if (desk_reader_is_hollow (reader))
+        continue;
       intake->rows++;
       desk_reader_begin (reader);
       if (!check_width (intake))

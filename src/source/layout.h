@@ -53,3 +53,6 @@ const char *desk_layout_name (const DeskLayout *layout, guint column);
  * one; -1 when the file is not of this source.
  */
 gint desk_layout_fit (const DeskSource *source, const DeskHeader *header);
+
+/* How many columns of @header are a field of @source. */
+guint desk_layout_known (const DeskSource *source, const DeskHeader *header);

@@ -1,0 +1,196 @@
+#include "config.h"
+
+#include "source/heading.h"
+
+#include "source/intake.h"
+#include "source/reader.h"
+
+#define COLUMNS_MAX 4096 /* of a record */
+#define PHONE_MIN 10     /* digits of a whole phone number */
+#define PHONE_MAX 13
+#define KNOWN_MIN 2 /* one name alone may be a customer's word */
+
+void
+desk_heading_free (DeskHeading *heading)
+{
+  if (heading == NULL)
+    return;
+  g_ptr_array_unref (heading->rows);
+  g_ptr_array_unref (heading->left_out);
+  g_free (heading);
+}
+
+static void
+free_left_out (gpointer data)
+{
+  DeskLeftOut *row = data;
+
+  g_free (row->text);
+  g_free (row);
+}
+
+DeskHeading *
+desk_heading_new (DeskCsv *csv, const DeskRecord *first, DeskEncoding encoding)
+{
+  DeskHeading *heading = g_new0 (DeskHeading, 1);
+  DeskRecord record = *first;
+  gboolean more = TRUE;
+
+  heading->rows
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_header_free);
+  heading->left_out = g_ptr_array_new_with_free_func (free_left_out);
+  while (more)
+    {
+      heading->lines[heading->rows->len] = record.line;
+      g_ptr_array_add (heading->rows, desk_header_new (&record, encoding));
+      more = heading->rows->len <= DESK_HEADER_ROWS
+             && desk_record_next (csv, &record, NULL);
+    }
+  return heading;
+}
+
+/* A period such as `01.11.2026 - 30.11.2026` stands in titles and is none. */
+static gboolean
+is_phone (const char *cell)
+{
+  guint digits = 0;
+
+  for (; *cell != '\0'; cell++)
+    if (g_ascii_isdigit (*cell))
+      digits++;
+    else if (strchr (" +-()", *cell) == NULL)
+      return FALSE;
+  return digits >= PHONE_MIN && digits <= PHONE_MAX;
+}
+
+static gboolean
+is_data (const DeskHeader *row)
+{
+  for (guint i = 0; i < row->names->len; i++)
+    {
+      const char *cell = g_ptr_array_index (row->names, i);
+
+      if (is_phone (cell) || strchr (cell, '@') != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How well row @index is a header of @source; -1: not at all. */
+static gint
+rank (const DeskHeading *heading, guint index, const DeskSource *source,
+      gboolean named)
+{
+  const DeskHeader *row = g_ptr_array_index (heading->rows, index);
+  const gint fit = desk_layout_fit (source, row);
+
+  if (source->positions != NULL || (fit < 0 && !named)
+      || !desk_source_heads (source, heading->lines[index]))
+    return -1;
+  return MAX (fit, 0) * COLUMNS_MAX + (gint) desk_layout_known (source, row);
+}
+
+static gint
+best_rank (const DeskHeading *heading, guint index, gboolean beyond,
+           const DeskSources *sources, const DeskSource *named)
+{
+  gint best = -1;
+
+  if (named != NULL)
+    return beyond && named->header_row == 0
+               ? -1
+               : rank (heading, index, named, TRUE);
+  for (guint i = 0; i < desk_sources_count (sources); i++)
+    {
+      const DeskSource *source = desk_sources_get (sources, i);
+
+      if (!beyond || source->header_row != 0)
+        best = MAX (best, rank (heading, index, source, FALSE));
+    }
+  return best;
+}
+
+void
+desk_heading_choose (DeskHeading *heading, const DeskSources *sources,
+                     const DeskSource *named)
+{
+  const guint n = MIN (heading->rows->len, DESK_HEADER_ROWS);
+  gboolean beyond = FALSE;
+  gint most = -1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint found;
+
+      beyond = beyond || is_data (g_ptr_array_index (heading->rows, i));
+      found = best_rank (heading, i, beyond, sources, named);
+      if (found > most)
+        {
+          most = found;
+          heading->chosen = i;
+        }
+    }
+}
+
+DeskHeader *
+desk_heading_header (const DeskHeading *heading)
+{
+  return g_ptr_array_index (heading->rows, heading->chosen);
+}
+
+static guint
+count_filled (const DeskHeader *row)
+{
+  guint filled = 0;
+
+  for (guint i = 0; i < row->keys->len; i++)
+    filled += *(const char *) g_ptr_array_index (row->keys, i) != '\0';
+  return filled;
+}
+
+/* How many rows below the header are a part of it. */
+static guint
+count_below (const DeskHeading *heading, const DeskSource *source)
+{
+  const DeskHeader *row;
+  guint known;
+
+  if (source->skip_below >= 0)
+    return (guint) source->skip_below;
+  if (heading->chosen + 1 >= heading->rows->len)
+    return 0;
+  row = g_ptr_array_index (heading->rows, heading->chosen + 1);
+  known = desk_layout_known (source, row);
+  return !is_data (row) && known >= KNOWN_MIN
+         && known * 2 >= count_filled (row);
+}
+
+static void
+leave_out (DeskHeading *heading, const DeskRecord *record,
+           DeskEncoding encoding)
+{
+  DeskLeftOut *row = g_new0 (DeskLeftOut, 1);
+  g_autoptr (DeskHeader) cells = desk_header_new (record, encoding);
+
+  g_ptr_array_add (cells->names, NULL);
+  row->line = record->line;
+  row->text = g_strjoinv (", ", (char **) cells->names->pdata);
+  g_ptr_array_add (heading->left_out, row);
+}
+
+gboolean
+desk_heading_pass (DeskHeading *heading, DeskCsv *csv, DeskEncoding encoding,
+                   const DeskSource *source, GError **error)
+{
+  const guint last = heading->chosen + count_below (heading, source);
+  g_autoptr (GError) fault = NULL;
+  DeskRecord record;
+
+  for (guint i = 0; i <= last && desk_record_next (csv, &record, &fault); i++)
+    if (i != heading->chosen)
+      leave_out (heading, &record, encoding);
+  if (fault == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
+}
