@@ -2,6 +2,7 @@
 
 #include "source/heading.h"
 
+#include "base/text.h"
 #include "source/intake.h"
 #include "source/reader.h"
 
@@ -170,11 +171,21 @@ leave_out (DeskHeading *heading, const DeskRecord *record,
            DeskEncoding encoding)
 {
   DeskLeftOut *row = g_new0 (DeskLeftOut, 1);
-  g_autoptr (DeskHeader) cells = desk_header_new (record, encoding);
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
 
-  g_ptr_array_add (cells->names, NULL);
+  for (guint i = 0; i < record->n_cells; i++)
+    {
+      DeskCell cell;
+
+      g_string_truncate (scratch, 0);
+      desk_decode_cell (encoding, record->cells[i], scratch, &cell);
+      if (cell.length > 0 && text->len > 0)
+        g_string_append (text, ", ");
+      desk_text_fold (text, cell);
+    }
   row->line = record->line;
-  row->text = g_strjoinv (", ", (char **) cells->names->pdata);
+  row->text = g_string_free (text, FALSE);
   g_ptr_array_add (heading->left_out, row);
 }
 
