@@ -111,6 +111,26 @@ best_rank (const DeskHeading *heading, guint index, gboolean beyond,
   return best;
 }
 
+static guint
+count_filled (const DeskHeader *row)
+{
+  guint filled = 0;
+
+  for (guint i = 0; i < row->keys->len; i++)
+    filled += *(const char *) g_ptr_array_index (row->keys, i) != '\0';
+  return filled;
+}
+
+/* What the message about a file of no source shall show: no title. */
+static guint
+first_wide_row (const DeskHeading *heading, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (count_filled (g_ptr_array_index (heading->rows, i)) > 1)
+      return i;
+  return 0;
+}
+
 void
 desk_heading_choose (DeskHeading *heading, const DeskSources *sources,
                      const DeskSource *named)
@@ -131,22 +151,14 @@ desk_heading_choose (DeskHeading *heading, const DeskSources *sources,
           heading->chosen = i;
         }
     }
+  if (most <= 0)
+    heading->chosen = first_wide_row (heading, n);
 }
 
 DeskHeader *
 desk_heading_header (const DeskHeading *heading)
 {
   return g_ptr_array_index (heading->rows, heading->chosen);
-}
-
-static guint
-count_filled (const DeskHeader *row)
-{
-  guint filled = 0;
-
-  for (guint i = 0; i < row->keys->len; i++)
-    filled += *(const char *) g_ptr_array_index (row->keys, i) != '\0';
-  return filled;
 }
 
 /* How many rows below the header are a part of it. */

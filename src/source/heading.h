@@ -37,6 +37,7 @@ DeskHeading *desk_heading_new (DeskCsv *csv, const DeskRecord *first,
  * most columns that a source knows, then the first.  A row that holds a number
  * or an e-mail of somebody ends the search, so that no row of data is ever
  * above a header; only a source that says `header-row` reaches beyond it.
+ * Where no source knows any column the first row of several cells is chosen.
  */
 void desk_heading_choose (DeskHeading *heading, const DeskSources *sources,
                           const DeskSource *named);

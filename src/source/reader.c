@@ -135,8 +135,10 @@ desk_reader_is_hollow (DeskReader *reader)
 
       if (raw.length == 0)
         continue;
-      /* ASCII is the same in all of them, so nearly every row ends here. */
-      if ((guchar) raw.text[0] < 0x80
+      /* Nearly every row ends here: the words are UTF-8, and ASCII is the same
+       * in all encodings. */
+      if ((reader->encoding == DESK_ENCODING_UTF8
+           || (guchar) raw.text[0] < 0x80)
           && !desk_source_may_clean (reader->source, raw.text[0]))
         return FALSE;
       g_string_truncate (reader->scratch, 0);
