@@ -69,6 +69,10 @@ static const char *const words[] = {
   "так",
   "Ім'я;Телефон;Коментар",
   "Прізвище;Місто;Пошта",
+  "резюме",
+  "чек",
+  "цена",
+  "склад — офис",
 };
 
 static const char *const sentences[] = {
@@ -193,8 +197,8 @@ static void
 test_words (void)
 {
   static const Bars bars[]
-      = { { 1000, 0 }, { 1000, 0 }, { 1000, 0 }, { 950, 0 },
-          { 890, 0 },  { 910, 0 },  { 960, 0 },  { 920, 13 } };
+      = { { 1000, 0 }, { 1000, 0 }, { 1000, 0 }, { 915, 0 },
+          { 845, 0 },  { 880, 0 },  { 900, 0 },  { 890, 13 } };
 
   measure (words, G_N_ELEMENTS (words), bars);
 }
@@ -239,8 +243,8 @@ add_cells (GHashTable *cells, const char *name)
   return TRUE;
 }
 
-/* Texts that nothing here was adjusted to: towns of the world, streets, names
- * of people and companies, headlines; a file of each. */
+/* Towns of the world, streets, names of people and companies, headlines of
+ * advertisements; a file of each. */
 static void
 test_cells (void)
 {
@@ -288,6 +292,9 @@ test_few_characters (void)
                                        "\u00bd",
                                        "Ko\u010di\u0107",
                                        "\u0141\u00f3d\u017a",
+                                       "\u738b\u5c0f\u660e",
+                                       "\u738b",
+                                       "\u10d2\u10d8\u10dd",
                                        "don\u2019t",
                                        "wait\u2026" };
   Tally tally = { 0 };

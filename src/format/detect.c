@@ -9,6 +9,8 @@
  * words even where most of a row is digits. */
 #define SCORED_MAX (64 * 1024)
 #define UNITS_MAX 2048 /* of UTF-16 */
+/* How much is looked at before the first byte that is not ASCII. */
+#define BEFORE 64
 /* So many characters of UTF-8 do not come about by chance. */
 #define SURE_UTF8 16
 
@@ -211,7 +213,6 @@ desk_encoding_detect (const char *bytes, gsize length, gsize *bom,
   if (is_utf16 (bytes, length, 0))
     return DESK_ENCODING_UTF16BE;
   from = ascii_length (bytes, length);
-  if (from > 0)
-    from--; /* what stands before the first such byte tells something too */
+  from -= MIN (from, BEFORE); /* where it stands tells something, too */
   return detect_letters (bytes + from, MIN (length - from, SAMPLE_MAX), rivals);
 }
