@@ -161,7 +161,25 @@ EOT
 check 'no header and a row of it' exits 78 lead-import report.csv
 check 'is told with its place' grep -q \
   "report.yaml:6:13: a source with 'no-header' has no header to look for" err
-sed -i '/^header-row/d' store/regulations/sources/report.yaml
+sed '/^header-row/d' store/regulations/sources/report.yaml >report.yaml
+new_store
+cat >channels.csv <<EOT
+id,first_contact_date,landing,origin
+a1,01.11.2026,l1,social
+a2,01.11.2026,l2,email
+a3,01.11.2026,l3,social
+EOT
+check 'a channel called email' exits 65 lead-import channels.csv
+check 'makes no row the header' grep -q 'its columns: id, first_contact_date, landing, origin;' err
+{ echo 'CDR за ноябрь'; cat "$abs_top_srcdir/tests/data/exports/freepbx/report.csv"; } >cdr.csv
+for option in -v --source=freepbx; do
+  new_store
+  check "a log that may be headless, below a title, $option" exits 0 lead-import $option cdr.csv
+  check 'is read by its header' sums '1 0 0 0 0 1 0 0 0 0'
+done
+new_store
+mkdir -p store/regulations/sources
+mv report.yaml store/regulations/sources
 printf 'Ярцев,+79000001051\nЩукина,+79000001052\n' >headless.csv
 check 'no header' exits 0 lead-import headless.csv
 check 'every row is one' sums '2 2 0 0 0 0 0 0 0 0'

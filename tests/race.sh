@@ -1,6 +1,6 @@
 #!/bin/sh
-# race.sh: many processes at one store: claimers, importers, readers, and some
-# that are killed in the middle.
+# race.sh: many processes at one store: claimers, one who hands out, importers,
+# readers, and some that are killed in the middle.
 #
 # RACE_SEED repeats a race as far as the kills go; RACE_CLAIMERS is their number.
 # shellcheck source=tests/tap.sh
@@ -27,7 +27,7 @@ EOT
   i=0
   while [ $((i += 1)) -le "$RACE_CLAIMERS" ]; do
     case $((i % 3)) in 0) level=trainee ;; 1) level=regular ;; *) level=strong ;; esac
-    echo "  - {id: m$i, name: Person $i, role: manager, level: $level, department: client, extension: '$((100 + i))'}"
+    echo "  - {id: m$i, name: Person $i, role: manager, level: $level, department: client, schedule: 7/0 free, extension: '$((100 + i))'}"
   done
 } >store/staff.yaml
 chmod -R go-rwx store
@@ -127,6 +127,24 @@ claim_on () { # NUMBER: until nothing waits or the limit is reached
   done <"dice.$1"
 }
 
+# The head hands out a few deals at a time: the first of the exchange, for which
+# all others race, and some of the last.
+spread_on () {
+  start_dice 0 >dice.0
+  while read -r delay; do
+    deal-claim list --as h1 --columns deal 2>>read.err | sed 1d >listed.h1
+    { head -n 1 listed.h1 && tail -n 4 listed.h1; } >waiting
+    [ -s waiting ] || break
+    dice "$delay" deal-claim spread - --as h1 -q --strategy least-open <waiting >/dev/null 2>spread.err
+    status=$?
+    case $status in
+      0 | 1 | 3 | 75) ;;
+      137) echo h1 >>killed ;;
+      *) echo "h1: $status: $(cat spread.err)" >>strange ;;
+    esac
+  done <dice.0
+}
+
 import_on () {
   i=-1
   while [ $((i += 1)) -lt 25 ]; do
@@ -135,7 +153,7 @@ import_on () {
   done
 }
 
-claims () { awk -F, '$7 == "claimed" { print $8, $11 }' store/ledgers/deals/*.csv; }
+claims () { awk -F, '$7 == "claimed" || $7 == "spread" { print $8, $11 }' store/ledgers/deals/*.csv; }
 
 each_once () {
   all=$(claims | wc -l)
@@ -158,6 +176,8 @@ if [ -x "$abs_top_builddir/bin/deal-claim" ]; then
   reader=$!
   import_on &
   importer=$!
+  spread_on 2>/dev/null &
+  spreader=$!
   claimers=
   i=0
   while [ $((i += 1)) -le "$RACE_CLAIMERS" ]; do
@@ -165,11 +185,14 @@ if [ -x "$abs_top_builddir/bin/deal-claim" ]; then
     claimers="$claimers $!"
   done
   # shellcheck disable=SC2086 # a list of numbers
-  wait $claimers $importer
+  wait $claimers $importer $spreader
   : >over
   wait $reader
   touch strange half killed full
   echo "# $(wc -l <killed) killed, $(wc -l <full) at their limit, $(cat rounds) rounds of the reader"
+  spread=$(grep -c ',spread,' store/ledgers/deals/*.csv)
+  echo "# $spread deals were handed out"
+  check 'claims: some were handed out' test "$spread" -gt 0
   check 'claims: nothing strange' test ! -s strange
   cp strange out
   check 'claims: every deal once' each_once

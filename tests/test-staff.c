@@ -97,7 +97,7 @@ static const Row staff_rows[] = {
   { "mentor-below", ONE ", mentor: m2}\n  - {id: m2, name: B, role: head}\n",
     NULL },
   { "own-mentor", ONE ", mentor: m1}\n",
-    "f.yaml:2:62: nobody is his own mentor" },
+    "f.yaml:2:62: nobody can be their own mentor" },
   { "dated", ONE ", schedule: [{from: 2026-01-01, value: 5/2 free}]}\n", NULL },
   { "dated-disorder",
     "people:\n  - id: m1\n    name: A\n    role: manager\n    level:\n"

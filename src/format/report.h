@@ -5,20 +5,31 @@
  *
  *   table     for a terminal: bold translated header, numbers right, no borders,
  *             cells cut with … to the width of the terminal, hostile characters
- *             as \u{…}
+ *             as \u{…}; what a narrow terminal has no room for is left out and
+ *             told: first columns with nothing in them, then columns that say
+ *             the same in every row, then numbers of other things, then the
+ *             last ones
  *   tsv       for pipes: header of Latin ids, TAB, LF; TAB, CR, LF and backslash
  *             in a cell as \t \r \n \\, hostile characters as \u{…}
  *   csv       for programs: comma, LF, RFC 4180 quoting, nothing escaped
  *   json      one array of objects, keys are the Latin ids; numbers are numbers
+ *   jsonl     the same objects, one a line, each handed on as soon as it is there
+ *   markdown  a table as GitHub has it, for chats: translated titles, the values of
+ *             a table, uncut; what a text holds is shown and does nothing: no
+ *             markup, no link, no mention
+ *   xlsx      a spreadsheet: translated titles that stay in view and filter, real
+ *             figures, dates and times; texts, phones and words as in a table,
+ *             never computed
  *   excel     csv for people: BOM, ;, CRLF, translated titles, decimal comma,
  *             phones spaced, ' before a cell that a spreadsheet would compute
  *
- * tsv, csv and json hold the same bytes in every locale: ISO times, dot decimals.
+ * tsv, csv, json and jsonl hold the same bytes in every locale: ISO times, dot decimals.
  */
 #pragma once
 
 #include "base/cell.h"
 #include "base/civil.h"
+#include "base/findings.h"
 
 typedef enum
 {
@@ -63,12 +74,21 @@ typedef enum
   DESK_FORMAT_TSV,
   DESK_FORMAT_CSV,
   DESK_FORMAT_JSON,
+  DESK_FORMAT_JSONL,
+  DESK_FORMAT_MARKDOWN,
+  DESK_FORMAT_XLSX,
 } DeskFormat;
 
-/* Names for -f and suffixes for -o; FALSE with %DESK_ERROR_USAGE, the nearest
- * name and the list. */
+/* What -f takes. */
+extern const char *const desk_format_names[]; /* (array zero-terminated=1) */
+
+/* FALSE with %DESK_ERROR_USAGE, the nearest name and the list. */
 gboolean desk_format_parse (const char *name, DeskFormat *format,
                             GError **error);
+
+/* What the suffix of a file of -o says, in any case: .tsv, .json, .md …;
+ * %DESK_FORMAT_AUTO when it says nothing. */
+DeskFormat desk_format_of_file (const char *path);
 
 typedef struct
 {
@@ -80,7 +100,12 @@ typedef struct
   const char *sort;      /* (nullable): comma list of ids; -id descending */
   DeskZone *zone;        /* for times; borrowed */
   gint64 now;            /* for years and ages */
+  gint64 created;        /* what an xlsx says of when it was made; 0: now */
+  DeskFindings *findings; /* (nullable): for what did not fit; borrowed */
   char decimal;          /* decimal sign in a table: , in Russian */
+  /* (nullable): is told, behind the table, which columns it had no room for; a
+   * translated line, and the data of the sink */
+  void (*note) (const char *line, gpointer data);
 } DeskReportOptions;
 
 /* Receives finished bytes; returns FALSE with @error when they are lost. */
@@ -95,9 +120,10 @@ typedef struct _DeskReport DeskReport;
  * @options: copied
  * @sink: where the bytes go
  * @error: %DESK_ERROR_USAGE for an unknown name in columns or sort, with the
- *   nearest one and all that exist
+ *   nearest one and all that exist;
+ *   %DESK_ERROR_CREATE when the format cannot be written here
  *
- * Rows stream unless the format is table or a sort was asked for.
+ * Rows stream unless the format is table or xlsx or a sort was asked for.
  */
 DeskReport *desk_report_new (const DeskColumn *columns, guint n_columns,
                              const DeskReportOptions *options, DeskSink sink,
@@ -106,10 +132,11 @@ void desk_report_free (DeskReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskReport, desk_report_free)
 
 /* Pushes a row of as many values as there are columns; texts are copied when
- * they have to be kept. */
+ * they have to be kept.  %DESK_ERROR_CREATE when there are more than
+ * the format can hold; nothing of it has been written then. */
 gboolean desk_report_row (DeskReport *report, const DeskValue *values,
                           GError **error);
 
-/* Writes what is left.  A table without rows prints nothing; csv, tsv and
- * excel print their header, json []. */
+/* Writes what is left.  A table without rows prints nothing; csv, tsv, excel,
+ * markdown and xlsx print their header, json [], jsonl nothing. */
 gboolean desk_report_end (DeskReport *report, GError **error);

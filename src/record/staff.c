@@ -103,7 +103,7 @@ check_mentor (const DeskStaff *staff, const DeskPerson *person,
 
   if (g_strcmp0 (person->mentor, person->id) != 0)
     return check_known (staff, node, findings);
-  desk_staff_fault (findings, node, _ ("nobody is his own mentor"));
+  desk_staff_fault (findings, node, _ ("nobody can be their own mentor"));
   return FALSE;
 }
 
@@ -307,13 +307,9 @@ desk_person_schedule (const DeskPerson *person, gint32 day)
   return dated == NULL ? NULL : &dated->schedule;
 }
 
-gboolean
-desk_person_hours (const DeskPerson *person, gint32 day, DeskHours *hours)
+DeskExceptionKind
+desk_person_exception (const DeskPerson *person, gint32 day, DeskHours *hours)
 {
-  const DeskSchedule *schedule = desk_person_schedule (person, day);
-
-  if (!works_here (person, day) || desk_person_is_absent (person, day))
-    return FALSE;
   for (guint i = 0; i < person->exceptions->len; i++)
     {
       const DeskException *exception
@@ -321,9 +317,25 @@ desk_person_hours (const DeskPerson *person, gint32 day, DeskHours *hours)
 
       if (exception->day != day)
         continue;
+      if (exception->is_off)
+        return DESK_EXCEPTION_OFF;
       *hours = exception->hours;
-      return !exception->is_off;
+      return DESK_EXCEPTION_WORK;
     }
+  return DESK_EXCEPTION_NONE;
+}
+
+gboolean
+desk_person_hours (const DeskPerson *person, gint32 day, DeskHours *hours)
+{
+  const DeskSchedule *schedule = desk_person_schedule (person, day);
+  DeskExceptionKind exception;
+
+  if (!works_here (person, day) || desk_person_is_absent (person, day))
+    return FALSE;
+  exception = desk_person_exception (person, day, hours);
+  if (exception != DESK_EXCEPTION_NONE)
+    return exception == DESK_EXCEPTION_WORK;
   if (schedule == NULL || !desk_schedule_is_work (schedule, day))
     return FALSE;
   *hours = schedule->hours;

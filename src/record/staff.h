@@ -85,6 +85,17 @@ const DeskSchedule *desk_person_schedule (const DeskPerson *person, gint32 day);
 gboolean desk_person_hours (const DeskPerson *person, gint32 day,
                             DeskHours *hours);
 
+typedef enum
+{
+  DESK_EXCEPTION_NONE,
+  DESK_EXCEPTION_OFF,
+  DESK_EXCEPTION_WORK,
+} DeskExceptionKind;
+
+/* What his `exceptions` say of @day; @hours is written for WORK only. */
+DeskExceptionKind desk_person_exception (const DeskPerson *person, gint32 day,
+                                         DeskHours *hours);
+
 /* Returns whether @day lies in one of his `absences`, both ends included. */
 gboolean desk_person_is_absent (const DeskPerson *person, gint32 day);
 

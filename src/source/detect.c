@@ -22,7 +22,7 @@ desk_detect_headless (const DeskSource *source, const DeskSpecimen *specimen)
           .zone = source->zone != NULL ? source->zone : specimen->zone };
   gboolean fits;
 
-  if (source->positions == NULL || n < source->at_least
+  if (source->positions == NULL || n == 0 || n < source->at_least
       || n > source->positions->len)
     return FALSE;
   layout = desk_layout_new (source, NULL);
@@ -40,8 +40,12 @@ desk_detect_any_headless (const DeskSources *sources,
                           const DeskSpecimen *specimen)
 {
   for (guint i = 0; i < desk_sources_count (sources); i++)
-    if (desk_detect_headless (desk_sources_get (sources, i), specimen))
-      return TRUE;
+    {
+      const DeskSource *source = desk_sources_get (sources, i);
+
+      if (!source->only_by_name && desk_detect_headless (source, specimen))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -50,13 +54,13 @@ static gint
 fit (const DeskSource *source, const DeskSpecimen *specimen)
 {
   const GPtrArray *alternative;
+  const gboolean may_head = desk_source_heads (source, specimen->line)
+                            || specimen->header->skip > 0;
+  const gint found = may_head ? desk_layout_fit (source, specimen->header) : -1;
 
-  if (source->positions == NULL)
-    return desk_source_heads (source, specimen->line)
-                   || specimen->header->skip > 0
-               ? desk_layout_fit (source, specimen->header)
-               : -1;
-  if (!desk_detect_headless (source, specimen))
+  if (source->positions == NULL || found >= 0)
+    return found;
+  if (source->only_by_name || !desk_detect_headless (source, specimen))
     return -1;
   alternative = g_ptr_array_index (source->where, 0);
   return (gint) alternative->len;

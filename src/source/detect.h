@@ -25,7 +25,7 @@ typedef struct
 const DeskSource *desk_detect (const DeskSources *sources,
                                const DeskSpecimen *specimen, GError **error);
 
-/* Whether one of @sources is headless and fits @specimen. */
+/* Whether @specimen begins a headless file of one of @sources. */
 gboolean desk_detect_any_headless (const DeskSources *sources,
                                    const DeskSpecimen *specimen);
 

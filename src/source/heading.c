@@ -77,18 +77,45 @@ is_data (const DeskHeader *row)
   return FALSE;
 }
 
-/* How well row @index is a header of @source; -1: not at all. */
+static guint
+count_filled (const DeskHeader *row)
+{
+  guint filled = 0;
+
+  for (guint i = 0; i < row->keys->len; i++)
+    filled += *(const char *) g_ptr_array_index (row->keys, i) != '\0';
+  return filled;
+}
+
+/* A channel may be called `email`, so that one name of a column does not make a
+ * row of data the header: it is two, or half of the row, or the first row is a
+ * title beside this one. */
+static gboolean
+is_enough (const DeskHeading *heading, guint index, guint known)
+{
+  const guint filled = count_filled (g_ptr_array_index (heading->rows, index));
+
+  return index == 0 || known >= KNOWN_MIN || known * 2 >= filled
+         || filled > count_filled (g_ptr_array_index (heading->rows, 0));
+}
+
+/* How well row @index is a header of @source; -1: not at all.  A log that may
+ * be headless has one only when all its columns are there. */
 static gint
 rank (const DeskHeading *heading, guint index, const DeskSource *source,
       gboolean named)
 {
   const DeskHeader *row = g_ptr_array_index (heading->rows, index);
   const gint fit = desk_layout_fit (source, row);
+  guint known;
 
-  if (source->positions != NULL || (fit < 0 && !named)
+  if ((fit < 0 && (!named || source->positions != NULL))
       || !desk_source_heads (source, heading->lines[index]))
     return -1;
-  return MAX (fit, 0) * COLUMNS_MAX + (gint) desk_layout_known (source, row);
+  known = desk_layout_known (source, row);
+  if (fit <= 0 && source->header_row == 0 && !is_enough (heading, index, known))
+    return -1;
+  return MAX (fit, 0) * COLUMNS_MAX + (gint) known;
 }
 
 static gint
@@ -109,16 +136,6 @@ best_rank (const DeskHeading *heading, guint index, gboolean beyond,
         best = MAX (best, rank (heading, index, source, FALSE));
     }
   return best;
-}
-
-static guint
-count_filled (const DeskHeader *row)
-{
-  guint filled = 0;
-
-  for (guint i = 0; i < row->keys->len; i++)
-    filled += *(const char *) g_ptr_array_index (row->keys, i) != '\0';
-  return filled;
 }
 
 /* What the message about a file of no source shall show: no title. */

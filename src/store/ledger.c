@@ -147,6 +147,19 @@ desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
   return TRUE;
 }
 
+void
+desk_ledger_before (const char *month, DeskTails *since)
+{
+  desk_tails_init (since);
+  for (guint i = 0; i < DESK_LEDGERS; i++)
+    {
+      DeskTail *tail = &since->tails[i];
+
+      g_strlcpy (tail->partition.name, month, sizeof tail->partition.name);
+      tail->size = (gint64) strlen (desk_ledger_header ((DeskLedger) i));
+    }
+}
+
 gint64
 desk_ledger_bytes (int store, DeskLedger ledger, const DeskTails *until)
 {

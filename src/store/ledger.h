@@ -37,5 +37,9 @@ gboolean desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
                            const DeskTails *until, guint32 columns,
                            DeskLineFunc func, gpointer data, GError **error);
 
+/* The state before anything was recorded in @month, "2026-11": a @since for
+ * whoever asks for what was recorded from then on. */
+void desk_ledger_before (const char *month, DeskTails *since);
+
 /* Bytes of @ledger that count at @until: for sizing tables. */
 gint64 desk_ledger_bytes (int store, DeskLedger ledger, const DeskTails *until);

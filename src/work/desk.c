@@ -45,6 +45,7 @@ desk_desk_free (DeskDesk *desk)
   desk_exchange_free (desk->exchange);
   desk_routing_free (desk->routing);
   desk_inquiries_free (desk->inquiries);
+  desk_calendar_free (desk->calendar);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -119,6 +120,21 @@ desk_desk_inquiries (DeskDesk *desk, GError **error)
   return desk->inquiries;
 }
 
+const DeskCalendar *
+desk_desk_calendar (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "calendar", desk->calendar, &installed, &own, error))
+    {
+      desk->calendar = desk_calendar_new (installed, own, findings);
+      if (desk->calendar == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->calendar;
+}
+
 /* --- rights ------------------------------------------------------------- */
 
 static gboolean
@@ -134,6 +150,21 @@ is_colleague (const DeskDesk *desk, const char *owner, const char *department)
                            : desk_person_department (person, desk->today);
 
   return mine != NULL && theirs != NULL && g_str_equal (mine, theirs);
+}
+
+gboolean
+desk_desk_tails (const DeskDesk *desk, DeskTails *tails, GError **error)
+{
+  GError *damage = NULL;
+
+  if (!desk_store_tails (desk->store, tails, error))
+    return FALSE;
+  if (!tails->damaged)
+    return TRUE;
+  g_set_error (&damage, DESK_ERROR, DESK_ERROR_DAMAGED,
+               _ ("%s; what is shown may be incomplete"), tails->damage);
+  desk_work_fail (desk->work, damage);
+  return TRUE;
 }
 
 guint
