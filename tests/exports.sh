@@ -59,15 +59,27 @@ iconv -f UTF-8 -t MAC-CYRILLIC ukrainian.csv >uk-mac.csv
 check 'Ukrainian in MacCyrillic' detected uk-mac.csv MacCyrillic
 
 new_store
-printf 'name;phone;message\nPetr;+79000001041;\355\345\362\n' >tie.csv
+printf 'name;phone;message\nPetr;+79000001041;\337\353\362\340\n' >tie.csv
 check 'a word that reads as well in two' exits 65 lead-import tie.csv
 check 'is told with both and what to type' same err <<EOT
-lead-import: tie.csv: too few letters to tell the encoding: CP1251, KOI8-R; name it, as in --encoding=CP1251
+lead-import: tie.csv: too few letters to tell the encoding: CP1251, MacCyrillic; name it, as in --encoding=CP1251
 EOT
 check 'and not recorded' test ! -d store/ledgers
-check 'named, it is read' exits 0 lead-import --encoding=KOI8-R tie.csv
+check 'named, it is read' exits 0 lead-import --encoding=mac tie.csv
 check 'as that' told message <<EOT
-МЕР
+ялта
+EOT
+new_store
+sed 's/$/\r/' tie.csv >windows.csv
+check 'as Windows writes it' exits 0 lead-import windows.csv
+check 'it is CP1251' told message <<EOT
+Ялта
+EOT
+new_store
+printf 'name;phone;message\nPetr;+79000001041;\355\345\362\n' >word.csv
+check 'so is a word that a source knows' exits 0 lead-import word.csv
+check 'in this reading only' told message <<EOT
+нет
 EOT
 new_store
 check 'a name is above what is detected' exits 0 lead-import --encoding=KOI8-U KOI8-R.csv

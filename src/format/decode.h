@@ -41,8 +41,8 @@ gboolean desk_encoding_parse (const char *name, DeskEncoding *encoding,
  * Byte order mark, pattern of UTF-16, valid UTF-8, else the encoding in which
  * the letters best read as Russian or Ukrainian words, CP1251 and UTF-8 having
  * a start before KOI8-R, KOI8-U, CP866 and MacCyrillic (reading.h).  Whoever
- * gets rivals asks a person: they are left where there are one or two words
- * only.  tests/test-encodings.c measures all that.
+ * gets rivals looks for other signs and then asks a person: they are left where
+ * there are one or two words only.  tests/test-encodings.c measures all that.
  *
  * A file that is UTF-8 but for a few broken characters (Asterisk cuts names in
  * the middle) stays UTF-8: it is when there are at least as many valid

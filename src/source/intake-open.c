@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "source/intake-state.h"
+#include "source/tie.h"
 
 #define PROBE_MAX (1024 * 1024) /* bytes an encoding is told by */
 
@@ -25,15 +26,20 @@ refuse_rivals (const DeskIntake *intake, DeskEncoding first, guint rivals,
 
 /* Finds the encoding and the bytes to read as CSV. */
 static gboolean
-decode (DeskIntake *intake, const DeskIntakeOptions *options, GError **error)
+decode (DeskIntake *intake, const DeskSources *sources,
+        const DeskIntakeOptions *options, GError **error)
 {
   gsize bom;
   guint rivals;
-  DeskEncoding encoding = desk_encoding_detect (
-      intake->bytes, MIN (intake->length, PROBE_MAX), &bom, &rivals);
+  const gsize probed = MIN (intake->length, PROBE_MAX);
+  const DeskEncoding likeliest
+      = desk_encoding_detect (intake->bytes, probed, &bom, &rivals);
+  DeskEncoding encoding = likeliest;
 
-  if (options->encoding == NULL && rivals != 0)
-    return refuse_rivals (intake, encoding, rivals, error);
+  if (options->encoding == NULL && rivals != 0
+      && !desk_tie_break (intake->bytes, probed, rivals | (1u << likeliest),
+                          sources, &encoding))
+    return refuse_rivals (intake, likeliest, rivals, error);
   if (options->encoding != NULL
       && !desk_encoding_parse (options->encoding, &encoding, error))
     return FALSE;
@@ -241,7 +247,7 @@ find_out (DeskIntake *intake, const DeskSources *sources,
   DeskSpecimen specimen = { .zone = options->zone };
   const DeskSource *source;
 
-  if (!decode (intake, options, error))
+  if (!decode (intake, sources, options, error))
     return FALSE;
   if (memchr (intake->bytes, '\0', MIN (intake->length, PROBE_MAX)) != NULL)
     {

@@ -225,8 +225,8 @@ desk_layout_fit (const DeskSource *source, const DeskHeader *header)
   return any ? (gint) source->identify->len : -1;
 }
 
-static gboolean
-is_known (const DeskSource *source, const char *key)
+gboolean
+desk_layout_names (const DeskSource *source, const char *key)
 {
   for (guint field = 0; field < DESK_FIELDS; field++)
     for (guint i = 0;
@@ -242,6 +242,6 @@ desk_layout_known (const DeskSource *source, const DeskHeader *header)
   guint known = 0;
 
   for (guint i = 0; i < header->keys->len; i++)
-    known += is_known (source, g_ptr_array_index (header->keys, i));
+    known += desk_layout_names (source, g_ptr_array_index (header->keys, i));
   return known;
 }
