@@ -237,12 +237,6 @@ desk_staff_by_login (const DeskStaff *staff, const char *login)
   return g_hash_table_lookup (staff->logins, login);
 }
 
-static gboolean
-works_here (const DeskPerson *person, gint32 day)
-{
-  return person->hired <= day && day <= person->left;
-}
-
 const DeskPerson *
 desk_staff_by_extension (const DeskStaff *staff, DeskCell extension, gint32 day)
 {
@@ -252,7 +246,7 @@ desk_staff_by_extension (const DeskStaff *staff, DeskCell extension, gint32 day)
 
       if (person->extension != NULL
           && desk_cell_is (extension, person->extension)
-          && works_here (person, day))
+          && desk_person_is_employed (person, day))
         return person;
     }
   return NULL;
@@ -308,12 +302,9 @@ desk_person_schedule (const DeskPerson *person, gint32 day)
 }
 
 gboolean
-desk_person_hours (const DeskPerson *person, gint32 day, DeskHours *hours)
+desk_person_exception (const DeskPerson *person, gint32 day, DeskHours *hours,
+                       gboolean *is_off)
 {
-  const DeskSchedule *schedule = desk_person_schedule (person, day);
-
-  if (!works_here (person, day) || desk_person_is_absent (person, day))
-    return FALSE;
   for (guint i = 0; i < person->exceptions->len; i++)
     {
       const DeskException *exception
@@ -322,8 +313,29 @@ desk_person_hours (const DeskPerson *person, gint32 day, DeskHours *hours)
       if (exception->day != day)
         continue;
       *hours = exception->hours;
-      return !exception->is_off;
+      *is_off = exception->is_off;
+      return TRUE;
     }
+  return FALSE;
+}
+
+gboolean
+desk_person_is_employed (const DeskPerson *person, gint32 day)
+{
+  return person->hired <= day && day <= person->left;
+}
+
+gboolean
+desk_person_hours (const DeskPerson *person, gint32 day, DeskHours *hours)
+{
+  const DeskSchedule *schedule = desk_person_schedule (person, day);
+  gboolean is_off;
+
+  if (!desk_person_is_employed (person, day)
+      || desk_person_is_absent (person, day))
+    return FALSE;
+  if (desk_person_exception (person, day, hours, &is_off))
+    return !is_off;
   if (schedule == NULL || !desk_schedule_is_work (schedule, day))
     return FALSE;
   *hours = schedule->hours;

@@ -85,6 +85,14 @@ const DeskSchedule *desk_person_schedule (const DeskPerson *person, gint32 day);
 gboolean desk_person_hours (const DeskPerson *person, gint32 day,
                             DeskHours *hours);
 
+/* The exception that staff.yaml makes for @day; FALSE when there is none.
+ * @hours: (out): unless @is_off */
+gboolean desk_person_exception (const DeskPerson *person, gint32 day,
+                                DeskHours *hours, gboolean *is_off);
+
+/* Returns whether @day is neither before he was hired nor after he left. */
+gboolean desk_person_is_employed (const DeskPerson *person, gint32 day);
+
 /* Returns whether @day lies in one of his `absences`, both ends included. */
 gboolean desk_person_is_absent (const DeskPerson *person, gint32 day);
 
