@@ -36,5 +36,15 @@ gboolean desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
                            const DeskTails *until, guint32 columns,
                            DeskLineFunc func, gpointer data, GError **error);
 
+/**
+ * desk_ledger_skip:
+ * @since: a state for desk_ledger_scan(), changed in @ledger alone
+ * @moment: as in a file: `2026-11-22T…`
+ *
+ * Makes a scan begin with what was recorded in that month.  What happened at
+ * @moment or later was recorded no sooner, so none of it is missed.
+ */
+void desk_ledger_skip (DeskTails *since, DeskLedger ledger, const char *moment);
+
 /* Bytes of @ledger that count at @until: for sizing tables. */
 gint64 desk_ledger_bytes (int store, DeskLedger ledger, const DeskTails *until);
