@@ -33,7 +33,8 @@ typedef struct
   guint prefer_previous_hours;  /* by the clock; 0: no preference */
   gboolean returned_restricted; /* to trainees and the underloaded */
   guint underloaded_percent;    /* of one's own limit, 1-100 */
-  guint claim_expiry_minutes;   /* working minutes; 0: switched off */
+  gboolean claim_expiry;        /* what is not contacted in time goes back */
+  guint claim_expiry_minutes;   /* working minutes that are in time, >= 1 */
   guint sweep_keep;             /* deals each may keep by default */
   DeskReason *return_reasons;
   guint n_return_reasons;

@@ -36,8 +36,10 @@ desk_change_open (DeskChange *change, DeskWork *work, GError **error)
   change->desk = desk_desk_open (work, error);
   if (change->desk == NULL)
     return FALSE;
-  change->report = desk_work_report (work, desk_claim_columns,
-                                     DESK_CLAIM_COLUMNS, TRUE, error);
+  change->report = desk_work_report (
+      work, change->look == NULL ? desk_claim_columns : change->look->columns,
+      change->look == NULL ? DESK_CLAIM_COLUMNS : change->look->n_columns, TRUE,
+      error);
   if (change->report == NULL)
     return FALSE;
   change->exchange = desk_desk_exchange (change->desk, error);
@@ -331,6 +333,18 @@ tell_missing (DeskChange *change)
     }
 }
 
+static gboolean
+push_row (DeskChange *change, guint index, GError **error)
+{
+  const DeskDeal *deal = &g_array_index (change->rows, DeskDeal, index);
+
+  if (change->look != NULL)
+    return change->look->push (change->report, index, change->look->data,
+                               error);
+  return desk_claim_push (change->desk, change->report, deal,
+                          desk_deals_text (change->deals, deal->id), error);
+}
+
 /* Nothing at all when nothing was changed: `next` in a pipe is then silent. */
 static gboolean
 push_rows (DeskChange *change, GError **error)
@@ -338,13 +352,8 @@ push_rows (DeskChange *change, GError **error)
   if (change->rows->len == 0)
     return TRUE;
   for (guint i = 0; i < change->rows->len; i++)
-    {
-      const DeskDeal *deal = &g_array_index (change->rows, DeskDeal, i);
-
-      if (!desk_claim_push (change->desk, change->report, deal,
-                            desk_deals_text (change->deals, deal->id), error))
-        return FALSE;
-    }
+    if (!push_row (change, i, error))
+      return FALSE;
   return desk_report_end (change->report, error);
 }
 

@@ -12,9 +12,22 @@
 #include "rules/exchange.h"
 #include "work/desk.h"
 
+/* Rows other than those of claim-row.h. */
+typedef struct
+{
+  const DeskColumn *columns;
+  guint n_columns;
+  /* Pushes the row of the @index-th change. */
+  gboolean (*push) (DeskReport *report, guint index, gpointer data,
+                    GError **error);
+  gpointer data;
+} DeskChangeRows;
+
 typedef struct
 {
   DeskDesk *desk;
+  const DeskChangeRows *look;   /* (nullable): set before open, when rows are to
+                                   look otherwise */
   const DeskExchange *exchange; /* the regulation; borrowed from desk */
   DeskTails tails; /* what the board was loaded at, before the lock */
   DeskDeals *deals;

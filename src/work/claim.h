@@ -40,4 +40,6 @@ gboolean desk_claim_return_run (DeskWork *work, GError **error);
 gboolean desk_claim_keep_run (DeskWork *work, GError **error);
 gboolean desk_claim_sweep_run (DeskWork *work, GError **error);
 gboolean desk_claim_give_run (DeskWork *work, GError **error);
+gboolean desk_claim_accept_run (DeskWork *work, GError **error);
+gboolean desk_claim_expire_run (DeskWork *work, GError **error);
 gboolean desk_claim_show_run (DeskWork *work, GError **error);

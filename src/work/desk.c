@@ -45,6 +45,7 @@ desk_desk_free (DeskDesk *desk)
   desk_exchange_free (desk->exchange);
   desk_routing_free (desk->routing);
   desk_inquiries_free (desk->inquiries);
+  desk_calendar_free (desk->calendar);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -117,6 +118,21 @@ desk_desk_inquiries (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->inquiries;
+}
+
+const DeskCalendar *
+desk_desk_calendar (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "calendar", desk->calendar, &installed, &own, error))
+    {
+      desk->calendar = desk_calendar_new (installed, own, findings);
+      if (desk->calendar == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->calendar;
 }
 
 /* --- rights ------------------------------------------------------------- */

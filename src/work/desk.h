@@ -1,6 +1,7 @@
 /* desk.h: the store, the regulations and the rights a use case works with. */
 #pragma once
 
+#include "record/calendar.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
 #include "record/routing.h"
@@ -17,6 +18,7 @@ typedef struct
   DeskExchange *exchange;   /* NULL until it is asked for */
   DeskRouting *routing;     /* likewise */
   DeskInquiries *inquiries; /* likewise */
+  DeskCalendar *calendar;   /* likewise */
 } DeskDesk;
 
 /**
@@ -35,6 +37,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDesk, desk_desk_free)
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
+const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,

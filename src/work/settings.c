@@ -3,7 +3,6 @@
 #include "work/settings.h"
 
 #include "base/i18n.h"
-#include "record/calendar.h"
 #include "work/desk.h"
 
 static const DeskColumn columns[] = {
@@ -68,33 +67,18 @@ push_store (Rows *rows, const DeskSettings *settings)
     }
 }
 
-static DeskCalendar *
-load_calendar (DeskDesk *desk, GError **error)
-{
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
-  DeskCalendar *calendar;
-
-  if (!desk_desk_regulation (desk, "calendar", &installed, &own, error))
-    return NULL;
-  calendar = desk_calendar_new (installed, own, findings);
-  if (calendar == NULL)
-    desk_findings_refuse (findings, error);
-  return calendar;
-}
-
 static gboolean
 push_all (DeskDesk *desk, DeskReport *report, GError **error)
 {
   Rows rows = { .report = report, .error = error };
-  g_autoptr (DeskCalendar) calendar = NULL;
+  const DeskCalendar *calendar;
   const DeskExchange *exchange = desk_desk_exchange (desk, error);
   const DeskRouting *routing
       = exchange == NULL ? NULL : desk_desk_routing (desk, error);
   const DeskInquiries *inquiries
       = routing == NULL ? NULL : desk_desk_inquiries (desk, error);
 
-  calendar = inquiries == NULL ? NULL : load_calendar (desk, error);
+  calendar = inquiries == NULL ? NULL : desk_desk_calendar (desk, error);
   if (calendar == NULL)
     return FALSE;
   push_store (&rows, desk_store_settings (desk->store));
