@@ -18,6 +18,12 @@ static const DeskOption list_options[] = {
   { .name = NULL },
 };
 
+static const DeskOption watch_options[] = {
+  { "department", 0, DESK_OPTION_TEXT, offsetof (DeskClaimWatch, department),
+    N_ ("ID"), N_ ("only deals of this department"), NULL },
+  { .name = NULL },
+};
+
 static const DeskOption return_options[] = {
   { "reason", 0, DESK_OPTION_TEXT, offsetof (DeskClaimReturn, reason),
     N_ ("CODE"), N_ ("why: a code of the regulation lead-exchange"), NULL },
@@ -104,6 +110,13 @@ static const DeskVerb verbs[] = {
     .min_args = 1,
     .max_args = 1,
     .run = desk_claim_show_run },
+  { .name = "watch",
+    .summary = N_ ("show deals as they come onto the exchange"),
+    .about = N_ ("Goes on until it is interrupted.  Each deal is a line of its "
+                 "own, at once."),
+    .options = watch_options,
+    .options_size = sizeof (DeskClaimWatch),
+    .run = desk_claim_watch_run },
   { .run = NULL },
 };
 

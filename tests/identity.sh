@@ -267,6 +267,10 @@ check 'by the caller' sh -c "tail -1 '$home'/ledgers/deals/* | cut -d, -f4 | gre
 check 'ids on stdin too' exits 0 sh -c \
   "echo 2 | setpriv --reuid $desk --regid $(id -g $desk) --clear-groups \
    env SUDO_UID=$anna_id deal-claim take -"
+# The reader goes as soon as it has the header, and that ends the watch.
+check 'deals are watched' sh -c "(timeout 60 setpriv --reuid $desk --regid $(id -g $desk) \
+  --clear-groups env SUDO_UID=$anna_id deal-claim watch; echo \$? >watched) |
+  head -n1 | grep -q ^deal && grep -qx 0 watched"
 check 'neither pager nor editor ran' test ! -e pager -a ! -e editor
 check 'files and folders are private' sh -c \
   "! find '$home' -newer '$boris/ran' -perm /077 | grep ."

@@ -162,20 +162,22 @@ append_blanks (GString *out, guint count)
   g_string_append_printf (out, "%*s", (int) count, "");
 }
 
-/* Appends @text in exactly lane->width columns. */
+/* Appends @text in exactly lane->width columns; a number that nobody expected
+ * to be so long shifts the rest of its row instead of being cut. */
 static void
-append_cell (GString *out, const Lane *lane, const char *text)
+append_cell (GString *out, const Lane *lane, const char *text, gboolean may_cut)
 {
   guint width = desk_text_width (text, strlen (text));
   g_autofree char *cut = NULL;
   gboolean right = is_right (lane->column->type);
 
-  if (width > lane->width)
+  if (width > lane->width && may_cut)
     {
       cut = desk_text_truncate (text, lane->width);
       text = cut;
       width = desk_text_width (text, strlen (text));
     }
+  width = MIN (width, lane->width);
   if (right)
     append_blanks (out, lane->width - width);
   g_string_append (out, text);
@@ -193,36 +195,100 @@ append_header (GString *out, const GArray *lanes, gboolean color)
       const Lane *lane = &g_array_index (lanes, Lane, i);
 
       append_blanks (out, i == 0 ? 0 : GAP);
-      append_cell (out, lane, lane->title);
+      append_cell (out, lane, lane->title, TRUE);
     }
   g_string_append (out, color ? PLAIN "\n" : "\n");
+}
+
+static void
+append_row (GString *out, const GArray *lanes, const DeskReport *report,
+            const DeskValue *values)
+{
+  g_autoptr (GString) cell = g_string_new (NULL);
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const Lane *lane = &g_array_index (lanes, Lane, i);
+
+      append_blanks (out, i == 0 ? 0 : GAP);
+      format_cell (cell, report, lane, values);
+      append_cell (out, lane, cell->str, is_wordy (lane->column->type));
+    }
+  g_string_append_c (out, '\n');
+}
+
+/* Lanes made by @make, as wide as the terminal lets them be. */
+static GArray *
+make_lanes (const DeskReport *report, Lane (*make) (const DeskReport *, guint))
+{
+  GArray *lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
+
+  g_array_set_clear_func (lanes, lane_clear);
+  for (guint i = 0; i < report->shown->len; i++)
+    {
+      Lane lane = make (report, g_array_index (report->shown, guint, i));
+
+      g_array_append_val (lanes, lane);
+    }
+  fit (lanes, report->options.width);
+  return lanes;
 }
 
 void
 desk_table_append (const DeskReport *report, GString *out)
 {
-  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
-  g_autoptr (GString) cell = g_string_new (NULL);
+  g_autoptr (GArray) lanes = make_lanes (report, measure);
 
-  g_array_set_clear_func (lanes, lane_clear);
-  for (guint i = 0; i < report->shown->len; i++)
-    {
-      Lane lane = measure (report, g_array_index (report->shown, guint, i));
-
-      g_array_append_val (lanes, lane);
-    }
-  fit (lanes, report->options.width);
   append_header (out, lanes, report->options.color);
   for (guint row = 0; row < report->rows->len; row++)
-    {
-      for (guint i = 0; i < lanes->len; i++)
-        {
-          const Lane *lane = &g_array_index (lanes, Lane, i);
-
-          append_blanks (out, i == 0 ? 0 : GAP);
-          format_cell (cell, report, lane, row_values (report, row));
-          append_cell (out, lane, cell->str);
-        }
-      g_string_append_c (out, '\n');
-    }
+    append_row (out, lanes, report, row_values (report, row));
 }
+
+/* --- rows that come one by one ------------------------------------------ */
+
+/* What most cells of a type need: nobody knows what will come. */
+static Lane
+guess (const DeskReport *report, guint source)
+{
+  static const guint8 widths[] = {
+    [DESK_COLUMN_TEXT] = 16,   [DESK_COLUMN_WORD] = 14,
+    [DESK_COLUMN_ID] = 7,      [DESK_COLUMN_COUNT] = 4,
+    [DESK_COLUMN_MONEY] = 12,  [DESK_COLUMN_TIME] = 11,
+    [DESK_COLUMN_DAY] = 10,    [DESK_COLUMN_PHONES] = 16,
+    [DESK_COLUMN_MINUTES] = 7, [DESK_COLUMN_PERCENT] = 7,
+  };
+  const DeskColumn *column = &report->columns[source];
+  Lane lane = { .column = column, .source = source };
+
+  lane.title = g_utf8_strup (_ (column->title), -1);
+  lane.cell_width = widths[column->type];
+  lane.width = MAX (lane.cell_width,
+                    desk_text_width (lane.title, strlen (lane.title)));
+  return lane;
+}
+
+static void
+begin_stream (const DeskReport *report, GString *out)
+{
+  g_autoptr (GArray) lanes = make_lanes (report, guess);
+
+  append_header (out, lanes, report->options.color);
+}
+
+static void
+stream_row (const DeskReport *report, const DeskValue *values, guint index,
+            GString *out)
+{
+  g_autoptr (GArray) lanes = make_lanes (report, guess);
+
+  (void) index;
+  append_row (out, lanes, report, values);
+}
+
+static void
+end_stream (const DeskReport *report, guint rows, GString *out)
+{
+  (void) report, (void) rows, (void) out;
+}
+
+const DeskWriter desk_writer_stream = { begin_stream, stream_row, end_stream };

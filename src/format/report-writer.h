@@ -47,6 +47,7 @@ extern const DeskWriter desk_writer_tsv;
 extern const DeskWriter desk_writer_csv;
 extern const DeskWriter desk_writer_excel;
 extern const DeskWriter desk_writer_json;
+extern const DeskWriter desk_writer_stream; /* a table with fixed widths */
 
 /* The table needs all rows at once: widths. */
 void desk_table_append (const DeskReport *report, GString *out);

@@ -175,6 +175,12 @@ select_order (DeskReport *report, GError **error)
 
   if (report->options.sort == NULL)
     return TRUE;
+  if (report->options.streams)
+    {
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                           _ ("--sort needs all rows, and these have no end"));
+      return FALSE;
+    }
   names = g_strsplit (report->options.sort, ",", -1);
   if (names[0] == NULL)
     return fail_column (report, "", error);
@@ -246,7 +252,7 @@ choose_writer (const DeskReportOptions *options)
   switch (options->format)
     {
     case DESK_FORMAT_TABLE:
-      return NULL;
+      return options->streams ? &desk_writer_stream : NULL;
     case DESK_FORMAT_CSV:
       return &desk_writer_csv;
     case DESK_FORMAT_JSON:
@@ -347,6 +353,12 @@ desk_report_row (DeskReport *report, const DeskValue *values, GError **error)
     return write_row (report, values, error);
   keep_row (report, values);
   return TRUE;
+}
+
+gboolean
+desk_report_flush (DeskReport *report, GError **error)
+{
+  return flush (report, 0, error);
 }
 
 gboolean

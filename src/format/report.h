@@ -75,6 +75,8 @@ typedef struct
   DeskFormat format;
   gboolean excel;        /* csv for people */
   gboolean color;        /* bold header of a table */
+  gboolean streams;      /* rows are shown as they come: a table has fixed
+                            widths, a sort is refused */
   guint width;           /* of the terminal; 0: do not cut */
   const char *columns;   /* (nullable): comma list of ids or titles, in order */
   const char *sort;      /* (nullable): comma list of ids; -id descending */
@@ -97,7 +99,8 @@ typedef struct _DeskReport DeskReport;
  * @error: %DESK_ERROR_USAGE for an unknown name in columns or sort, with the
  *   nearest one and all that exist
  *
- * Rows stream unless the format is table or a sort was asked for.
+ * Rows stream unless a sort was asked for or the format is table and the
+ * options do not say that it streams.
  */
 DeskReport *desk_report_new (const DeskColumn *columns, guint n_columns,
                              const DeskReportOptions *options, DeskSink sink,
@@ -109,6 +112,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskReport, desk_report_free)
  * they have to be kept. */
 gboolean desk_report_row (DeskReport *report, const DeskValue *values,
                           GError **error);
+
+/* Hands on what there is of the rows so far, the header too; what waits for the
+ * end goes on waiting. */
+gboolean desk_report_flush (DeskReport *report, GError **error);
 
 /* Writes what is left.  A table without rows prints nothing; csv, tsv and
  * excel print their header, json []. */
