@@ -189,7 +189,7 @@ if [ -x "$abs_top_builddir/bin/deal-claim" ]; then
   : >over
   wait $reader $expirer
   touch strange half killed full
-  echo "# $(wc -l <killed) killed, $(wc -l <full) at their limit, $(cat rounds) rounds of the reader"
+  echo "# $(wc -l <killed) killed, $(wc -l <full) at their limit, $(events | grep -c expired) expired, $(cat rounds) rounds of the reader"
   check 'claims: nothing strange' test ! -s strange
   cp strange out
   check 'claims: every deal has one owner' each_once
