@@ -59,9 +59,14 @@ as m1 return 3 --reason overload
 check 'what was taken is no news, what came back is' next 3 Boris returned 1
 echo 'contacts|manager=m1|channel=call|outcome=reached|deal=4|client=4' | record
 echo 'leads|kind=form|outcome=repeat|deal=4|client=4|name=Clara' | record
+{
+  lead Gone
+  echo 'deals|event=claimed|deal=10|client=10|owner_from=exchange|owner_to=m1|department=client|status_from=new|status_to=working'
+} | record
 as h1 sweep --announce '2026-11-22 12:01' --keep 0 >out
 (SALESDESK_NOW=2026-11-22T12:02:00+03:00 && export SALESDESK_NOW && as h1 sweep)
-check 'nor are contacts and repeats; what was swept is' next 2 Anna returned 1
+check 'nor are contacts, repeats and what is gone; what was swept is' next 2 Anna returned 1
+check 'all of it' next 10 Gone returned 1
 printf 'name,phone\nFrom a file,+79160000009\n' >form.csv
 SALESDESK_NOW=2026-11-22T12:03:00+03:00 lead-import -q form.csv
 line >row
