@@ -89,8 +89,7 @@ load (Fixture *fixture)
   desk_store_tails (fixture->store, &tails, &error);
   g_assert_no_error (error);
   if (fixture->deals == NULL)
-    fixture->deals
-        = desk_deals_load (fixture->store, &tails, DESK_DEALS_TEXT, &error);
+    fixture->deals = desk_deals_load (fixture->store, &tails, &error);
   else
     desk_deals_catch_up (fixture->deals, &tails, &error);
   g_assert_no_error (error);
@@ -104,6 +103,17 @@ find (Fixture *fixture, gint64 id)
   g_assert_nonnull (deal);
   g_assert_cmpint (deal->id, ==, id);
   return deal;
+}
+
+static DeskDealText
+text_of (Fixture *fixture, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  DeskDealText text = { 0 };
+
+  g_assert_true (desk_deals_text (fixture->deals, id, &text, &error));
+  g_assert_no_error (error);
+  return text;
 }
 
 static void
@@ -121,7 +131,7 @@ static void
 test_new (Fixture *fixture, gconstpointer data)
 {
   const DeskDeal *deal;
-  const DeskDealText *text;
+  DeskDealText text;
 
   (void) data;
   commit (fixture,
@@ -141,11 +151,11 @@ test_new (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (deal->waiting_since, ==, NOON - HOUR);
   g_assert_true (deal->missed_call);
   g_assert_cmpstr (deal->previous, ==, "");
-  text = desk_deals_text (fixture->deals, 1);
-  g_assert_cmpstr (text->name, ==, "Anna");
-  g_assert_cmpstr (text->phone, ==, "+79161234567");
-  g_assert_cmpstr (text->message, ==, "a, \"b\"");
-  g_assert_cmpstr (text->email, ==, "");
+  text = text_of (fixture, 1);
+  g_assert_cmpstr (text.name, ==, "Anna");
+  g_assert_cmpstr (text.phone, ==, "+79161234567");
+  g_assert_cmpstr (text.message, ==, "a, \"b\"");
+  g_assert_cmpstr (text.email, ==, "");
   g_assert_null (desk_deals_find (fixture->deals, 2));
   g_assert_null (desk_deals_find (fixture->deals, 3));
 }
@@ -266,9 +276,95 @@ test_reopened (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (find (fixture, 3)->source, ==, "site");
   g_assert_cmpstr (find (fixture, 3)->previous, ==, "~Old");
   g_assert_cmpint (find (fixture, 3)->opened, ==, NOON);
-  g_assert_cmpstr (desk_deals_text (fixture->deals, 3)->name, ==, "Anna");
+  g_assert_cmpstr (text_of (fixture, 3).name, ==, "Anna");
   /* met before the reopened one, though it came later */
   g_assert_cmpstr (find (fixture, 4)->previous, ==, "~Old");
+}
+
+/* Texts are read again from the ledger, here from the last to the first and
+ * once across a line that is longer than what is read at a time. */
+static void
+test_texts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *word = g_strnfill (40000, 'w');
+  g_autofree char *line
+      = g_strconcat (LEAD "|name=\"B\", junior|message=", word, NULL);
+  g_autofree char *path = g_build_filename (fixture->path, "ledgers", "leads",
+                                            "2026-11.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  DeskDealText text;
+
+  (void) data;
+  commit (fixture, LEAD "|name=Anna|message=a", line,
+          LEAD "|name=Vera|email=v@mail.example", NULL);
+  load (fixture);
+  g_assert_cmpstr (text_of (fixture, 3).email, ==, "v@mail.example");
+  g_assert_cmpstr (text_of (fixture, 2).name, ==, "\"B\", junior");
+  g_assert_cmpstr (text_of (fixture, 2).message, ==, word);
+  g_assert_cmpstr (text_of (fixture, 1).message, ==, "a");
+  g_assert_cmpstr (text_of (fixture, 3).name, ==, "Vera");
+  commit (fixture, LEAD "|name=Gleb", NULL);
+  load (fixture);
+  g_assert_cmpstr (text_of (fixture, 4).name, ==, "Gleb");
+  g_assert_cmpstr (text_of (fixture, 1).name, ==, "Anna");
+  desk_deals_free (g_steal_pointer (&fixture->deals));
+  load (fixture);
+  g_assert_cmpint (truncate (path, 1000), ==, 0);
+  g_assert_false (desk_deals_text (fixture->deals, 3, &text, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
+}
+
+/* Makes a ledger and the mark as they were before a commit that no sync had
+ * reached. */
+static void
+cut_back (Fixture *fixture, goffset size, const char *mark)
+{
+  g_autofree char *path = g_build_filename (fixture->path, "ledgers", "deals",
+                                            "2026-11.csv", NULL);
+  g_autofree char *lock = g_build_filename (fixture->path, "lock", NULL);
+
+  g_assert_cmpint (truncate (path, size), ==, 0);
+  g_assert_true (g_file_set_contents (lock, mark, -1, NULL));
+}
+
+/* What was read without the lock may be gone under it, with something else of
+ * the same length in its place. */
+static void
+test_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->path, "ledgers", "deals",
+                                            "2026-11.csv", NULL);
+  g_autofree char *lock = g_build_filename (fixture->path, "lock", NULL);
+  g_autofree char *mark = NULL;
+  GStatBuf before;
+
+  (void) data;
+  commit (fixture, LEAD, LEAD, LEAD, NULL);
+  commit (fixture, CLAIMED ("3", "m1"), NULL);
+  g_assert_true (g_file_get_contents (lock, &mark, NULL, NULL));
+  g_assert_cmpint (g_stat (path, &before), ==, 0);
+  commit (fixture, CLAIMED ("1", "m1"), NULL);
+  load (fixture);
+  assert_state (fixture, 1, DESK_STATUS_WORKING, "m1", 5);
+  cut_back (fixture, before.st_size, mark);
+  commit (fixture, CLAIMED ("1", "m2"), NULL);
+  load (fixture);
+  assert_state (fixture, 1, DESK_STATUS_WORKING, "m2", 5);
+  g_assert_cmpuint (desk_deals_open_count (fixture->deals, "m1"), ==, 1);
+  commit (fixture,
+          "deals|event=undone|deal=1|client=1|owner_from=m2"
+          "|owner_to=exchange|department=client|status_from=working"
+          "|status_to=new|ref=5",
+          NULL);
+  load (fixture);
+  assert_state (fixture, 1, DESK_STATUS_NEW, "exchange", 6);
+  cut_back (fixture, before.st_size, mark);
+  commit (fixture, CLAIMED ("2", "m33"), NULL);
+  commit (fixture, CLAIMED ("1", "m4"), NULL);
+  load (fixture);
+  assert_state (fixture, 1, DESK_STATUS_WORKING, "m4", 6);
+  assert_state (fixture, 2, DESK_STATUS_WORKING, "m33", 5);
+  g_assert_cmpuint (desk_deals_open_count (fixture->deals, "m2"), ==, 0);
 }
 
 static void
@@ -459,6 +555,8 @@ main (int argc, char **argv)
     { "/deals/only-history", test_only_history },
     { "/deals/receipt", test_receipt },
     { "/deals/a-hundred-thousand", test_fast },
+    { "/deals/texts", test_texts },
+    { "/deals/replaced", test_replaced },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -195,21 +195,32 @@ scan_period (DeskContacts *contacts, const DeskTails *tails, GError **error)
   desk_time_format (desk_store_zone (contacts->store),
                     contacts->since - 24 * 60 * 60, moment);
   desk_ledger_skip (&since, DESK_CONTACTS, moment);
-  if (!scan (contacts, &since, tails, error))
-    return FALSE;
-  settle (contacts);
-  return TRUE;
+  return scan (contacts, &since, tails, error);
 }
 
-static gboolean
-scan_all (DeskContacts *contacts, const DeskTails *tails, GError **error)
+static void
+empty (DeskContacts *contacts)
 {
   g_array_set_size (contacts->contacts, 0);
   g_array_set_size (contacts->verdicts, 0);
   g_hash_table_remove_all (contacts->undone);
-  if (!scan (contacts, NULL, tails, error))
+}
+
+static gboolean
+fold_all (DeskContacts *contacts, const DeskTails *tails, GError **error)
+{
+  empty (contacts);
+  if (!scan_period (contacts, tails, error))
     return FALSE;
   settle (contacts);
+  if (contacts->newest_of_log == DESK_TIME_NONE)
+    {
+      empty (contacts);
+      if (!scan (contacts, NULL, tails, error))
+        return FALSE;
+      settle (contacts);
+    }
+  desk_tails_copy (&contacts->tails, tails);
   return TRUE;
 }
 
@@ -226,12 +237,7 @@ desk_contacts_load (const DeskStore *store, const DeskTails *tails,
   contacts->talks = g_array_new (FALSE, FALSE, sizeof (Talk));
   contacts->undone
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  if (!scan_period (contacts, tails, error)
-      || (contacts->newest_of_log == DESK_TIME_NONE
-          && !scan_all (contacts, tails, error)))
-    return NULL;
-  desk_tails_copy (&contacts->tails, tails);
-  return g_steal_pointer (&contacts);
+  return fold_all (contacts, tails, error) ? g_steal_pointer (&contacts) : NULL;
 }
 
 void
@@ -250,8 +256,15 @@ gboolean
 desk_contacts_catch_up (DeskContacts *contacts, const DeskTails *tails,
                         GError **error)
 {
-  if (tails->seq == contacts->tails.seq)
+  gboolean follow;
+
+  if (desk_tails_equal (tails, &contacts->tails))
     return TRUE;
+  if (!desk_tails_follow (desk_store_folder (contacts->store), &contacts->tails,
+                          tails, &follow, error))
+    return FALSE;
+  if (!follow)
+    return fold_all (contacts, tails, error);
   if (!scan (contacts, &contacts->tails, tails, error))
     return FALSE;
   settle (contacts);

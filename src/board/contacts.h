@@ -29,7 +29,7 @@ void desk_contacts_free (DeskContacts *contacts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskContacts, desk_contacts_free)
 
 /* Folds what was committed between the state loaded and @tails: cheap, for use
- * under the lock. */
+ * under the lock.  Begins anew when what was loaded is no longer there. */
 gboolean desk_contacts_catch_up (DeskContacts *contacts, const DeskTails *tails,
                                  GError **error);
 

@@ -2,7 +2,7 @@
 
 #include "board/deals-fold.h"
 
-#include "base/civil.h"
+#include "base/memory.h"
 #include "base/money.h"
 #include "store/line.h"
 
@@ -11,176 +11,7 @@
 /* A guess that is wrong costs a growing array, no more. */
 #define LEAD_BYTES 300
 
-/* --- words -------------------------------------------------------------- */
-
-/* The number of @word.  Ledgers repeat few words in a few columns, so most are
- * among the recent ones and cost one comparison. */
-static guint16
-number_of (DeskDeals *deals, DeskCell word)
-{
-  RecentWord *recent;
-  guint slot;
-
-  if (word.length == 0)
-    return 0;
-  slot = ((guchar) word.text[0] * 7u + (guchar) word.text[word.length - 1] * 31u
-          + (guchar) word.text[word.length / 2] * 13u + (guint) word.length)
-         % DESK_RECENT_WORDS;
-  recent = &deals->recent[slot];
-  if (recent->number != 0 && desk_cell_equal (word, recent->word))
-    return recent->number;
-  recent->number = desk_word_list_number (deals->words, word);
-  recent->word = desk_cell (desk_word_list_word (deals->words, recent->number));
-  return recent->number;
-}
-
-static const char *
-intern (DeskDeals *deals, DeskCell word)
-{
-  return desk_word_list_word (deals->words, number_of (deals, word));
-}
-
-/* --- moments ------------------------------------------------------------ */
-
-static gint
-two_digits (const char *text)
-{
-  guint tens = (guint) (text[0] - '0'), ones = (guint) (text[1] - '0');
-
-  return tens < 6 && ones < 10 ? (gint) (tens * 10 + ones) : -1;
-}
-
-/* The moment in @text, 0 when it is none. */
-static gint64
-read_time (DeskDeals *deals, DeskCell text)
-{
-  RecentHour *hour = &deals->hour;
-  gint minutes, seconds;
-  gint64 time = 0;
-
-  if (text.length != DESK_TIME_LENGTH)
-    return desk_time_parse (text, &time) ? time : 0;
-  minutes = two_digits (text.text + 14);
-  seconds = two_digits (text.text + 17);
-  if (hour->start != DESK_TIME_NONE && minutes >= 0 && seconds >= 0
-      && text.text[16] == ':' && memcmp (text.text, hour->text, 14) == 0
-      && memcmp (text.text + 19, hour->text + 19, 6) == 0)
-    return hour->start + minutes * 60 + seconds;
-  if (!desk_time_parse (text, &time) || minutes < 0 || seconds < 0)
-    return time;
-  memcpy (hour->text, text.text, DESK_TIME_LENGTH);
-  hour->start = time - minutes * 60 - seconds;
-  return time;
-}
-
-/* --- finding ------------------------------------------------------------ */
-
-/* Where @id would stand if ids grew evenly, which they nearly do. */
-static guint32
-guess (const gint64 *ids, guint32 length, gint64 id)
-{
-  double span = (double) (ids[length - 1] - ids[0]);
-
-  if (id <= ids[0] || span <= 0)
-    return 0;
-  if (id >= ids[length - 1])
-    return length - 1;
-  return (guint32) ((double) (id - ids[0]) / span * (length - 1));
-}
-
-/* The first place whose id is not below @id; the last one's is not. */
-static guint32
-lower_bound (const gint64 *ids, guint32 length, gint64 id)
-{
-  guint32 low = guess (ids, length, id), high = low, step;
-
-  for (step = 1; low > 0 && ids[low] >= id; step *= 2)
-    low -= MIN (low, step);
-  for (step = 1; ids[high] < id; step *= 2)
-    high += MIN (length - 1 - high, step);
-  while (low < high)
-    {
-      guint32 middle = low + (high - low) / 2;
-
-      if (ids[middle] < id)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-guint32
-desk_deals_index (const DeskDeals *deals, gint64 id)
-{
-  const gint64 *ids = (const gint64 *) (const void *) deals->ids->data;
-  guint32 length = deals->ids->len, index;
-  gpointer late;
-
-  if (length == 0 || id > ids[length - 1])
-    return DESK_NO_DEAL;
-  index = lower_bound (ids, length, id);
-  if (desk_deals_entry (deals, index)->deal.id == id)
-    return index;
-  late = g_hash_table_lookup (deals->late, &id);
-  return late == NULL ? DESK_NO_DEAL : GPOINTER_TO_UINT (late) - 1;
-}
-
-/* Enters deal @id, which becomes the last of `deals`. */
-static void
-add_id (DeskDeals *deals, gint64 id)
-{
-  guint32 index = deals->ids->len;
-  gint64 last = index == 0 ? 0 : g_array_index (deals->ids, gint64, index - 1);
-
-  if (id < last)
-    {
-      g_hash_table_insert (deals->late, g_memdup2 (&id, sizeof id),
-                           GUINT_TO_POINTER (index + 1));
-      id = last;
-      deals->sorted = FALSE;
-    }
-  g_array_append_val (deals->ids, id);
-}
-
-/* The client's deal of greatest id.  Most clients have one deal, of their own
- * id, and need no entry in `newest`. */
-static guint32
-newest_of (const DeskDeals *deals, gint64 client)
-{
-  gpointer found = g_hash_table_lookup (deals->newest, &client);
-
-  return found == NULL ? desk_deals_index (deals, client)
-                       : GPOINTER_TO_UINT (found) - 1;
-}
-
-/* Puts deal @index into the chain of its client, behind those with a smaller
- * id: reopened deals are met after all that leads opened. */
-static void
-link_deal (DeskDeals *deals, guint32 index)
-{
-  DealEntry *entry = desk_deals_entry (deals, index);
-  gint64 id = entry->deal.id, client = entry->deal.client;
-  guint32 older = newest_of (deals, client), newer = DESK_NO_DEAL;
-
-  while (older != DESK_NO_DEAL && desk_deals_entry (deals, older)->deal.id > id)
-    {
-      newer = older;
-      older = desk_deals_entry (deals, older)->older;
-    }
-  entry->older = older;
-  if (newer != DESK_NO_DEAL)
-    {
-      if (desk_deals_entry (deals, newer)->older == DESK_NO_DEAL)
-        g_array_append_val (deals->linked, newer);
-      desk_deals_entry (deals, newer)->older = index;
-    }
-  else
-    g_hash_table_insert (deals->newest, g_memdup2 (&client, sizeof client),
-                         GUINT_TO_POINTER (index + 1));
-  if (older != DESK_NO_DEAL)
-    g_array_append_val (deals->linked, index);
-}
+/* --- opening ------------------------------------------------------------ */
 
 /* Adds the deal @id, which is new, as the line that opens it says. */
 static guint32
@@ -207,12 +38,10 @@ add_deal (DeskDeals *deals, gint64 id, gint64 client, gint64 time)
   entry.owner = deals->exchange;
   entry.deal.owner = desk_word_list_word (deals->words, entry.owner);
   entry.deal.department = "";
-  add_id (deals, id);
+  desk_deals_index_add (&deals->index, id);
   g_array_append_val (deals->deals, entry);
-  if (deals->texts != NULL)
-    g_array_set_size (deals->texts, index + 1);
   if (client != id)
-    link_deal (deals, index);
+    desk_deals_link (deals, index);
   return index;
 }
 
@@ -230,21 +59,29 @@ has_passed (const DeskDeals *deals, DeskCell due)
   return desk_time_parse (due, &time) && time < deals->now;
 }
 
+/* How many deals of @owner count against his limit. */
 static void
-count_open (DeskDeals *deals, DealEntry *entry, gboolean counts)
+count_open (DeskDeals *deals, guint16 owner, gint more)
 {
-  if (deals->open->len <= entry->owner)
-    g_array_set_size (deals->open, entry->owner + 1u);
-  g_array_index (deals->open, guint, entry->owner)
-      += (counts ? 1u : 0u) - (entry->counts ? 1u : 0u);
-  entry->counts = counts;
+  if (deals->open->len <= owner)
+    g_array_set_size (deals->open, owner + 1u);
+  g_array_index (deals->open, guint, owner) += (guint) more;
 }
 
 static void
-set_owner (DeskDeals *deals, DealEntry *entry, guint16 owner, gint64 time)
+set_counts (DeskDeals *deals, DealEntry *entry, gboolean counts)
 {
-  if (entry->owner == owner)
+  if (entry->counts == counts)
     return;
+  count_open (deals, entry->owner, counts ? 1 : -1);
+  entry->counts = counts ? 1 : 0;
+}
+
+static void
+set_owner (DeskDeals *deals, DealEntry *entry, guint16 owner, DeskCell since)
+{
+  const gint64 time = desk_recent_time (&deals->recent, since);
+
   if (entry->owner != deals->exchange)
     entry->last = entry->owner;
   entry->owner = owner;
@@ -255,28 +92,40 @@ set_owner (DeskDeals *deals, DealEntry *entry, guint16 owner, gint64 time)
     entry->deal.waiting_since = time;
 }
 
+static void
+set_due (DeskDeals *deals, DealEntry *entry, DeskCell due)
+{
+  if (due.length == 0)
+    entry->deal.due = "";
+  else if (!desk_cell_is (due, entry->deal.due))
+    entry->deal.due = g_string_chunk_insert_len (deals->dues, due.text,
+                                                 (gssize) due.length);
+}
+
 /* The five columns that every deals line repeats. */
 static void
 set_state (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
-           DeskStatus status, gint64 time)
+           DeskStatus status)
 {
   const DeskCell *cells = line->cells;
-  DeskCell due = cells[DESK_DEAL_DUE];
+  const guint16 owner
+      = desk_recent_number (&deals->recent, cells[DESK_DEAL_OWNER_TO]);
+  gboolean overdue = FALSE;
 
-  count_open (deals, entry, FALSE);
-  set_owner (deals, entry, number_of (deals, cells[DESK_DEAL_OWNER_TO]), time);
+  if (owner != entry->owner)
+    {
+      set_counts (deals, entry, FALSE);
+      set_owner (deals, entry, owner, cells[DESK_TIME]);
+    }
   entry->deal.status = status;
   entry->deal.line = line->seq;
-  entry->deal.department = intern (deals, cells[DESK_DEAL_DEPARTMENT]);
-  entry->deal.stage = intern (deals, cells[DESK_DEAL_STAGE]);
-  if (!desk_cell_is (due, entry->deal.due))
-    entry->deal.due = due.length == 0
-                          ? ""
-                          : g_string_chunk_insert_len (deals->dues, due.text,
-                                                       (gssize) due.length);
-  count_open (deals, entry,
-              desk_status_counts (status, status == DESK_STATUS_SOLD
-                                              && has_passed (deals, due)));
+  entry->deal.department
+      = desk_recent_word (&deals->recent, cells[DESK_DEAL_DEPARTMENT]);
+  entry->deal.stage = desk_recent_word (&deals->recent, cells[DESK_DEAL_STAGE]);
+  set_due (deals, entry, cells[DESK_DEAL_DUE]);
+  if (status == DESK_STATUS_SOLD)
+    overdue = has_passed (deals, cells[DESK_DEAL_DUE]);
+  set_counts (deals, entry, desk_status_counts (status, overdue));
 }
 
 static void
@@ -287,7 +136,7 @@ set_amount (DeskDeals *deals, DealEntry *entry, DeskCell amount,
       || !desk_money_parse (amount, &entry->deal.amount_minor))
     return;
   if (currency.length > 0)
-    entry->deal.currency = intern (deals, currency);
+    entry->deal.currency = desk_recent_word (&deals->recent, currency);
 }
 
 /* --- leads -------------------------------------------------------------- */
@@ -312,28 +161,6 @@ take_undone (DeskDeals *deals, DeskCell ref)
   deals->stale = TRUE;
 }
 
-/* Keeps the text cells of a lead in one piece. */
-static void
-keep_text (DeskDeals *deals, guint32 index, const DeskCell *cells)
-{
-  static const guint columns[]
-      = { DESK_LEAD_NAME,    DESK_LEAD_PHONE,   DESK_LEAD_EMAIL,
-          DESK_LEAD_COMPANY, DESK_LEAD_PRODUCT, DESK_LEAD_MESSAGE };
-  DeskDealText *text = &g_array_index (deals->texts, DeskDealText, index);
-  const char **kept[] = { &text->name,    &text->phone,   &text->email,
-                          &text->company, &text->product, &text->message };
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      DeskCell cell = cells[columns[i]];
-
-      *kept[i] = cell.length == 0
-                     ? ""
-                     : g_string_chunk_insert_len (deals->pieces, cell.text,
-                                                  (gssize) cell.length);
-    }
-}
-
 static void
 open_deal (DeskDeals *deals, const DeskLine *line, gint64 client)
 {
@@ -342,14 +169,18 @@ open_deal (DeskDeals *deals, const DeskLine *line, gint64 client)
   guint32 index;
 
   index = add_deal (deals, line->seq, client,
-                    read_time (deals, cells[DESK_TIME]));
+                    desk_recent_time (&deals->recent, cells[DESK_TIME]));
   entry = desk_deals_entry (deals, index);
-  entry->deal.department = intern (deals, cells[DESK_LEAD_DEPARTMENT]);
-  entry->deal.source = intern (deals, cells[DESK_LEAD_SOURCE]);
+  entry->deal.department
+      = desk_recent_word (&deals->recent, cells[DESK_LEAD_DEPARTMENT]);
+  entry->deal.source
+      = desk_recent_word (&deals->recent, cells[DESK_LEAD_SOURCE]);
   entry->deal.missed_call = desk_cell_is (cells[DESK_LEAD_KIND], "call");
   set_amount (deals, entry, cells[DESK_LEAD_AMOUNT], cells[DESK_LEAD_CURRENCY]);
-  if (deals->texts != NULL)
-    keep_text (deals, index, cells);
+  entry->lead = line->seq;
+  entry->offset = line->offset;
+  entry->partition
+      = desk_recent_number (&deals->recent, desk_cell (line->partition));
   if (is_undone (deals, line->seq))
     entry->deal.status = DESK_STATUS_WITHDRAWN;
 }
@@ -374,7 +205,7 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
   return TRUE;
 }
 
-/* --- deals -------------------------------------------------------------- */
+/* --- events ------------------------------------------------------------- */
 
 /* A reopened deal begins with its own line, and keeps the words of the lead
  * that opened the one before. */
@@ -382,19 +213,21 @@ static guint32
 reopen_deal (DeskDeals *deals, const DeskLine *line)
 {
   gint64 client = desk_cell_seq (line->cells[DESK_DEAL_CLIENT]);
-  gint64 time = read_time (deals, line->cells[DESK_TIME]);
+  gint64 time = desk_recent_time (&deals->recent, line->cells[DESK_TIME]);
   guint32 old = desk_deals_index (deals, desk_cell_seq (line->cells[DESK_REF]));
   guint32 index;
+  const DealEntry *before;
   DealEntry *entry;
 
   index = add_deal (deals, line->seq, client, time);
   entry = desk_deals_entry (deals, index);
   if (old == DESK_NO_DEAL)
     return index;
-  entry->deal.source = desk_deals_entry (deals, old)->deal.source;
-  if (deals->texts != NULL)
-    g_array_index (deals->texts, DeskDealText, index)
-        = g_array_index (deals->texts, DeskDealText, old);
+  before = desk_deals_entry (deals, old);
+  entry->deal.source = before->deal.source;
+  entry->lead = before->lead;
+  entry->offset = before->offset;
+  entry->partition = before->partition;
   return index;
 }
 
@@ -430,8 +263,8 @@ is_by_owner (const DealEntry *entry, DeskCell actor)
 
 /* Whose it is to work on since when, and whether he has said yes. */
 static void
-note_receipt (DealEntry *entry, const DeskLine *line, DeskEvent event,
-              gint64 time)
+note_receipt (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
+              DeskEvent event)
 {
   DeskDeal *deal = &entry->deal;
   gboolean given = event == DESK_EVENT_GIVEN || event == DESK_EVENT_SPREAD;
@@ -441,7 +274,7 @@ note_receipt (DealEntry *entry, const DeskLine *line, DeskEvent event,
   if (!given && event != DESK_EVENT_CLAIMED && event != DESK_EVENT_OVERTURNED
       && event != DESK_EVENT_REOPENED)
     return;
-  deal->received = time;
+  deal->received = desk_recent_time (&deals->recent, line->cells[DESK_TIME]);
   deal->unaccepted = given && !is_by_owner (entry, line->cells[DESK_ACTOR]);
 }
 
@@ -451,11 +284,10 @@ fold_event (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
             DeskEvent event, DeskStatus status)
 {
   const DeskCell *cells = line->cells;
-  gint64 time = read_time (deals, cells[DESK_TIME]);
   guint16 owner = entry->owner;
 
-  set_state (deals, entry, line, status, time);
-  note_receipt (entry, line, event, time);
+  set_state (deals, entry, line, status);
+  note_receipt (deals, entry, line, event);
   if (owner != entry->owner && entry->owner == deals->exchange)
     {
       entry->deal.swept = event == DESK_EVENT_SWEPT;
@@ -495,56 +327,15 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
 
 /* --- all ---------------------------------------------------------------- */
 
-static gint
-compare_ids (gconstpointer one, gconstpointer two, gpointer data)
-{
-  gint64 first = desk_deals_entry (data, *(const guint32 *) one)->deal.id;
-  gint64 second = desk_deals_entry (data, *(const guint32 *) two)->deal.id;
-
-  return (first > second) - (first < second);
-}
-
-/* Who last owned a deal before its present owner, or else an earlier deal of
- * the client: older deals first, so that each is asked once. */
-static void
-settle (DeskDeals *deals)
-{
-  for (guint32 i = 0; i < deals->deals->len; i++)
-    {
-      DealEntry *entry = desk_deals_entry (deals, i);
-
-      if (entry->older == DESK_NO_DEAL)
-        entry->deal.previous = desk_word_list_word (deals->words, entry->last);
-    }
-  g_array_sort_with_data (deals->linked, compare_ids, deals);
-  for (guint i = 0; i < deals->linked->len; i++)
-    {
-      guint32 index = g_array_index (deals->linked, guint32, i);
-      DealEntry *entry = desk_deals_entry (deals, index);
-      const DealEntry *older = desk_deals_entry (deals, entry->older);
-
-      if (entry->last != 0)
-        entry->deal.previous = desk_word_list_word (deals->words, entry->last);
-      else
-        entry->deal.previous = older->owner == deals->exchange
-                                   ? older->deal.previous
-                                   : older->deal.owner;
-    }
-}
-
 gboolean
 desk_deals_fold (DeskDeals *deals, const DeskTails *since,
                  const DeskTails *until, GError **error)
 {
-  const guint32 text = BIT (DESK_LEAD_NAME) | BIT (DESK_LEAD_PHONE)
-                       | BIT (DESK_LEAD_EMAIL) | BIT (DESK_LEAD_COMPANY)
-                       | BIT (DESK_LEAD_PRODUCT) | BIT (DESK_LEAD_MESSAGE);
   const guint32 leads = BIT (DESK_TIME) | BIT (DESK_REF)
                         | BIT (DESK_LEAD_SOURCE) | BIT (DESK_LEAD_KIND)
                         | BIT (DESK_LEAD_OUTCOME) | BIT (DESK_LEAD_DEAL)
                         | BIT (DESK_LEAD_CLIENT) | BIT (DESK_LEAD_DEPARTMENT)
-                        | BIT (DESK_LEAD_AMOUNT) | BIT (DESK_LEAD_CURRENCY)
-                        | (deals->texts == NULL ? 0 : text);
+                        | BIT (DESK_LEAD_AMOUNT) | BIT (DESK_LEAD_CURRENCY);
   const guint32 events = BIT (DESK_TIME) | BIT (DESK_ACTOR) | BIT (DESK_REF)
                          | BIT (DESK_DEAL_EVENT) | BIT (DESK_DEAL_DEAL)
                          | BIT (DESK_DEAL_CLIENT) | BIT (DESK_DEAL_OWNER_TO)
@@ -559,7 +350,7 @@ desk_deals_fold (DeskDeals *deals, const DeskTails *since,
       || !desk_ledger_scan (folder, DESK_DEALS, since, until, events, fold_deal,
                             deals, error))
     return FALSE;
-  settle (deals);
+  desk_deals_settle (deals);
   return TRUE;
 }
 
@@ -574,26 +365,21 @@ desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
 
   desk_deals_clear (deals);
   deals->stale = FALSE;
-  deals->sorted = TRUE;
-  memset (deals->recent, 0, sizeof deals->recent);
-  deals->hour.start = DESK_TIME_NONE;
   deals->words = desk_word_list_new ();
+  desk_recent_init (&deals->recent, deals->words);
   deals->exchange
       = desk_word_list_number (deals->words, desk_cell (DESK_EXCHANGE_ID));
   deals->dues = g_string_chunk_new (4096);
   deals->deals = g_array_sized_new (FALSE, FALSE, sizeof (DealEntry), expected);
-  if ((deals->ask & DESK_DEALS_TEXT) != 0)
-    {
-      deals->pieces = g_string_chunk_new (64 * 1024);
-      deals->texts = g_array_new (FALSE, TRUE, sizeof (DeskDealText));
-    }
+  desk_memory_expect (deals->deals->data, expected * sizeof (DealEntry));
+  deals->pieces = g_string_chunk_new (4096);
+  desk_revisit_init (&deals->leads, desk_store_folder (deals->store),
+                     DESK_LEADS);
   deals->linked = g_array_new (FALSE, FALSE, sizeof (guint32));
   deals->open = g_array_new (FALSE, TRUE, sizeof (guint));
   deals->newest
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  deals->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), expected);
-  deals->late
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  desk_deals_index_init (&deals->index);
 }
 
 void
@@ -603,10 +389,9 @@ desk_deals_clear (DeskDeals *deals)
   g_clear_pointer (&deals->dues, g_string_chunk_free);
   g_clear_pointer (&deals->pieces, g_string_chunk_free);
   g_clear_pointer (&deals->deals, g_array_unref);
-  g_clear_pointer (&deals->texts, g_array_unref);
+  desk_revisit_clear (&deals->leads);
   g_clear_pointer (&deals->linked, g_array_unref);
   g_clear_pointer (&deals->open, g_array_unref);
   g_clear_pointer (&deals->newest, g_hash_table_unref);
-  g_clear_pointer (&deals->ids, g_array_unref);
-  g_clear_pointer (&deals->late, g_hash_table_unref);
+  desk_deals_index_clear (&deals->index);
 }

@@ -1,61 +1,42 @@
 /* deals-fold.h: what deals.c keeps of every deal, and how lines change it. */
 #pragma once
 
-#include "base/civil.h"
+#include "board/deals-index.h"
 #include "board/deals.h"
-#include "board/words.h"
-
-#define DESK_NO_DEAL G_MAXUINT32
+#include "board/recent.h"
+#include "store/revisit.h"
 
 typedef struct
 {
   DeskDeal deal;
-  guint32 older; /* the client's deal before this one, or DESK_NO_DEAL */
-  guint16 owner; /* word of deal.owner */
-  guint16 last;  /* word: the last person who owned it before; 0: nobody did */
-  gboolean touched; /* it has a line in the deals ledger */
-  gboolean counts;  /* against the open limit of its owner */
+  gint64 lead;       /* seq of the lead it goes back to; 0: there is none */
+  gint64 offset;     /* where that line begins in its partition */
+  guint32 older;     /* the client's deal before this one, or DESK_NO_DEAL */
+  guint16 partition; /* word */
+  guint16 owner;     /* word of deal.owner */
+  guint16 last;   /* word: the last person who owned it before; 0: nobody did */
+  guint8 touched; /* it has a line in the deals ledger */
+  guint8 counts;  /* against the open limit of its owner */
 } DealEntry;
-
-/* Words that were met just now, by a hash of few of their bytes. */
-#define DESK_RECENT_WORDS 256
-typedef struct
-{
-  DeskCell word;  /* borrowed from the list */
-  guint16 number; /* 0: none */
-} RecentWord;
-
-/* The hour read last: lines follow one another in time, and most of a moment is
- * the same as in the line before. */
-typedef struct
-{
-  char text[DESK_TIME_LENGTH]; /* of a moment in it */
-  gint64 start;                /* of the hour; DESK_TIME_NONE: none */
-} RecentHour;
 
 struct _DeskDeals
 {
   const DeskStore *store;
-  DeskDealsAsk ask;
   DeskTails tails;    /* the state folded up to */
   GHashTable *undone; /* set of seq */
   gboolean stale;     /* one of them had been folded already */
-  gboolean sorted;    /* `deals` is in order of id */
   gint32 today;
   gint64 now;
   guint16 exchange; /* word */
   DeskWordList *words;
-  RecentWord recent[DESK_RECENT_WORDS];
-  RecentHour hour;
+  DeskRecent recent;
   GStringChunk *dues, *pieces; /* of DeskDeal.due; of DeskDealText */
+  DeskRevisit leads;           /* for DeskDealText */
   GArray *deals;               /* of DealEntry */
-  GArray *texts;               /* of DeskDealText, as deals; when asked for */
   GArray *linked; /* of guint32: deals that have an older one, by id */
   GArray *open;   /* of guint, by word: deals that count against the limit */
   GHashTable *newest; /* client -> index + 1: where it is not deal == client */
-  GArray *ids;      /* of gint64, as deals, never falling: a deal that is out of
-                       order repeats the id before, and is in `late` */
-  GHashTable *late; /* id -> index + 1 */
+  DeskDealsIndex index;
 };
 
 static inline DealEntry *
@@ -64,8 +45,11 @@ desk_deals_entry (const DeskDeals *deals, guint32 index)
   return &g_array_index (deals->deals, DealEntry, index);
 }
 
-/* Index of deal @id, DESK_NO_DEAL when there is none. */
-guint32 desk_deals_index (const DeskDeals *deals, gint64 id);
+static inline guint32
+desk_deals_index (const DeskDeals *deals, gint64 id)
+{
+  return desk_deals_index_find (&deals->index, id);
+}
 
 /* Empties everything but `undone`, and makes room for the state @tails. */
 void desk_deals_reset (DeskDeals *deals, const DeskTails *tails);
@@ -74,3 +58,11 @@ void desk_deals_clear (DeskDeals *deals);
 /* Folds the lines between two states. */
 gboolean desk_deals_fold (DeskDeals *deals, const DeskTails *since,
                           const DeskTails *until, GError **error);
+
+/* Puts deal @index into the chain of its client, behind those with a smaller
+ * id. */
+void desk_deals_link (DeskDeals *deals, guint32 index);
+
+/* Tells every deal who last owned it before its present owner, or else an
+ * earlier deal of the client. */
+void desk_deals_settle (DeskDeals *deals);

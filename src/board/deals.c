@@ -2,6 +2,8 @@
 
 #include "board/deals-fold.h"
 
+#define BIT DESK_COLUMN_BIT
+
 /* Folds from the beginning until no line turns out to have been undone. */
 static gboolean
 fold_all (DeskDeals *deals, const DeskTails *tails, GError **error)
@@ -18,13 +20,11 @@ fold_all (DeskDeals *deals, const DeskTails *tails, GError **error)
 }
 
 DeskDeals *
-desk_deals_load (const DeskStore *store, const DeskTails *tails,
-                 DeskDealsAsk ask, GError **error)
+desk_deals_load (const DeskStore *store, const DeskTails *tails, GError **error)
 {
   g_autoptr (DeskDeals) deals = g_new0 (DeskDeals, 1);
 
   deals->store = store;
-  deals->ask = ask;
   deals->now = desk_store_now (store);
   deals->today = desk_zone_day (desk_store_zone (store), deals->now);
   deals->undone
@@ -47,8 +47,18 @@ desk_deals_free (DeskDeals *deals)
 gboolean
 desk_deals_catch_up (DeskDeals *deals, const DeskTails *tails, GError **error)
 {
-  if (tails->seq == deals->tails.seq)
+  gboolean follow;
+
+  if (desk_tails_equal (tails, &deals->tails))
     return TRUE;
+  if (!desk_tails_follow (desk_store_folder (deals->store), &deals->tails,
+                          tails, &follow, error))
+    return FALSE;
+  if (!follow)
+    {
+      g_hash_table_remove_all (deals->undone);
+      return fold_all (deals, tails, error);
+    }
   if (!desk_deals_fold (deals, &deals->tails, tails, error))
     return FALSE;
   if (deals->stale)
@@ -65,15 +75,40 @@ desk_deals_find (const DeskDeals *deals, gint64 id)
   return index == DESK_NO_DEAL ? NULL : &desk_deals_entry (deals, index)->deal;
 }
 
-const DeskDealText *
-desk_deals_text (const DeskDeals *deals, gint64 id)
+/* A cell as a string that lives as long as the board. */
+static const char *
+keep (DeskDeals *deals, DeskCell cell)
 {
-  guint32 index = desk_deals_index (deals, id);
+  return cell.length == 0 ? ""
+                          : g_string_chunk_insert_len (deals->pieces, cell.text,
+                                                       (gssize) cell.length);
+}
 
-  g_return_val_if_fail (deals->texts != NULL, NULL);
-  return index == DESK_NO_DEAL
-             ? NULL
-             : &g_array_index (deals->texts, DeskDealText, index);
+gboolean
+desk_deals_text (DeskDeals *deals, gint64 id, DeskDealText *text,
+                 GError **error)
+{
+  const guint32 columns = BIT (DESK_LEAD_NAME) | BIT (DESK_LEAD_PHONE)
+                          | BIT (DESK_LEAD_EMAIL) | BIT (DESK_LEAD_COMPANY)
+                          | BIT (DESK_LEAD_PRODUCT) | BIT (DESK_LEAD_MESSAGE);
+  guint32 index = desk_deals_index (deals, id);
+  DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
+  const DealEntry *entry;
+
+  g_return_val_if_fail (index != DESK_NO_DEAL, FALSE);
+  entry = desk_deals_entry (deals, index);
+  if (entry->lead != 0
+      && !desk_revisit_line (
+          &deals->leads, desk_word_list_word (deals->words, entry->partition),
+          entry->offset, entry->lead, columns, cells, error))
+    return FALSE;
+  text->name = keep (deals, cells[DESK_LEAD_NAME]);
+  text->phone = keep (deals, cells[DESK_LEAD_PHONE]);
+  text->email = keep (deals, cells[DESK_LEAD_EMAIL]);
+  text->company = keep (deals, cells[DESK_LEAD_COMPANY]);
+  text->product = keep (deals, cells[DESK_LEAD_PRODUCT]);
+  text->message = keep (deals, cells[DESK_LEAD_MESSAGE]);
+  return TRUE;
 }
 
 guint
@@ -102,7 +137,7 @@ sort_deals (const DeskDeals *deals)
 
   for (guint32 i = 0; i < deals->deals->len; i++)
     g_ptr_array_add (sorted, &desk_deals_entry (deals, i)->deal);
-  if (!deals->sorted)
+  if (!deals->index.sorted)
     g_ptr_array_sort (sorted, compare_ids);
   return sorted;
 }

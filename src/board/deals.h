@@ -51,12 +51,6 @@ typedef struct
 
 typedef struct _DeskDeals DeskDeals;
 
-typedef enum
-{
-  DESK_DEALS_STATE = 0,
-  DESK_DEALS_TEXT = 1 << 0, /* desk_deals_text() will be asked */
-} DeskDealsAsk;
-
 /**
  * desk_deals_load:
  * @tails: the state to fold up to
@@ -64,18 +58,30 @@ typedef enum
  * Reads both ledgers once.  %DESK_ERROR_DAMAGED, %DESK_ERROR_IO.
  */
 DeskDeals *desk_deals_load (const DeskStore *store, const DeskTails *tails,
-                            DeskDealsAsk ask, GError **error);
+                            GError **error);
 void desk_deals_free (DeskDeals *deals);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDeals, desk_deals_free)
 
 /* Folds what was committed between the state loaded and @tails: cheap, for use
- * under the lock. */
+ * under the lock.  Begins anew when what was loaded is no longer there. */
 gboolean desk_deals_catch_up (DeskDeals *deals, const DeskTails *tails,
                               GError **error);
 
 /* Borrowed until the next catch-up; NULL when there is none of that id. */
 const DeskDeal *desk_deals_find (const DeskDeals *deals, gint64 id);
-const DeskDealText *desk_deals_text (const DeskDeals *deals, gint64 id);
+
+/**
+ * desk_deals_text:
+ * @id: of a deal there is
+ * @text: (out caller-allocates): borrowed until the next catch-up
+ *
+ * Reads the line of the lead once more: texts are most of a ledger, and few of
+ * them are ever shown.
+ *
+ * Returns: FALSE with %DESK_ERROR_DAMAGED or %DESK_ERROR_IO.
+ */
+gboolean desk_deals_text (DeskDeals *deals, gint64 id, DeskDealText *text,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Deals of @person that count against the open limit at @now. */
 guint desk_deals_open_count (const DeskDeals *deals, const char *person);

@@ -66,6 +66,66 @@ static const Word events[DESK_EVENTS] = {
   [DESK_EVENT_UNDONE] = { "undone", N_ ("undone") },
 };
 
+/* Words by a hash of few of their bytes: every line of a ledger asks for two.
+ * Made of a list above when it is first asked. */
+#define WORD_SLOTS 64
+typedef struct
+{
+  gsize made;
+  struct
+  {
+    DeskCell word; /* empty: a free slot */
+    guint number;
+  } slots[WORD_SLOTS];
+} WordTable;
+
+static inline guint
+slot_of (DeskCell word)
+{
+  return ((guchar) word.text[0] * 5u + (guchar) word.text[word.length - 1] * 3u
+          + (guint) word.length)
+         % WORD_SLOTS;
+}
+
+static void
+make_table (WordTable *table, const Word *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const DeskCell word = desk_cell (words[i].name);
+      guint at;
+
+      if (word.length == 0)
+        continue;
+      at = slot_of (word);
+      while (table->slots[at].word.length > 0)
+        at = (at + 1) % WORD_SLOTS;
+      table->slots[at].word = word;
+      table->slots[at].number = i;
+    }
+}
+
+/* The number of @text, which is not empty, in the list of @words. */
+static gboolean
+find_word (WordTable *table, const Word *words, guint n, DeskCell text,
+           guint *number)
+{
+  guint at = slot_of (text);
+
+  if (g_once_init_enter (&table->made))
+    {
+      make_table (table, words, n);
+      g_once_init_leave (&table->made, 1);
+    }
+  for (; table->slots[at].word.length > 0; at = (at + 1) % WORD_SLOTS)
+    if (desk_cell_equal (text, table->slots[at].word))
+      {
+        *number = table->slots[at].number;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* One event may have several lines: each says where one set of statuses leads.
  *
  * A sale being paid stays sold until the whole sum is there.  A refusal is
@@ -114,18 +174,14 @@ desk_status_name (DeskStatus status)
 gboolean
 desk_status_parse (DeskCell text, DeskStatus *status)
 {
-  if (text.length == 0)
-    {
-      *status = DESK_STATUS_NONE;
-      return TRUE;
-    }
-  for (guint i = 1; i < DESK_STATUSES; i++)
-    if (desk_cell_is (text, statuses[i].name))
-      {
-        *status = (DeskStatus) i;
-        return TRUE;
-      }
-  return FALSE;
+  static WordTable table;
+  guint number = DESK_STATUS_NONE;
+
+  if (text.length > 0
+      && !find_word (&table, statuses, DESK_STATUSES, text, &number))
+    return FALSE;
+  *status = (DeskStatus) number;
+  return TRUE;
 }
 
 const char *
@@ -155,13 +211,14 @@ desk_event_name (DeskEvent event)
 gboolean
 desk_event_parse (DeskCell text, DeskEvent *event)
 {
-  for (guint i = 0; i < DESK_EVENTS; i++)
-    if (desk_cell_is (text, events[i].name))
-      {
-        *event = (DeskEvent) i;
-        return TRUE;
-      }
-  return FALSE;
+  static WordTable table;
+  guint number;
+
+  if (text.length == 0
+      || !find_word (&table, events, DESK_EVENTS, text, &number))
+    return FALSE;
+  *event = (DeskEvent) number;
+  return TRUE;
 }
 
 const char *

@@ -66,6 +66,7 @@ scan_block (const Scan *scan, const DeskBlocks *blocks, const char *partition,
           || (n_cells != DESK_LINE_UNCOUNTED
               && n_cells != desk_ledger_columns (scan->ledger)))
         return damaged (blocks, start + (at - bytes), error);
+      line.offset = start + (at - bytes);
       if (!scan->func (&line, scan->data, error))
         return FALSE;
     }

@@ -13,6 +13,7 @@ typedef struct
   const DeskCell *cells; /* (array length=DESK_COLUMNS_MAX): the columns asked
                             for, borrowed until the function returns */
   const char *partition; /* "2026-11" */
+  gint64 offset;         /* where the line begins in it */
 } DeskLine;
 
 /* Returns FALSE with @error to stop the scan. */

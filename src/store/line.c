@@ -3,64 +3,131 @@
 #include "store/line.h"
 
 #include "base/append.h"
+#include "store/marks.h"
 
-#ifdef __SSE2__
-#  include <emmintrin.h>
-#endif
-
-/* One bit for each of 64 bytes that is a comma, a quote or an LF. */
-#ifdef __SSE2__
-static guint64
-marks_of (const char *bytes)
-{
-  const __m128i comma = _mm_set1_epi8 (','), quote = _mm_set1_epi8 ('"'),
-                feed = _mm_set1_epi8 ('\n');
-  guint64 marks = 0;
-
-  for (guint i = 0; i < 4; i++)
-    {
-      __m128i some
-          = _mm_loadu_si128 ((const __m128i *) (const void *) (bytes + 16 * i));
-      __m128i hit = _mm_or_si128 (_mm_or_si128 (_mm_cmpeq_epi8 (some, comma),
-                                                _mm_cmpeq_epi8 (some, quote)),
-                                  _mm_cmpeq_epi8 (some, feed));
-
-      marks |= (guint64) (guint32) _mm_movemask_epi8 (hit) << (16 * i);
-    }
-  return marks;
-}
-#else
-static guint64
-marks_of (const char *bytes)
-{
-  guint64 marks = 0;
-
-  for (guint i = 0; i < 64; i++)
-    if (bytes[i] == ',' || bytes[i] == '"' || bytes[i] == '\n')
-      marks |= (guint64) 1 << i;
-  return marks;
-}
-#endif
-
-static guint64
-marks_up_to (const DeskLines *lines)
-{
-  gsize left = (gsize) (lines->end - lines->block);
-  guint64 marks = marks_of (lines->block);
-
-  return left >= 64 ? marks : marks & (((guint64) 1 << left) - 1);
-}
+/* --- the ends of cells -------------------------------------------------- */
 
 void
 desk_lines_init (DeskLines *lines, const char *bytes, gsize length,
                  GString *scratch)
 {
-  lines->next = bytes;
-  lines->end = bytes + length;
-  lines->block = bytes;
-  lines->marks = length == 0 ? 0 : marks_up_to (lines);
-  lines->scratch = scratch;
+  *lines = (DeskLines){
+    .next = bytes, .end = bytes + length, .block = bytes, .scratch = scratch
+  };
 }
+
+/* Goes on at @from, which stands within no quotes. */
+static void
+restart (DeskLines *lines, const char *from)
+{
+  lines->next = lines->block = from;
+  lines->n_block = 0;
+  lines->stops = lines->feeds = lines->within = 0;
+}
+
+/* Each bit becomes the parity of itself and of all below it. */
+static inline guint64
+parity (guint64 bits)
+{
+  for (guint shift = 1; shift < 64; shift *= 2)
+    bits ^= bits << shift;
+  return bits;
+}
+
+/* Marks what stands within quotes.  An LF ends its line even there, and the
+ * next line begins without: it then begins the next block as well. */
+static void
+leave_quoted (DeskLines *lines, guint64 quotes)
+{
+  const guint64 within = lines->within ^ parity (quotes);
+  const guint64 broken = lines->feeds & within;
+  guint64 whole = G_MAXUINT64;
+
+  lines->within = (within >> 63) != 0 ? G_MAXUINT64 : 0;
+  if (broken != 0)
+    {
+      whole = broken ^ (broken - 1);
+      lines->n_block = (guint) __builtin_ctzll (broken) + 1;
+      lines->within = 0;
+      lines->feeds &= whole;
+    }
+  lines->stops = (lines->stops & ~within & whole) | lines->feeds;
+}
+
+/* Looks at the next block; FALSE when there is none. */
+static inline gboolean
+look (DeskLines *lines)
+{
+  gsize left;
+  DeskMarks marks;
+
+  if (lines->end - lines->block <= (gssize) lines->n_block)
+    return FALSE;
+  lines->block += lines->n_block;
+  left = (gsize) (lines->end - lines->block);
+  marks = desk_marks (lines->block);
+  lines->n_block = DESK_MARKS_BYTES;
+  if (left < DESK_MARKS_BYTES)
+    {
+      const guint64 inside = ((guint64) 1 << left) - 1;
+
+      marks.commas &= inside;
+      marks.feeds &= inside;
+    }
+  lines->feeds = marks.feeds;
+  lines->stops = marks.commas | marks.feeds;
+  if ((marks.quotes | lines->within) != 0)
+    leave_quoted (lines, marks.quotes);
+  return TRUE;
+}
+
+/* Leaves the rest of a line, of which nothing is wanted: looking for an LF
+ * alone is many times faster. */
+static gboolean
+skip_rest (DeskLines *lines)
+{
+  const char *from = lines->block + lines->n_block, *feed = NULL;
+
+  if (from < lines->end)
+    feed = memchr (from, '\n', (gsize) (lines->end - from));
+  if (feed == NULL)
+    return FALSE;
+  restart (lines, feed + 1);
+  return TRUE;
+}
+
+/* Room for the ends of all the cells wanted and those of one block more. */
+#define ENDS_MAX (DESK_COLUMNS_MAX + DESK_MARKS_BYTES)
+
+/* Writes the end of every cell of a line, until it ends or @width are found.
+ * Returns how many; 0 when the line has no end.  @ended: the LF was found, and
+ * lines->next is behind it. */
+static guint
+find_ends (DeskLines *lines, guint width, const char **ends, gboolean *ended)
+{
+  guint n = 0;
+
+  *ended = FALSE;
+  while (!*ended && n < width)
+    {
+      guint64 line;
+
+      while (lines->stops == 0)
+        if (!look (lines))
+          return 0;
+      line = lines->stops & (lines->feeds ^ (lines->feeds - 1));
+      lines->stops ^= line;
+      *ended = lines->feeds != 0;
+      lines->feeds &= lines->feeds - 1;
+      for (; line != 0; line &= line - 1)
+        ends[n++] = lines->block + __builtin_ctzll (line);
+    }
+  if (*ended)
+    lines->next = ends[n - 1] + 1;
+  return n;
+}
+
+/* --- cells -------------------------------------------------------------- */
 
 /* Takes the quotes off; doubled ones need a copy.  The scratch never grows
  * while a line is split, so cells of the same line stay where they are. */
@@ -88,10 +155,9 @@ unquote (DeskLines *lines, const char *start, const char *stop, guint quotes)
 
 /* Makes room for every cell of the line, whose end is not known yet. */
 static void
-prepare_scratch (DeskLines *lines)
+prepare_scratch (DeskLines *lines, const char *line)
 {
-  const char *feed
-      = memchr (lines->next, '\n', (gsize) (lines->end - lines->next));
+  const char *feed = memchr (line, '\n', (gsize) (lines->end - line));
   gsize length = feed == NULL ? 0 : (gsize) (feed - lines->next);
 
   g_string_truncate (lines->scratch, 0);
@@ -102,30 +168,31 @@ prepare_scratch (DeskLines *lines)
     }
 }
 
-/* Leaves the rest of a line, of which nothing is wanted: an LF is never part
- * of a cell, and looking for it alone is many times faster. */
-static gboolean
-skip_rest (DeskLines *lines, const char *from)
+/* How many quotes a cell has that begins with one: two, nearly always. */
+static guint
+count_quotes (const char *start, const char *stop)
 {
-  const char *feed = memchr (from, '\n', (gsize) (lines->end - from));
+  guint quotes = 0;
 
-  if (feed == NULL)
-    return FALSE;
-  lines->next = lines->block = feed + 1;
-  lines->marks = lines->block < lines->end ? marks_up_to (lines) : 0;
-  return TRUE;
+  while (start < stop
+         && (start = memchr (start, '"', (gsize) (stop - start))) != NULL)
+    {
+      start++;
+      quotes++;
+    }
+  return quotes;
 }
 
-/* The cell between @start and @stop. */
-static inline DeskCell
-take_cell (DeskLines *lines, const char *start, const char *stop, guint quotes,
-           gboolean *prepared)
+/* The cell from @start to @stop, which begins with a quote. */
+static DeskCell
+take_quoted (DeskLines *lines, const char *line, const char *start,
+             const char *stop, gboolean *prepared)
 {
-  if (quotes == 0) /* nearly every cell */
-    return (DeskCell){ start, (gsize) (stop - start) };
+  guint quotes = count_quotes (start, stop);
+
   if (quotes > 2 && !*prepared)
     {
-      prepare_scratch (lines);
+      prepare_scratch (lines, line);
       *prepared = TRUE;
     }
   return unquote (lines, start, stop, quotes);
@@ -135,49 +202,29 @@ gboolean
 desk_lines_next (DeskLines *lines, guint32 columns, DeskCell *cells,
                  guint *n_cells)
 {
-  /* Kept in registers: written through `cells`, they would be read again for
-   * every comma. */
-  const char *start = lines->next, *block = lines->block;
-  guint64 marks = lines->marks;
-  guint column = 0, quotes = 0;
-  gboolean prepared = FALSE;
+  const guint width = MAX (1, g_bit_storage (columns));
+  const char *ends[1 + ENDS_MAX], *line = lines->next;
+  gboolean ended, prepared = FALSE;
+  guint found = find_ends (lines, width, ends + 1, &ended);
 
-  for (;;)
+  if (found == 0 || (!ended && !skip_rest (lines)))
+    return FALSE;
+  ends[0] = line - 1;
+  for (; columns != 0; columns &= columns - 1)
     {
-      const char *mark;
+      const guint column = (guint) __builtin_ctz (columns);
+      const char *start, *stop;
 
-      while (marks == 0)
-        {
-          if (lines->end - block <= 64)
-            return FALSE;
-          lines->block = block += 64;
-          marks = marks_up_to (lines);
-        }
-      mark = block + __builtin_ctzll (marks);
-      marks &= marks - 1;
-      if (*mark == '"')
-        quotes++;
-      if (*mark == '"' || (*mark == ',' && (quotes & 1) != 0))
-        continue;
-      if ((columns & 1) != 0)
-        cells[column] = take_cell (lines, start, mark, quotes, &prepared);
-      columns >>= 1;
-      column++;
-      quotes = 0;
-      start = mark + 1;
-      if (*mark == '\n')
-        {
-          lines->next = start;
-          lines->marks = marks;
-          *n_cells = column;
-          return TRUE;
-        }
-      if (columns == 0)
-        {
-          *n_cells = DESK_LINE_UNCOUNTED;
-          return skip_rest (lines, start);
-        }
+      if (column >= found)
+        break;
+      start = ends[column] + 1;
+      stop = ends[column + 1];
+      cells[column] = *start == '"'
+                          ? take_quoted (lines, line, start, stop, &prepared)
+                          : (DeskCell){ start, (gsize) (stop - start) };
     }
+  *n_cells = ended && found <= width ? found : DESK_LINE_UNCOUNTED;
+  return TRUE;
 }
 
 void
@@ -213,9 +260,11 @@ desk_cell_seq (DeskCell cell)
     return 0;
   for (gsize i = 0; i < cell.length; i++)
     {
-      if (!g_ascii_isdigit (cell.text[i]))
+      const guint digit = (guint) (guchar) cell.text[i] - '0';
+
+      if (digit > 9)
         return 0;
-      seq = seq * 10 + (cell.text[i] - '0');
+      seq = seq * 10 + digit;
     }
   return seq;
 }

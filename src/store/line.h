@@ -22,8 +22,11 @@ typedef struct
 {
   const char *next;  /* first byte not yet handed out */
   const char *end;   /* one past the last byte */
-  const char *block; /* the 64 bytes that `marks` speaks of */
-  guint64 marks;     /* commas, quotes and LFs still ahead in them */
+  const char *block; /* the bytes that the bits below speak of */
+  guint n_block;     /* how many they are, 64 at the most */
+  guint64 stops;     /* ends of cells still ahead in them */
+  guint64 feeds;     /* those of them that end a line */
+  guint64 within;    /* all ones when the block ended within quotes */
   GString *scratch;  /* cells that had doubled quotes; borrowed */
 } DeskLines;
 

@@ -36,11 +36,29 @@ typedef struct
 void desk_tails_clear (DeskTails *tails);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskTails, desk_tails_clear)
 
-/* A store without a line. */
+/* A store without a line; a ledger without one. */
 void desk_tails_init (DeskTails *tails);
+void desk_tail_init (DeskTail *tail, DeskLedger ledger);
 
 /* Whether both are the same state of the same store. */
 gboolean desk_tails_equal (const DeskTails *one, const DeskTails *two);
+
+/**
+ * desk_tails_follow:
+ * @store: descriptor of the store's folder
+ * @since: a state that was read before, perhaps without the lock
+ * @until: the state now
+ * @follow: (out): whether @until is @since or came after it
+ *
+ * A commit that was not synced yet may have been seen, cut back and replaced by
+ * another, even of the same length; its seal is then no longer at its place.
+ *
+ * Returns: FALSE with %DESK_ERROR_IO or %DESK_ERROR_CONFIG when a file cannot
+ * be read.
+ */
+gboolean desk_tails_follow (int store, const DeskTails *since,
+                            const DeskTails *until, gboolean *follow,
+                            GError **error);
 
 /* Copies without `damage`. */
 void desk_tails_copy (DeskTails *to, const DeskTails *from);

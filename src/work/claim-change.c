@@ -27,7 +27,7 @@ desk_change_clear (DeskChange *change)
 gboolean
 desk_change_open (DeskChange *change, DeskWork *work, GError **error)
 {
-  change->rows = g_array_new (FALSE, FALSE, sizeof (DeskDeal));
+  change->rows = g_array_new (FALSE, FALSE, sizeof (DeskChanged));
   change->more = g_hash_table_new (g_str_hash, g_str_equal);
   change->seen
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -47,8 +47,7 @@ desk_change_open (DeskChange *change, DeskWork *work, GError **error)
       || !desk_store_check_writer (change->desk->store, error)
       || !desk_store_tails (change->desk->store, &change->tails, error))
     return FALSE;
-  change->deals = desk_deals_load (change->desk->store, &change->tails,
-                                   DESK_DEALS_TEXT, error);
+  change->deals = desk_deals_load (change->desk->store, &change->tails, error);
   return change->deals != NULL;
 }
 
@@ -260,30 +259,32 @@ count_more (DeskChange *change, const char *person, gint count)
 
 /* The deal as the board will see it. */
 static void
-add_row (DeskChange *change, const DeskDeal *deal, const DeskChangeEvent *event)
+add_row (DeskChange *change, const DeskDeal *deal, const DeskChangeEvent *event,
+         const DeskDealText *text)
 {
-  DeskDeal after = *deal;
+  DeskChanged row = { *deal, *text };
+  DeskDeal *after = &row.deal;
   gint64 now = desk_commit_recorded (change->commit);
 
   if (!g_str_equal (deal->owner, event->owner))
     {
       if (!g_str_equal (deal->owner, DESK_EXCHANGE_ID))
-        after.previous = deal->owner;
-      after.owner_since = now;
+        after->previous = deal->owner;
+      after->owner_since = now;
     }
   if (desk_status_is_on_exchange (event->status)
       && !desk_status_is_on_exchange (deal->status))
     {
-      after.returned++;
-      after.waiting_since = now;
+      after->returned++;
+      after->waiting_since = now;
     }
   if (desk_status_counts (deal->status, FALSE))
     count_more (change, deal->owner, -1);
   if (desk_status_counts (event->status, FALSE))
     count_more (change, event->owner, 1);
-  after.status = event->status;
-  after.owner = event->owner;
-  g_array_append_val (change->rows, after);
+  after->status = event->status;
+  after->owner = event->owner;
+  g_array_append_val (change->rows, row);
 }
 
 gboolean
@@ -293,13 +294,15 @@ desk_change_add (DeskChange *change, const DeskDeal *deal,
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, deal->id);
   g_autofree char *client = g_strdup_printf ("%" G_GINT64_FORMAT, deal->client);
   DeskCell cells[DESK_DEAL_COLUMNS] = { 0 };
+  DeskDealText text;
 
   g_return_val_if_fail (
       desk_process_allows (event->event, deal->status, event->status), FALSE);
   fill_line (cells, deal, event, id, client);
-  if (!desk_commit_add (change->commit, DESK_DEALS, cells, error))
+  if (!desk_deals_text (change->deals, deal->id, &text, error)
+      || !desk_commit_add (change->commit, DESK_DEALS, cells, error))
     return FALSE;
-  add_row (change, deal, event);
+  add_row (change, deal, event, &text);
   return TRUE;
 }
 
@@ -336,13 +339,13 @@ tell_missing (DeskChange *change)
 static gboolean
 push_row (DeskChange *change, guint index, GError **error)
 {
-  const DeskDeal *deal = &g_array_index (change->rows, DeskDeal, index);
+  const DeskChanged *row = &g_array_index (change->rows, DeskChanged, index);
 
   if (change->look != NULL)
     return change->look->push (change->report, index, change->look->data,
                                error);
-  return desk_claim_push (change->desk, change->report, deal,
-                          desk_deals_text (change->deals, deal->id), error);
+  return desk_claim_push (change->desk, change->report, &row->deal, &row->text,
+                          error);
 }
 
 /* Nothing at all when nothing was changed: `next` in a pipe is then silent. */

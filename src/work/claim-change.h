@@ -25,6 +25,12 @@ typedef struct
 
 typedef struct
 {
+  DeskDeal deal;
+  DeskDealText text;
+} DeskChanged;
+
+typedef struct
+{
   DeskDesk *desk;
   const DeskChangeRows *look;   /* (nullable): set before open, when rows are to
                                    look otherwise */
@@ -33,7 +39,7 @@ typedef struct
   DeskDeals *deals;
   DeskReport *report;
   DeskCommit *commit; /* NULL before begin and behind end */
-  GArray *rows;       /* of DeskDeal: what was changed, as it is now */
+  GArray *rows;       /* of DeskChanged: what was changed, as it is now */
   GHashTable *more;   /* person -> open deals that this run gives him, gint */
   GHashTable *seen;   /* set of gint64: deals that operands named */
   GPtrArray *missing; /* of char *: operands that are no deals */
@@ -83,8 +89,9 @@ typedef struct
   const char *reason, *note; /* (nullable) */
 } DeskChangeEvent;
 
-/* Adds the line and remembers the row.  FALSE with %DESK_ERROR_IO: nothing
- * stands and the run is over. */
+/* Adds the line and remembers the row, for which the lead is read once more: it
+ * must be shown when it is too late to fail.  FALSE with %DESK_ERROR_DAMAGED or
+ * %DESK_ERROR_IO: nothing stands and the run is over. */
 gboolean desk_change_add (DeskChange *change, const DeskDeal *deal,
                           const DeskChangeEvent *event, GError **error);
 

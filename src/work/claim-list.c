@@ -118,15 +118,16 @@ read_scope (List *list, GError **error)
 /* --- rows --------------------------------------------------------------- */
 
 static gboolean
-push_all (const List *list, const DeskDeals *deals, DeskReport *report,
+push_all (const List *list, DeskDeals *deals, DeskReport *report,
           GError **error)
 {
   for (guint i = 0; i < list->found->len; i++)
     {
       const DeskDeal *deal = g_ptr_array_index (list->found, i);
+      DeskDealText text;
 
-      if (!desk_claim_push (list->desk, report, deal,
-                            desk_deals_text (deals, deal->id), error))
+      if (!desk_deals_text (deals, deal->id, &text, error)
+          || !desk_claim_push (list->desk, report, deal, &text, error))
         return FALSE;
     }
   return desk_report_end (report, error);
@@ -242,7 +243,7 @@ load_deals (const DeskDesk *desk, DeskTails *tails, GError **error)
 {
   if (!desk_store_tails (desk->store, tails, error))
     return NULL;
-  return desk_deals_load (desk->store, tails, DESK_DEALS_TEXT, error);
+  return desk_deals_load (desk->store, tails, error);
 }
 
 gboolean

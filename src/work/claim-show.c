@@ -365,6 +365,7 @@ desk_claim_show_run (DeskWork *work, GError **error)
   g_auto (DeskTails) tails = { 0 };
   g_autoptr (DeskReport) report = NULL;
   g_autoptr (DeskDeals) deals = NULL;
+  DeskDealText text;
   Card card
       = { .desk = desk, .texts = texts, .card = fields, .history = history };
 
@@ -375,11 +376,11 @@ desk_claim_show_run (DeskWork *work, GError **error)
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);
   if (report == NULL || !desk_store_tails (desk->store, &tails, error))
     return FALSE;
-  deals = desk_deals_load (desk->store, &tails, DESK_DEALS_TEXT, error);
+  deals = desk_deals_load (desk->store, &tails, error);
   card.deal = deals == NULL ? NULL : find (deals, work->args[0], error);
-  if (card.deal == NULL)
+  if (card.deal == NULL
+      || !desk_deals_text (deals, card.deal->id, &text, error))
     return FALSE;
   card.in_full = desk_claim_sees (desk, card.deal);
-  return show (&card, desk_deals_text (deals, card.deal->id), &tails, report,
-               error);
+  return show (&card, &text, &tails, report, error);
 }

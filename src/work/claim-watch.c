@@ -69,40 +69,27 @@ show_landed (Watch *watch, GError **error)
   for (guint i = 0; i < watch->landed->len; i++)
     {
       const DeskDeal *deal = g_ptr_array_index (watch->landed, i);
+      DeskDealText text;
 
-      if (!desk_claim_push (watch->desk, watch->report, deal,
-                            desk_deals_text (watch->deals, deal->id), error)
+      if (!desk_deals_text (watch->deals, deal->id, &text, error)
+          || !desk_claim_push (watch->desk, watch->report, deal, &text, error)
           || !desk_work_flush (watch->desk->work, watch->report, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-load (Watch *watch, const DeskTails *tails, GError **error)
-{
-  g_clear_pointer (&watch->deals, desk_deals_free);
-  watch->deals
-      = desk_deals_load (watch->desk->store, tails, DESK_DEALS_TEXT, error);
-  watch->seen = tails->seq;
-  return watch->deals != NULL;
-}
-
-/* A store that was restored from a backup begins anew where it stands. */
+/* A store that was restored from a backup is gone on with from where it stands
+ * then. */
 static gboolean
 look (Watch *watch, GError **error)
 {
   g_auto (DeskTails) tails = { 0 };
 
   if (!desk_store_tick (watch->desk->store, error)
-      || !desk_store_tails (watch->desk->store, &tails, error))
-    return FALSE;
-  if (tails.seq < watch->seen)
-    return load (watch, &tails, error);
-  if (tails.seq == watch->seen)
-    return TRUE;
-  if (!desk_deals_catch_up (watch->deals, &tails, error)
-      || !show_landed (watch, error))
+      || !desk_store_tails (watch->desk->store, &tails, error)
+      || !desk_deals_catch_up (watch->deals, &tails, error)
+      || (tails.seq > watch->seen && !show_landed (watch, error)))
     return FALSE;
   watch->seen = tails.seq;
   return TRUE;
@@ -116,9 +103,12 @@ start (Watch *watch, GError **error)
   DeskWork *work = watch->desk->work;
   g_auto (DeskTails) tails = { 0 };
 
-  if (!desk_store_tails (watch->desk->store, &tails, error)
-      || !load (watch, &tails, error))
+  if (!desk_store_tails (watch->desk->store, &tails, error))
     return FALSE;
+  watch->deals = desk_deals_load (watch->desk->store, &tails, error);
+  if (watch->deals == NULL)
+    return FALSE;
+  watch->seen = tails.seq;
   desk_deals_each (watch->deals, count, watch);
   desk_work_note (work,
                   NGETTEXT ("%u deal waits on the exchange; what comes is "
