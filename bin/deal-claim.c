@@ -6,27 +6,27 @@
 
 static const DeskOption list_options[] = {
   { "mine", 0, DESK_OPTION_FLAG, offsetof (DeskClaimList, mine), NULL,
-    N_ ("your deals that are not over"), NULL },
-  { "of", 0, DESK_OPTION_TEXT, offsetof (DeskClaimList, of), N_ ("ID"),
-    N_ ("the same of a person"), NULL },
+    N_ ("your own unfinished deals"), NULL },
+  { "of", 0, DESK_OPTION_TEXT, offsetof (DeskClaimList, of), N_ ("PERSON"),
+    N_ ("the same for another person"), NULL },
   { "all", 0, DESK_OPTION_FLAG, offsetof (DeskClaimList, all), NULL,
-    N_ ("all deals there are"), NULL },
+    N_ ("all deals"), NULL },
   { "status", 0, DESK_OPTION_CHOICE, offsetof (DeskClaimList, status),
     N_ ("STATUS"), N_ ("only deals in this status"), desk_claim_statuses },
   { "department", 0, DESK_OPTION_TEXT, offsetof (DeskClaimList, department),
-    N_ ("ID"), N_ ("only deals of this department"), NULL },
+    N_ ("DEPARTMENT"), N_ ("only deals of this department"), NULL },
   { .name = NULL },
 };
 
 static const DeskOption watch_options[] = {
   { "department", 0, DESK_OPTION_TEXT, offsetof (DeskClaimWatch, department),
-    N_ ("ID"), N_ ("only deals of this department"), NULL },
+    N_ ("DEPARTMENT"), N_ ("only deals of this department"), NULL },
   { .name = NULL },
 };
 
 static const DeskOption return_options[] = {
   { "reason", 0, DESK_OPTION_TEXT, offsetof (DeskClaimReturn, reason),
-    N_ ("CODE"), N_ ("why: a code of the regulation lead-exchange"), NULL },
+    N_ ("REASON"), N_ ("why: a code of the regulation lead-exchange"), NULL },
   { "note", 0, DESK_OPTION_TEXT, offsetof (DeskClaimReturn, note), N_ ("TEXT"),
     N_ ("in your own words"), NULL },
   { .name = NULL },
@@ -43,9 +43,21 @@ static const DeskOption sweep_options[] = {
 
 static const DeskClaimSweep sweep_start = { .keep = DESK_CLAIM_KEEP_DEFAULT };
 
+static const DeskOption spread_options[] = {
+  { "strategy", 0, DESK_OPTION_CHOICE, offsetof (DeskClaimSpread, strategy),
+    N_ ("NAME"), N_ ("who comes first; else what the regulation says"),
+    desk_strategy_names },
+  { "department", 0, DESK_OPTION_TEXT, offsetof (DeskClaimSpread, department),
+    N_ ("DEPARTMENT"), N_ ("only what waits in this department"), NULL },
+  { "explain", 0, DESK_OPTION_FLAG, offsetof (DeskClaimSpread, explain), NULL,
+    N_ ("a row for everybody who was looked at, and why he does not get it"),
+    NULL },
+  { .name = NULL },
+};
+
 static const DeskVerb verbs[] = {
   { .name = "list",
-    .summary = N_ ("show what waits on the exchange, the best first"),
+    .summary = N_ ("show what is waiting on the exchange, best first"),
     .options = list_options,
     .options_size = sizeof (DeskClaimList),
     .run = desk_claim_list_run },
@@ -55,6 +67,7 @@ static const DeskVerb verbs[] = {
     .min_args = 1,
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
+    .deals = DESK_COMPLETE_WAITING,
     .run = desk_claim_take_run },
   { .name = "next",
     .arguments = N_ ("[N]"),
@@ -70,16 +83,18 @@ static const DeskVerb verbs[] = {
     .min_args = 1,
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
+    .deals = DESK_COMPLETE_OWN,
     .run = desk_claim_return_run },
   { .name = "keep",
     .arguments = N_ ("DEAL…|-"),
-    .summary = N_ ("mark deals to keep in the sweep that is announced"),
+    .summary = N_ ("mark deals to keep in the announced sweep"),
     .min_args = 1,
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
+    .deals = DESK_COMPLETE_OWN,
     .run = desk_claim_keep_run },
   { .name = "sweep",
-    .summary = N_ ("send every deal that is not kept to the exchange"),
+    .summary = N_ ("send every deal not marked to keep to the exchange"),
     .options = sweep_options,
     .options_size = sizeof (DeskClaimSweep),
     .options_start = &sweep_start,
@@ -98,12 +113,22 @@ static const DeskVerb verbs[] = {
     .min_args = 1,
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
+    .deals = DESK_COMPLETE_OWN,
     .run = desk_claim_accept_run },
   { .name = "expire",
     .summary = N_ ("send claims that were not contacted in time to the "
                    "exchange"),
     .flags = DESK_VERB_CHANGES,
     .run = desk_claim_expire_run },
+  { .name = "spread",
+    .arguments = N_ ("[DEAL…|-]"),
+    .summary = N_ ("hand out what waits among those who work today"),
+    .options = spread_options,
+    .options_size = sizeof (DeskClaimSpread),
+    .max_args = DESK_ARGS_ANY,
+    .flags = DESK_VERB_CHANGES,
+    .deals = DESK_COMPLETE_WAITING,
+    .run = desk_claim_spread_run },
   { .name = "show",
     .arguments = N_ ("DEAL"),
     .summary = N_ ("show a deal and its history"),
@@ -124,10 +149,10 @@ static const DeskCommand command = {
   .name = "deal-claim",
   .summary = N_ ("take, return and hand over deals of the lead exchange"),
   .verbs = verbs,
-  .examples = N_ ("  deal-claim list          what waits, the best first\n"
-                  "  deal-claim next          take the best\n"
-                  "  deal-claim list --mine   my deals\n"
-                  "  deal-claim return 17 --reason overload\n"),
+  .examples
+  = N_ ("  deal-claim list          what is waiting, best first\n  deal-claim "
+        "next          take the best\n  deal-claim list --mine   my deals\n  "
+        "deal-claim return 17 --reason overload\n"),
 };
 
 int

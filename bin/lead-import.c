@@ -7,13 +7,16 @@ static const char *const prints[] = { "files", "leads", NULL };
 
 static const DeskOption options[] = {
   { "source", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, source),
-    N_ ("ID"), N_ ("what the files are, over detection (see --sources)"),
+    N_ ("SOURCE"),
+    N_ ("source of the files, if it is detected wrongly (see --sources)"),
     NULL },
   { "encoding", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, encoding),
-    N_ ("NAME"), N_ ("what they are encoded in, over detection"), NULL },
+    N_ ("NAME"), N_ ("encoding of the files, if it is detected wrongly"),
+    NULL },
   { "print", 0, DESK_OPTION_CHOICE, offsetof (DeskImportOptions, print),
     N_ ("WHAT"),
-    N_ ("a row a file (files, the default) or a row a recorded lead (leads)"),
+    N_ ("what to print: one row per file (files, the default) or per recorded "
+        "lead (leads)"),
     prints },
   { "undo", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, undo),
     N_ ("BATCH"), N_ ("take back what an import recorded"), NULL },
@@ -35,7 +38,8 @@ static const DeskVerb verbs[] = {
 
 static const DeskCommand command = {
   .name = "lead-import",
-  .summary = N_ ("form exports, call logs and old CRMs onto the lead exchange"),
+  .summary = N_ (
+      "bring form exports, call logs and old CRM data onto the lead exchange"),
   .verbs = verbs,
   .examples
   = N_ ("  lead-import *.csv           the same file twice changes nothing\n"

@@ -22,15 +22,15 @@ static const DeskVerb verbs[] = {
     .flags = DESK_VERB_CHANGES,
     .run = desk_init_run },
   { .name = "check",
-    .summary = N_ ("look at every line of the store and at its YAML"),
-    .about = N_ ("Exit status 0: all is in order, 1: there are findings, 70: "
-                 "bytes that were committed have changed. With -v every "
-                 "ledger's head is shown."),
+    .summary = N_ ("check every line of the store and its YAML files"),
+    .about = N_ (
+        "Exit status 0: all is in order, 1: there are findings, 70: bytes that "
+        "were committed have changed. -v shows the head of each ledger."),
     .options = check_options,
     .options_size = sizeof (DeskCheckOptions),
     .run = desk_check_run },
   { .name = "config",
-    .summary = N_ ("every setting in force, and where it stands"),
+    .summary = N_ ("show every setting in force and where it is set"),
     .run = desk_settings_run },
   { .run = NULL },
 };
@@ -39,10 +39,9 @@ static const DeskCommand command = {
   .name = "salesdesk",
   .summary = N_ ("the store of a sales department"),
   .verbs = verbs,
-  .examples
-  = N_ ("  salesdesk init ~/sales    a new store\n"
-        "  salesdesk check -v        is it whole, and what are its heads\n"
-        "  salesdesk config          what holds here\n"),
+  .examples = N_ ("  salesdesk init ~/sales    make a new store\n  salesdesk "
+                  "check -v        is it intact; the heads of its ledgers\n  "
+                  "salesdesk config          which settings are in force\n"),
 };
 
 int

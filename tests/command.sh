@@ -42,7 +42,7 @@ check 'the wrong keyboard layout' exits 2 echo-rows ыфн a
 check 'is seen through' grep -q "did you mean 'say'" err
 check 'a missing operand' exits 2 echo-rows say
 check 'is named' same err <<EOT
-echo-rows: something is missing; wanted: echo-rows say WORD…|-
+echo-rows: an operand is missing; usage: echo-rows say WORD…|-
 EOT
 check 'one too many' exits 2 echo-rows where a
 check 'is named as well' same err <<EOT
@@ -72,7 +72,7 @@ check 'excel' exits 0 echo-rows -q say --excel =1+1
 check 'is for people' cmp wanted out
 check 'excel is a csv' exits 2 echo-rows say a --excel -f json
 check 'a format that is none' exits 2 echo-rows say a -f xml
-check 'lists all' grep -q '(all: table, tsv, csv, json)' err
+check 'lists all' grep -q '(all: table, tsv, csv, json, jsonl, markdown, xlsx)' err
 check 'a column that is none' exits 2 echo-rows say a --columns=wrod
 check 'is answered with the near one too' same err <<EOT
 echo-rows: unknown column 'wrod'; did you mean 'word'? (all: word, amount)
@@ -85,6 +85,12 @@ check 'in the file' same a.json <<EOT
 ]
 EOT
 check 'not on stdout' test ! -s out
+check 'also of markdown' exits 0 echo-rows -q say "a|b" -o a.md
+check 'a table for chats' same a.md <<\EOT
+| Word | Amount |
+| --- | ---: |
+| a\|b | 1234.50 |
+EOT
 check 'a failed run' exits 66 echo-rows say a stop -o a.json
 check 'leaves the file as it was' grep -q '"word":"a"' a.json
 check 'and nothing beside it' test "$(echo a.json*)" = a.json
@@ -129,7 +135,7 @@ check 'rows of results' test ! -s out
 printf 'word\na\n\nb\na\n' >bare
 check 'bare ids on stdin' sh -c 'echo-rows -q say - <bare >out'
 check 'once each' sh -c 'cut -f1 out | tr "\n" " " | grep -qx "word a b "'
-for format in tsv csv json; do
+for format in tsv csv json jsonl; do
   check "a chain through $format" sh -c \
     "echo-rows -q say -f $format a b | echo-rows -q say - | cut -f1 >out"
   check "keeps ids ($format)" same out <<EOT
@@ -180,8 +186,10 @@ check 'names the choices' same out <<EOT
 EOT
 
 for lang in ru en; do
-  for format in tsv csv json; do
+  for format in tsv csv json jsonl; do
     echo-rows -q --lang=$lang -f $format say a б =1
+    sheet-rows -q --lang=$lang -f $format show
+    sheet-rows -q --lang=$lang -f $format texts "$abs_top_srcdir/tests/data/blns.txt"
   done >$lang.out
 done
 check 'data are the same in every locale' cmp ru.out en.out

@@ -73,7 +73,7 @@ check 'a wrong column' exits 2 as m1 take 1 --columns del
 check 'takes nothing' is 'new new new' column status
 check 'nobody of that name' exits 66 as m1 list --of m22
 check 'is told the near one' same err <<EOT
-deal-claim: staff.yaml names nobody 'm22'; did you mean 'm2'?
+deal-claim: staff.yaml has no person 'm22'; did you mean 'm2'?
 EOT
 check 'no such deal' exits 66 as m1 take 33
 check 'is told the near one too' same err <<EOT
@@ -103,7 +103,7 @@ check 'people read words' exits 0 as m1 list -f table --columns status,owner
 check 'for statuses and the exchange' grep -q '^New lead *lead exchange *$' out
 check 'an empty list is no error' exits 0 as m1 list --mine
 check 'and is told' same err <<EOT
-there is no such deal
+there are no such deals
 EOT
 check 'another department' is 'deal' as m1 list --department commercial --columns deal
 check 'a closed stdout' exits 0 sh -c 'deal-claim list >&- 2>/dev/null; [ $? -eq 74 ]'
@@ -120,11 +120,11 @@ check 'one line says it all' is \
 check 'once more' exits 0 as m1 take 3
 check 'changes nothing' empty out
 check 'and says so' same err <<EOT
-deal 3 is yours already
+deal 3 is already yours
 EOT
 check 'a colleague is late' exits 3 as m2 take 3
 check 'is told who has it and since when' same err <<EOT
-deal-claim: deal 3: Ann (m1) has had it since 2026-11-22 12:00; what waits: deal-claim list
+deal-claim: deal 3: Ann (m1) has had it since 2026-11-22 12:00; to see what is waiting: deal-claim list
 EOT
 check 'several, one of them taken, one unknown' exits 66 as m2 take 1 3 99
 check 'what passes is taken' is 'm2 exchange m1' column owner
@@ -142,7 +142,7 @@ leads 9
 check 'below the limit' exits 0 as m1 take 1 2
 check 'at the limit' exits 3 as m1 take 3
 check 'the limit and the three ways out' same err <<EOT
-deal-claim: deal 3: you have 2 open deals, the limit of a trainee is 2; make room: sell (deal-log sell DEAL AMOUNT), record a conditional refusal (deal-log refuse DEAL --reason CODE) or return one to the exchange (deal-claim return DEAL --reason CODE)
+deal-claim: deal 3: you have 2 open deals, the limit for a trainee is 2; to make room: sell one (deal-log sell DEAL AMOUNT), record a conditional refusal (deal-log refuse DEAL --reason CODE) or return one to the exchange (deal-claim return DEAL --reason CODE)
 EOT
 check 'up to the limit in one run' exits 3 as m2 take 3 4 5 6 7
 check 'four of five' is 'm1 m1 m2 m2 m2 m2 exchange exchange exchange' column owner
@@ -167,7 +167,7 @@ check 'below half of the limit takes what came back' exits 0 as m3 take 1
 as m3 return 1 --reason overload >/dev/null
 as m3 take 2 3 >/dev/null
 check 'half of the limit does not' exits 3 as m3 take 1
-check 'why' grep -q 'trainees and to who has below 50 %' err
+check 'why' grep -q 'trainees and to those below 50 %' err
 as m1 take 4 >/dev/null
 check 'a trainee always' exits 0 as m1 take 1
 check 'and sees how often it came back' is '2' sh -c \
@@ -180,7 +180,7 @@ fresh
 check 'nothing waits' exits 1 as m1 next
 check 'stdout is empty' empty out
 check 'a note says it' same err <<EOT
-nothing waits on the exchange
+nothing is waiting on the exchange
 EOT
 leads 3
 record <<EOT
@@ -207,7 +207,7 @@ as m2 return 1 --reason overload >/dev/null
 as m3 next >/dev/null
 as m3 return 1 --reason overload >/dev/null
 check 'only returned deals, for others' exits 1 as m2 next
-check 'says so' grep -q 'nothing waits for you: 1 returned deal' err
+check 'says so' grep -q 'nothing is waiting for you: 1 returned deal' err
 check 'not for quality control' exits 77 as q1 next
 fresh
 leads 2
@@ -297,7 +297,7 @@ check 'no time' exits 2 as h1 sweep --announce soon
 check 'a time that has passed' exits 2 as h1 sweep --announce '2026-11-22T11:00:00+03:00'
 check '--keep alone' exits 2 as h1 sweep --keep 2
 check 'announce' exits 0 as h1 sweep --announce 'завтра 10:00' --keep 2
-check 'the text for the chat' grep -q '^Sweep of the desks. Until 23.11.2026 10:00 .* 2\.$' out
+check 'the text for the chat' grep -q '^The desks are swept. Until 23.11.2026 10:00 .* 2\.$' out
 tail -n 1 store/ledgers/days/2026-11.csv | cut -d, -f 6-11 >line
 check 'is recorded' same line <<EOT
 2026-11-22,sweep,h1,,2,2026-11-23T10:00:00+03:00
@@ -307,7 +307,7 @@ check 'the same again' exits 0 as h1 sweep --announce 'tomorrow 10:00' --keep 2
 check 'is known' is "$before" bytes
 check 'as many as announced' exits 0 as m2 keep 1 2
 check 'one more' exits 3 as m2 keep 3
-check 'is too many' grep -q 'deal 3: 2 deals are marked to keep already' err
+check 'is too many' grep -q 'deal 3: 2 deals are already marked to keep' err
 check 'the same again' exits 0 as m2 keep 1
 check 'changes nothing' empty out
 check 'of another' exits 3 as m1 keep 1
@@ -360,6 +360,16 @@ time	item	value	status	owner	actor
 2026-11-22T10:00:00+03:00	repeat				robot
 2026-11-22T12:00:00+03:00	claimed		working	m2	m2/$(id -un)
 EOT
+# A table is for people: titles, words and numbers as they are dialled.
+as m2 return 1 --reason=overload >/dev/null
+check 'for people' exits 0 as h1 show 1 -f table
+check 'a person by name' grep -q '  Bob  ' out
+check 'a department by its title' grep -q 'department  *client department$' out
+check 'a number as it is dialled' grep -q '  +7 916 123-45-67 ext. 12$' out
+check 'what sort of contact it was' grep -q 'outgoing call; +7 916 123-45-67' out
+check 'a reason by its title' grep -q 'returned to the exchange  *Перегрузка' out
+check 'for programs' exits 0 as h1 show 1
+check 'the ids' grep -q '	returned	overload	' out
 check 'for others' exits 0 as m3 show 1
 check 'no number in full' sh -c '! grep -q "9161234567\|anna@" out'
 

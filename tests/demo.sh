@@ -12,7 +12,7 @@ cp out english
 check 'imports the sample exports' grep -q '^share/demo/Master.csv .* 1 .* 2 ' out
 check 'shows the exchange' grep -q '^14 .* asterisk-csv ' out
 check 'and a claim refused by the limit with three ways out' grep -q \
-  'the limit of a trainee is 2.*deal-log sell.*deal-log refuse.*deal-claim return' out
+  'the limit for a trainee is 2.*deal-log sell.*deal-log refuse.*deal-claim return' out
 check 'leaves a store in order' exits 0 salesdesk check --store=store
 check 'again' exits 0 demo --lang=en
 check 'it shows the same' cmp out english

@@ -35,7 +35,7 @@ fault () {
 
 # --- the command line
 fault 2 "did you mean '--source'?" lead-import --sorce=x leads.csv
-fault 2 'all of them: --help' lead-import --zzzzzzzz leads.csv
+fault 2 'to list them: --help' lead-import --zzzzzzzz leads.csv
 fault 2 "unknown option '-Z'" lead-import -Z leads.csv
 fault 2 "did you mean 'leads'?" lead-import --print=lead leads.csv
 fault 2 "'--source' needs a value: ID" lead-import leads.csv --source
@@ -43,7 +43,7 @@ fault 2 'takes no value' lead-import --quiet=yes leads.csv
 fault 2 "did you mean 'file'? (all: file, source," lead-import --columns=fil leads.csv
 fault 2 "did you mean 'rejected'?" lead-import --sort=rejcted leads.csv
 fault 2 "did you mean 'title'?" lead-import --sources --columns=tytle
-fault 2 'all: table, tsv, csv, json' lead-import -f xml leads.csv
+fault 2 'all: table, tsv, csv, json, jsonl, markdown, xlsx' lead-import -f xml leads.csv
 fault 2 'all: ru, en' lead-import --lang=de leads.csv
 fault 2 "did you mean 'form'?" lead-import --source=frm leads.csv
 fault 2 "unknown source '../staff'" lead-import --source=../staff leads.csv
@@ -64,9 +64,9 @@ fault 66 "$HOME/.local/share/salesdesk" \
   env SALESDESK_STORE= XDG_DATA_HOME=relative lead-import leads.csv
 fault 66 "has no id 'x9'" lead-import --as x9 leads.csv
 fault 66 "did you mean 'm1'?" lead-import --as mm1 leads.csv
-fault 77 'allowed: head of sales, robot' lead-import --as m1 leads.csv
-fault 77 'not allowed to you (quality control)' lead-import --as q1 --undo 0123456789ab
-fault 66 "no line is of a batch '0123456789ab'" lead-import --as h1 --undo 0123456789ab
+fault 77 'who may: head of sales, robot' lead-import --as m1 leads.csv
+fault 77 'not allowed for you (quality control)' lead-import --as q1 --undo 0123456789ab
+fault 66 "no line has the batch '0123456789ab'" lead-import --as h1 --undo 0123456789ab
 
 # --- the file
 fault 66 "no such file: 'none.csv'" lead-import none.csv
@@ -227,6 +227,13 @@ done
 rm store/$ledger
 check 'a ledger that is gone' exits 70 lead-import -q more.csv
 check 'is damage' told 1 lead-import 'ledgers/leads is shorter'
+for verb in list 'list --all' 'show 1'; do
+  # shellcheck disable=SC2086 # words
+  deal-claim $verb --as=h1 >out 2>err
+  check "$verb of what is left: told" grep -q 'ledgers/leads is shorter .* may be incomplete$' err
+  check "$verb: nothing says that nothing waits" sh -c '! grep -q "nothing is waiting\|no such deals$" err'
+done
+check 'its status' exits 70 deal-claim list --as=h1
 again
 for what in link fifo folder; do
   rm store/lock

@@ -186,7 +186,7 @@ check 'the head' exits 0 as h1 list --of m1
 check 'is, too' grep -q 'client of 1 deal within 30' err
 check 'the exchange' exits 0 as h1 list
 check 'warns of nothing' same err <<EOT
-nothing waits on the exchange
+nothing is waiting on the exchange
 EOT
 rm store/regulations/lead-exchange.yaml
 check 'as shipped' exits 0 deal-claim expire

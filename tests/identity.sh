@@ -271,6 +271,10 @@ check 'ids on stdin too' exits 0 sh -c \
 check 'deals are watched' sh -c "(timeout 60 setpriv --reuid $desk --regid $(id -g $desk) \
   --clear-groups env SUDO_UID=$anna_id deal-claim watch; echo \$? >watched) |
   head -n1 | grep -q ^deal && grep -qx 0 watched"
+if grep -q "^#define HAVE_XLSXWRITER_H" "$abs_top_builddir/config.h"; then
+  check 'a spreadsheet on stdout' exits 0 guarded "$anna_id" deal-claim list -f xlsx
+  check 'is one' sh -c 'head -c 2 out | grep -q PK'
+fi
 check 'neither pager nor editor ran' test ! -e pager -a ! -e editor
 check 'files and folders are private' sh -c \
   "! find '$home' -newer '$boris/ran' -perm /077 | grep ."

@@ -1,6 +1,6 @@
 #!/bin/sh
-# race.sh: many processes at one store: claimers, importers, readers, and some
-# that are killed in the middle.
+# race.sh: many processes at one store: claimers, one who hands out, importers,
+# readers, and some that are killed in the middle.
 #
 # RACE_SEED repeats a race as far as the kills go; RACE_CLAIMERS is their number.
 # shellcheck source=tests/tap.sh
@@ -29,7 +29,7 @@ EOT
   i=0
   while [ $((i += 1)) -le "$RACE_CLAIMERS" ]; do
     case $((i % 3)) in 0) level=trainee ;; 1) level=regular ;; *) level=strong ;; esac
-    echo "  - {id: m$i, name: Person $i, role: manager, level: $level, department: client, extension: '$((100 + i))'}"
+    echo "  - {id: m$i, name: Person $i, role: manager, level: $level, department: client, schedule: 7/0 free, extension: '$((100 + i))'}"
   done
 } >store/staff.yaml
 chmod -R go-rwx store
@@ -137,6 +137,24 @@ expire_on () { # until `over` is there
   done
 }
 
+# The head hands out a few deals at a time: the first of the exchange, for which
+# all others race, and some of the last.
+spread_on () {
+  start_dice 0 >dice.0
+  while read -r delay; do
+    deal-claim list --as h1 --columns deal 2>>read.err | sed 1d >listed.h1
+    { head -n 1 listed.h1 && tail -n 4 listed.h1; } >waiting
+    [ -s waiting ] || break
+    dice "$delay" deal-claim spread - --as h1 -q --strategy least-open <waiting >/dev/null 2>spread.err
+    status=$?
+    case $status in
+      0 | 1 | 3 | 75) ;;
+      137) echo h1 >>killed ;;
+      *) echo "h1: $status: $(cat spread.err)" >>strange ;;
+    esac
+  done <dice.0
+}
+
 import_on () {
   i=-1
   while [ $((i += 1)) -lt 25 ]; do
@@ -145,21 +163,21 @@ import_on () {
   done
 }
 
-events () { cut -d, -f7,8,10,11 store/ledgers/deals/*.csv | grep -E '^(claimed|expired),'; }
+events () { cut -d, -f7,8,10,11 store/ledgers/deals/*.csv | grep -E '^(claimed|spread|expired),'; }
 
-# Nobody takes what another has; what has expired may be taken once more.
+# Nobody gets what another has; what has expired may be taken once more.
 each_once () {
   events | awk -F, -v deals=$deals '
-    $1 == "claimed" && owner[$2] != "" { print $2 " was taken from " owner[$2]; wrong = 1 }
+    $1 != "expired" && owner[$2] != "" { print $2 " was taken from " owner[$2]; wrong = 1 }
     $1 == "expired" && owner[$2] != "m1" { print $2 " expired twice"; wrong = 1 }
-    { if (!seen[$2]++) all++; owner[$2] = $1 == "claimed" ? $4 : ""; n[$1]++ }
-    END { print n["claimed"] " claims of " all " deals, " n["expired"] + 0 " expired"
+    { if (!seen[$2]++) all++; owner[$2] = $1 != "expired" ? $4 : ""; n[$1]++ }
+    END { print n["claimed"] + n["spread"] " claims of " all " deals, " n["expired"] + 0 " expired"
           exit wrong || all != deals || n["expired"] > old }' old=20
 }
 
 limits () {
   events | awk -F, '
-    { person = $1 == "claimed" ? $4 : $3; has[person] += $1 == "claimed" ? 1 : -1
+    { person = $1 != "expired" ? $4 : $3; has[person] += $1 != "expired" ? 1 : -1
       number = substr(person, 2) % 3; limit = number == 0 ? 4 : number == 1 ? 8 : 40 }
     has[person] > limit { print person " has " has[person] " of " limit; wrong = 1 }
     END { exit wrong }'
@@ -178,6 +196,8 @@ if [ -x "$abs_top_builddir/bin/deal-claim" ]; then
   expirer=$!
   import_on &
   importer=$!
+  spread_on 2>/dev/null &
+  spreader=$!
   claimers=
   i=0
   while [ $((i += 1)) -le "$RACE_CLAIMERS" ]; do
@@ -185,11 +205,13 @@ if [ -x "$abs_top_builddir/bin/deal-claim" ]; then
     claimers="$claimers $!"
   done
   # shellcheck disable=SC2086 # a list of numbers
-  wait $claimers $importer
+  wait $claimers $importer $spreader
   : >over
   wait $reader $expirer
   touch strange half killed full
-  echo "# $(wc -l <killed) killed, $(wc -l <full) at their limit, $(events | grep -c expired) expired, $(cat rounds) rounds of the reader"
+  spread=$(events | grep -c '^spread,')
+  echo "# $(wc -l <killed) killed, $(wc -l <full) at their limit, $spread handed out, $(events | grep -c '^expired,') expired, $(cat rounds) rounds of the reader"
+  check 'claims: some were handed out' test "$spread" -gt 0
   check 'claims: nothing strange' test ! -s strange
   cp strange out
   check 'claims: every deal has one owner' each_once

@@ -26,22 +26,7 @@ new_store () { # FOLDER SOURCE…: an empty store that knows these sources
 
 # Column NAME of ledger LEDGER, one value a line; cells are split as CSV.
 column () { # LEDGER NAME
-  awk -v want="$2" '
-    function split_line(line,   n, quoted, cell, c, i) {
-      n = 1; quoted = 0; cell = ""
-      for (i = 1; i <= length(line); i++) {
-        c = substr(line, i, 1)
-        if (c == "\"") {
-          if (quoted && substr(line, i + 1, 1) == "\"") { cell = cell c; i++ }
-          else quoted = !quoted
-        } else if (c == "," && !quoted) { cells[n++] = cell; cell = "" }
-        else cell = cell c
-      }
-      cells[n] = cell
-    }
-    FNR == 1 { split_line($0); for (k in cells) if (cells[k] == want) at = k; next }
-    { if (index($0, "\"")) split_line($0); else split($0, cells, ","); print cells[at] }
-  ' "$SALESDESK_STORE"/ledgers/"$1"/*.csv
+  awk -v want="$2" -f "$abs_top_srcdir/tests/cells.awk" "$SALESDESK_STORE"/ledgers/"$1"/*.csv
 }
 
 ledgers () { cat "$SALESDESK_STORE"/ledgers/*/*.csv | cksum; }

@@ -39,7 +39,8 @@ try () {
 }
 
 # One line an action: what h1 s1 m1 m2 q1 c1 robot end with, and the command.
-# 77: this role may never; 3: not with this deal, or not now.
+# 77: this role may never; 3: not with this deal, or not now; 1: it is a Sunday,
+# and nobody is there whom a deal could go to.
 while read -r head senior first second quality care robot line; do
   for cell in h1:$head s1:$senior m1:$first m2:$second q1:$quality c1:$care \
     robot:$robot; do
@@ -66,6 +67,12 @@ done <<EOT
 0  77 77 77 77 77 77 deal-claim give 2 m2
 0  0  0  3  77 77 77 deal-claim give 3 m2
 0  3  3  3  77 77 77 deal-claim give 5 m2
+1  1  77 77 77 77 77 deal-claim spread
+1  1  77 77 77 77 77 deal-claim spread --department client
+1  77 77 77 77 77 77 deal-claim spread --department commercial
+1  1  77 77 77 77 77 deal-claim spread 1
+1  77 77 77 77 77 77 deal-claim spread 2
+3  77 77 77 77 77 77 deal-claim spread 5
 0  77 77 77 77 77 77 deal-claim sweep --announce 2026-11-24T10:00:00+03:00 --keep 3
 3  77 77 77 77 77 77 deal-claim sweep
 0  77 77 77 77 77 0  lead-import -q leads.csv

@@ -13,7 +13,7 @@ modes () {
 
 # --- init
 check 'init asks nothing' exits 0 salesdesk init </dev/null
-check 'it says what to do next' grep -q 'staff.yaml: the people' err
+check 'it says what to do next' grep -q 'enter your people in .*staff.yaml' err
 check 'the store is the home'"'"'s' test -f .local/share/salesdesk/salesdesk.yaml
 modes .local/share/salesdesk >have
 check 'nobody else can read it' same have <<EOT
@@ -200,7 +200,7 @@ wrong () {
   check "  $3" same err <want
 }
 wrong 'a transition that cannot be' 60 \
-  "event: 'paid' cannot lead from status 'new' to 'paid'" \
+  "event: 'paid' does not lead from status 'new' to 'paid'" \
   ',,paid,1,1,exchange,m1,,new,paid,,,,,,,,,,,'
 wrong 'an owner that was not' 72 "owner_from: the owner before this line is 'exchange'" \
   ',,claimed,1,1,m2,m1,,new,working,,,,,,,,,,,'

@@ -352,6 +352,12 @@ if wanted claim; then
   cp -a october claim/base
   run_scenario deal-claim take --as m3 1 2 3
 fi
+if wanted spread; then # on a Monday, when people are at work
+  cp -a october spread/base
+  SALESDESK_NOW=2026-11-23T08:55:00+03:00
+  run_scenario deal-claim spread --as h1 --strategy strongest
+  SALESDESK_NOW=2026-11-22T12:00:00+03:00
+fi
 if wanted sweep; then
   cp -a october sweep/base
   SALESDESK_STORE=$PWD/sweep/base SALESDESK_NOW=2026-11-22T08:00:00+03:00 \

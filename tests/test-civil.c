@@ -509,24 +509,24 @@ static const struct
   { "in 15 minutes", "2026-11-22T13:59:00+03:00" },
   { "in an hour", "2026-11-22T14:44:00+03:00" },
   /* what is not understood */
-  { "завтра 25:00", "!'25:00' is not understood behind 'завтра'" },
-  { "завтра вечером", "!'вечером' is not understood behind 'завтра'" },
-  { "завтра пт", "!'пт' is not understood behind 'завтра'" },
-  { "15:00 16:00", "!'16:00' is not understood behind '15:00'" },
-  { "через 2 ч завтра", "!'завтра' is not understood behind 'через 2 ч'" },
-  { "завтра через 2 ч", "!'через 2 ч' is not understood behind 'завтра'" },
-  { "завтра в", "!'в' is not understood behind 'завтра'" },
-  { "31.02", "!'31.02' is no time; write it like 'tomorrow 15:00', "
+  { "завтра 25:00", "!'25:00' is not understood after 'завтра'" },
+  { "завтра вечером", "!'вечером' is not understood after 'завтра'" },
+  { "завтра пт", "!'пт' is not understood after 'завтра'" },
+  { "15:00 16:00", "!'16:00' is not understood after '15:00'" },
+  { "через 2 ч завтра", "!'завтра' is not understood after 'через 2 ч'" },
+  { "завтра через 2 ч", "!'через 2 ч' is not understood after 'завтра'" },
+  { "завтра в", "!'в' is not understood after 'завтра'" },
+  { "31.02", "!'31.02' is not a time; write it like 'tomorrow 15:00', "
              "'03.12.2026 9:30', 'fri' or 'in 2 h'" },
-  { "29.02.2027", "!'29.02.2027' is no time; write it like 'tomorrow 15:00', "
+  { "29.02.2027", "!'29.02.2027' is not a time; write it like 'tomorrow 15:00', "
                   "'03.12.2026 9:30', 'fri' or 'in 2 h'" },
-  { "", "!'' is no time; write it like 'tomorrow 15:00', "
+  { "", "!'' is not a time; write it like 'tomorrow 15:00', "
         "'03.12.2026 9:30', 'fri' or 'in 2 h'" },
-  { "15", "!'15' is no time; write it like 'tomorrow 15:00', "
+  { "15", "!'15' is not a time; write it like 'tomorrow 15:00', "
           "'03.12.2026 9:30', 'fri' or 'in 2 h'" },
-  { "15:00x", "!'15:00x' is no time; write it like 'tomorrow 15:00', "
+  { "15:00x", "!'15:00x' is not a time; write it like 'tomorrow 15:00', "
               "'03.12.2026 9:30', 'fri' or 'in 2 h'" },
-  { "завтра \033[2J", "!'\\u{1B}[2J' is not understood behind 'завтра'" },
+  { "завтра \033[2J", "!'\\u{1B}[2J' is not understood after 'завтра'" },
 };
 
 static void

@@ -436,6 +436,38 @@ test_literal_is_wider (void)
     }
 }
 
+/* The middle is a record's beginning, and on the line that a reader who came
+ * there by reading is on. */
+static void
+test_middle (void)
+{
+  static const char *const rows[]
+      = { "a,b\n", "\"c\nd\",\"e\"\"f\"\r\n", "\"\r\",\"g\r\nh\"\n", "i,j\r" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261122);
+  g_autoptr (GString) bytes = g_string_new (NULL);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autoptr (DeskCsv) csv = NULL;
+      guint line = 0;
+      gsize middle;
+      DeskRecord record;
+
+      g_string_append (bytes, rows[g_rand_int_range (random, 0, 4)]);
+      middle = desk_csv_middle (bytes->str, bytes->len, &line);
+      if (middle == 0)
+        continue;
+      g_assert_cmpuint (middle, >=, bytes->len / 2);
+      csv = desk_csv_new (bytes->str, bytes->len, (DeskDialect) COMMA);
+      while (desk_csv_offset (csv) < middle)
+        g_assert_true (desk_csv_next (csv, &record, NULL));
+      g_assert_cmpuint (desk_csv_offset (csv), ==, middle);
+      g_assert_true (desk_csv_next (csv, &record, NULL));
+      g_assert_cmpuint (record.line, ==, line);
+    }
+  g_assert_cmpuint (bytes->len, >, 2000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -465,5 +497,6 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/random/as-libcsv-alone", test_differential);
   g_test_add_func ("/csv/random/literal-reads-what-strict-reads",
                    test_literal_is_wider);
+  g_test_add_func ("/csv/middle", test_middle);
   return g_test_run ();
 }

@@ -31,6 +31,21 @@
   "  busy: {state: BUSY}\n  voicemail: {state: VM}\n"                        \
   "  inbound: {way: in}\n  outbound: {way: out}\n"
 
+#define EVENTS                                                             \
+  "title: t\nsystem: s\nkind: call\n"                                      \
+  "identify: {columns: [call, at, what], where: {at: time, what: 'C*'}}\n" \
+  "no-header: [at, call, what, who, arg]\n"                                \
+  "skip: {what: [not COME, not CONNECT, 'not COMPLETE*', not GAVE UP]}\n"  \
+  "columns: {external-id: call, time: at, from: arg, to-extension: who}\n" \
+  "dates: unix\nempty: NONE\nstrip: Local/\n"                              \
+  "calls:\n  answered: {what: CONNECT}\n  ended: {what: 'COMPLETE*'}\n"    \
+  "  inbound: {call: filled}\n"
+
+#define ALERT                                                           \
+  "title: t\nsystem: s\nkind: form\nidentify: {columns: [Phone]}\n"     \
+  "columns: {phone: Phone, message: Note}\nskip: {Phone: Итого}\n" \
+  "strip: ['(*cf7.example/*)', 'a*b*c', '=']\n"
+
 #define HEADLESS                                                \
   "title: t\nsystem: s\nkind: base\n"                           \
   "identify: {at-least: 2, where: {phone: '8*', id: number}}\n" \
@@ -96,20 +111,20 @@ static const struct
     "reject 2:0 [] the row has nothing that would identify a client <> "
     "| NULL,-,Иван\n" },
   { "bad-phone-no-other-key", FORM, "Name,Phone\nИван,12345\n", 0,
-    "reject 2:6 [Phone] 5 digits, a number of Russia has 11 (with 8 or +7) "
+    "reject 2:6 [Phone] 5 digits; a Russian number has 11 (with 8 or +7) "
     "<12345> | Иван,12345\n" },
   { "bad-phone-good-email", FORM, "Name,Phone,Email\nИван,12345,a@b.ru\n", 0,
     "2 emails=a@b.ru name=Иван extra={\"Phone\":\"12345\"}\n"
-    "finding x.csv:2:6: 5 digits, a number of Russia has 11 (with 8 or +7): "
-    "the number is kept aside only\n" },
+    "finding x.csv:2:6: 5 digits; a Russian number has 11 (with 8 or +7); "
+    "the number is kept, but does not identify the client\n" },
   { "bad-email-good-phone", FORM, "Phone,Email\n89161234567,нет\n", 0,
     "2 phones=+79161234567 extra={\"Email\":\"нет\"}\n"
-    "finding x.csv:2:13: not an e-mail address: the address is kept aside "
-    "only\n" },
+    "finding x.csv:2:13: not an e-mail address; the address is kept, but does "
+    "not identify the client\n" },
   { "mixed-email", FORM, "Phone,Email\n,iv\xd0\xb0n@mail.ru\n", 0,
     "2 emails=iv\xd0\xb0n@mail.ru\n"
-    "finding x.csv:2:2: Latin and Cyrillic letters are mixed in "
-    "'iv\xd0\xb0n@mail.ru'\n" },
+    "finding x.csv:2:2: Latin and Cyrillic letters are mixed in this "
+    "e-mail address\n" },
   { "stripped-and-local", FORM, "Phone\np:+79161234567\n21-14-74\n", 0,
     "2 phones=+79161234567\n3 phones=+73952211474\n" },
   { "ambiguous-amount", FORM, "Phone,Sum\n89161234567,\"1,250\"\n", 0,
@@ -156,7 +171,7 @@ static const struct
     "reject 2:13 [Name] the text is not UTF-8 <a\\xA5z> "
     "| 89161234567,a\\xA5z,Иван Иванович\n" },
   { "hostile-excerpt", FORM, "Phone,Name\n1\x1b[31m2,a\n", 0,
-    "reject 2:1 [Phone] a sign that is no part of a telephone number "
+    "reject 2:1 [Phone] a character that does not belong in a telephone number "
     "<1\\u{1B}[31m2> "
     "| 1\x1b[31m2,a\n" },
   { "rejects-mended", FORM,
@@ -164,7 +179,7 @@ static const struct
     "s,9,3,why,Иван,89161234567\ns,10,3,why,Пётр,12\n",
     0,
     "2 phones=+79161234567 name=Иван\n"
-    "reject 3:17 [Phone] 2 digits, a number of Russia has 11 (with 8 or +7) "
+    "reject 3:17 [Phone] 2 digits; a Russian number has 11 (with 8 or +7) "
     "<12> | Пётр,12\n" },
   { "open-words-come-last",
     "title: t\nsystem: s\nkind: form\nidentify: {any-field: phone}\n"
@@ -182,7 +197,7 @@ static const struct
     "closed=2026-05-03T00:00:00+03:00\n"
     "4 id=3 UAH status=working owner=m1 reason=Другое\n"
     "5 id=4 UAH\n6 id=5 UAH\n"
-    "reject 7:4 [Stage] the source says nothing of the stage 'Что-то' "
+    "reject 7:4 [Stage] the source does not map the stage 'Что-то' "
     "<Что-то> | 6;;Что-то;;;;\n" },
   { "headless", HEADLESS, "1,89161234567,a\n2,89161234568\n", 0,
     "1 id=1 phones=+79161234567 extra={\"note\":\"a\"}\n"
@@ -233,7 +248,7 @@ static const struct
     "call,src,dst,sec\n\na,211474,301,0\n", 0,
     "3 id=a inbound no-answer 0 ext=301 extra={\"src\":\"211474\","
     "\"dst\":\"301\"}\n"
-    "finding x.csv:3:3: 6 digits, a number of Russia has 11 (with 8 or +7): "
+    "finding x.csv:3:3: 6 digits; a Russian number has 11 (with 8 or +7): "
     "the call has no number\n" },
   { "call-order-of-equal-times", CALL,
     "call,start,src,dst,n\na,2026-05-03 10:00,89161234567,ch1,10\n"
@@ -241,6 +256,36 @@ static const struct
     0,
     "3 legs=2 id=a time=2026-05-03T10:00:00+03:00 phones=+79161234567 inbound "
     "no-answer 0 ext=ch1 extra={\"dst\":\"200200\"}\n" },
+  { "call-of-events", EVENTS,
+    "1795338000,a,COME,NONE,89161234567\n1795338002,NONE,PAUSE,NONE,\n"
+    "1795338005,a,CONNECT,Local/301@q/n,1795338000\n"
+    "1795338100,b,COME,NONE,NONE\n1795338200,b,GAVE UP,NONE,9\n"
+    "1795338066,a,COMPLETE-A,Local/301@q/n,61\n"
+    "1795338300,c,COME,NONE,89161234568\n"
+    "1795338301,c,CONNECT,SIP/u@h-1,\n",
+    0,
+    "1 legs=3 id=a time=2026-11-22T12:00:00+03:00 phones=+79161234567 inbound "
+    "reached 61 ext=301\n"
+    "4 legs=2 id=b time=2026-11-22T12:01:40+03:00 inbound no-answer 0 "
+    "extra={\"what\":\"COME\"}\n"
+    "7 legs=2 id=c time=2026-11-22T12:05:00+03:00 phones=+79161234568 inbound "
+    "reached 0 ext=u\n" },
+  { "headless-with-a-header", EVENTS,
+    "What,extra,call,at,arg\nCOME,x,a,1795338000,89161234567\n", 0,
+    "2 id=a time=2026-11-22T12:00:00+03:00 phones=+79161234567 inbound "
+    "no-answer 0 extra={\"What\":\"COME\",\"extra\":\"x\"}\n" },
+  { "stripped-by-pattern", ALERT,
+    "Phone,Note\n(Увага: https://cf7.example/x y.) +79161234567,"
+    "(812) как (cf7.example/)\n"
+    "(812) 3123456,a1b2b3c4\n(812) 3123456,abc\n(812) 3123456,abab\n"
+    "89161234567,(cf7.example/\n89161234567,=(https://cf7.example/) =x\n"
+    "Итого,5\n",
+    0,
+    "2 phones=+79161234567\n"
+    "3 phones=+78123123456 message=4\n4 phones=+78123123456\n"
+    "5 phones=+78123123456 message=abab\n"
+    "6 phones=+79161234567 message=(cf7.example/\n"
+    "7 phones=+79161234567 message=(https://cf7.example/) =x\n" },
   { "call-rejects", CALL,
     "call,src,dst,sec,start\na,89161234567,301,x,\n"
     "a,89161234567,301,1:02:03,\na,89161234567,301,1,вчера\n",
@@ -423,7 +468,7 @@ static const struct
   { "binary", "PK\3\4Phone\0\0\0,", 13, NULL, NULL, DESK_ERROR_INPUT,
     "x.csv: a binary file: save it as CSV" },
   { "unknown-source", "Phone\n", 6, "t", NULL, DESK_ERROR_USAGE,
-    "unknown source 't': did you mean 's'? there are s" },
+    "unknown source 't'; did you mean 's'? (all: s)" },
   { "unknown-encoding", "Phone\n", 6, NULL, "klingon", DESK_ERROR_USAGE,
     "klingon" },
   { "nothing-of-the-source", "a,b\n", 4, "s", NULL, DESK_ERROR_INPUT,

@@ -125,6 +125,27 @@ static const struct
     "{\"deal\":7,\"client\":null,\"phone\":null,\"status\":null,"
     "\"amount\":null,\"opened\":null,\"due\":null,\"waiting_min\":null,"
     "\"returned\":null,\"share\":null}\n]\n" },
+  { "/report/jsonl",
+    { .format = DESK_FORMAT_JSONL },
+    plain,
+    "{\"deal\":1042,\"client\":\"Иванова \\\"Маша\\\", ИП\","
+    "\"phone\":\"+79161234567;ext=12 +380671112233\",\"status\":\"new\","
+    "\"amount\":125000.50,\"opened\":\"2026-11-22T13:44:00+03:00\","
+    "\"due\":\"2026-11-23\",\"waiting_min\":125,\"returned\":3,"
+    "\"share\":45.50}\n"
+    "{\"deal\":7,\"client\":null,\"phone\":null,\"status\":null,"
+    "\"amount\":null,\"opened\":null,\"due\":null,\"waiting_min\":null,"
+    "\"returned\":null,\"share\":null}\n" },
+  { "/report/markdown",
+    { .format = DESK_FORMAT_MARKDOWN, .decimal = ',' },
+    plain,
+    "| Deal | Client | Phone | Status | Amount | Opened | Due | Waiting | "
+    "Times returned | Share |\n"
+    "| --- | --- | --- | --- | ---: | --- | --- | ---: | ---: | ---: |\n"
+    "| 1042 | Иванова \"Маша\", ИП | +7 916 123-45-67 ext. 12, "
+    "+380 67 111-22-33 | New one | 125\302\240000,50 | 22.11 13:44 | 23.11 | "
+    "2 h | 3 | 45,5\302\240% |\n"
+    "| 7 |  |  |  |  |  |  |  |  |  |\n" },
   { "/report/excel",
     { .format = DESK_FORMAT_CSV,
       .excel = TRUE,
@@ -139,6 +160,11 @@ static const struct
     { .format = DESK_FORMAT_TSV, .columns = "deal,due" },
     nothing,
     "deal\tdue\n" },
+  { "/report/nothing-jsonl", { .format = DESK_FORMAT_JSONL }, nothing, "" },
+  { "/report/nothing-markdown",
+    { .format = DESK_FORMAT_MARKDOWN, .columns = "deal,returned" },
+    nothing,
+    "| Deal | Times returned |\n| --- | ---: |\n" },
   { "/report/nothing-json", { .format = DESK_FORMAT_JSON }, nothing, "[]\n" },
   { "/report/nothing-excel",
     { .excel = TRUE, .columns = "deal" },
@@ -153,8 +179,7 @@ static const struct
     "   SHARE\n"
     "1042  New one  125\302\240000,50  22.11 13:44  23.11      2 h"
     "               3  45,5\302\240%\n"
-    "7                                                                     "
-    "        \n" },
+    "7\n" },
   { "/report/columns-in-order",
     { .columns = "amount, deal ,amount" },
     plain,
@@ -238,6 +263,53 @@ test_text (gconstpointer data)
   options.columns = "deal,client";
   if (texts[i].table != NULL && strlen (texts[i].table) >= strlen ("CLIENT"))
     expect_second_line (options, rows, "1     ", texts[i].table, "\n");
+}
+
+/* What of a text a reader of Markdown would take for more than characters. */
+static const struct
+{
+  const char *text, *cell;
+} marked[] = {
+  { "Кухня, 12 м²; +7 916 000-00-01 (С-Пб.)!",
+    "Кухня, 12 м²; +7 916 000-00-01 (С-Пб.)!" },
+  { "a|b", "a\\|b" },
+  { "a\\|b", "a\\\\\\|b" },
+  { "a\nb", "a\\\\u{0A}b" },
+  { "\033[31m", "\\\\u{1B}\\[31m" },
+  { "a\u202Eb", "a\\\\u{202E}b" },
+  { "**a** _b_ `c` ~~d~~", "\\*\\*a\\*\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~" },
+  { "<b onclick=x>", "\\<b onclick=x\\>" },
+  { "&lt;&#64;all", "\\&lt;`&#64`;all" },
+  { "&amp;", "\\&amp;" },
+  { "[a](b) ![c](d)", "\\[a\\](b) !\\[c\\](d)" },
+  { "$x^2$", "\\$x^2\\$" },
+  { "@all и @channel", "`@all` и `@channel`" },
+  { "\\@all", "\\\\`@all`" },
+  { "`@all`@here", "\\``@all`\\``@here`" },
+  { "#12 org/repo#3", "`#12` `org/repo#3`" },
+  { "https://example.com/?a=1&b=2#c", "`https://example.com/?a=1&b=2#c`" },
+  { "(WWW.example.com)", "(`WWW.example.com`)" },
+  { "ivan_petrov@example.com", "`ivan_petrov@example.com`" },
+  { "javascript://x|", "`javascript://x`\\|" },
+};
+
+static void
+test_markdown (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (marked); i++)
+    {
+      Row rows[] = { { 1, marked[i].text, NULL, NULL, NONE, NONE, NONE, NONE,
+                       NONE, NONE },
+                     { .deal = 0 } };
+      g_autofree char *wanted
+          = g_strdup_printf ("| Client |\n| --- |\n| %s |\n", marked[i].cell);
+      g_autofree char *out
+          = run ((DeskReportOptions){ .format = DESK_FORMAT_MARKDOWN,
+                                      .columns = "client" },
+                 rows);
+
+      g_assert_cmpstr (out, ==, wanted);
+    }
 }
 
 /* Numbers as people see them. */
@@ -420,7 +492,16 @@ test_format_names (void)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
   g_assert_cmpstr (error->message, ==,
                    "unknown format 'cvs'; did you mean 'csv'? (all: table, "
-                   "tsv, csv, json)");
+                   "tsv, csv, json, jsonl, markdown, xlsx)");
+}
+
+static void
+test_suffixes (void)
+{
+  g_assert_cmpint (desk_format_of_file ("a.b/c.jsonl"), ==, DESK_FORMAT_JSONL);
+  g_assert_cmpint (desk_format_of_file ("C.MD"), ==, DESK_FORMAT_MARKDOWN);
+  g_assert_cmpint (desk_format_of_file ("md"), ==, DESK_FORMAT_AUTO);
+  g_assert_cmpint (desk_format_of_file ("a.txt"), ==, DESK_FORMAT_AUTO);
 }
 
 static const Row wide[] = {
@@ -433,16 +514,18 @@ static const Row wide[] = {
   { .deal = 0 },
 };
 
-/* Every line of a table is as wide as the others, and fits. */
+/* Every line of a table fits, and none ends in blanks. */
 static void
 assert_lines (const char *table, guint most, gboolean cut)
 {
   g_auto (GStrv) lines = g_strsplit (table, "\n", -1);
-  guint width = desk_text_width (lines[0], strlen (lines[0]));
 
-  g_assert_cmpuint (width, <=, most);
   for (guint i = 0; i < 4; i++)
-    g_assert_cmpuint (desk_text_width (lines[i], strlen (lines[i])), ==, width);
+    {
+      g_assert_cmpuint (desk_text_width (lines[i], strlen (lines[i])), <=,
+                        most);
+      g_assert_false (g_str_has_suffix (lines[i], " "));
+    }
   g_assert_cmpstr (lines[4], ==, "");
   g_assert_cmpint (strstr (table, "…") != NULL, ==, cut);
   g_assert_null (strchr (table, '\033'));
@@ -489,6 +572,99 @@ test_fair (void)
   g_assert_nonnull (strstr (table, "Щербань 🚀 Ю̆ 中"));
 }
 
+static const Row narrow[] = {
+  { 1, "Long enough to be cut somewhere", "+79161234567", "new", 12500, OPENED,
+    NONE, 5, 0, NONE },
+  { 2, "Another", "+79161234568", "new", 100, OPENED, NONE, 90, 0, NONE },
+  { 3, "Third", NULL, "new", NONE, NONE, NONE, NONE, NONE, NONE },
+  { .deal = 0 },
+};
+
+typedef struct
+{
+  GString *out, *notes;
+} Told;
+
+static gboolean
+collect_told (const char *bytes, gsize length, gpointer data, GError **error)
+{
+  return collect (bytes, length, ((Told *) data)->out, error);
+}
+
+static void
+note_told (const char *line, gpointer data)
+{
+  g_string_append (((Told *) data)->notes, line);
+}
+
+/* What there is no room for: the empty, then what says nothing new, then the
+ * last; the user's own choice stays. */
+static const struct
+{
+  guint width;
+  const char *columns, *left_out;
+} left_out_cases[] = {
+  { 102, NULL, "" },
+  { 101, NULL, "Share" },
+  { 94, NULL, "Times returned, Share" },
+  { 86, NULL, "Due, Times returned, Share" },
+  { 81, NULL, "Status, Due, Times returned, Share" },
+  { 72, NULL, "Waiting, Status, Due, Times returned, Share" },
+  { 40, "deal,client,phone,status,amount,opened,due,share", "" },
+};
+
+static void
+test_left_out (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (left_out_cases); i++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+      g_autoptr (GString) notes = g_string_new (NULL);
+      Told told = { out, notes };
+      DeskReportOptions options = { .format = DESK_FORMAT_TABLE,
+                                    .width = left_out_cases[i].width,
+                                    .columns = left_out_cases[i].columns,
+                                    .now = OPENED,
+                                    .note = note_told };
+      g_autoptr (DeskReport) report = desk_report_new (
+          columns, G_N_ELEMENTS (columns), &options, collect_told, &told, NULL);
+
+      for (const Row *row = narrow; row->deal != 0; row++)
+        push (report, row);
+      g_assert_true (desk_report_end (report, NULL));
+      if (left_out_cases[i].left_out[0] == '\0')
+        g_assert_cmpstr (notes->str, ==, "");
+      else
+        {
+          g_autofree char *line = g_strdup_printf (
+              "no room for the columns: %s; choose some with --columns",
+              left_out_cases[i].left_out);
+
+          g_assert_cmpstr (notes->str, ==, line);
+        }
+    }
+}
+
+/* A long text runs on where the rest of its row is empty. */
+static void
+test_runs_on (void)
+{
+  static const Row rows[] = { { 1, "a text of thirty characters ..", NULL, NULL,
+                                NONE, NONE, NONE, NONE, NONE, NONE },
+                              { 2, "a text of thirty characters ..", NULL,
+                                "new", NONE, NONE, NONE, NONE, NONE, NONE },
+                              { .deal = 0 } };
+  g_autofree char *table
+      = run ((DeskReportOptions){ .format = DESK_FORMAT_TABLE,
+                                  .columns = "deal,client,status,amount",
+                                  .width = 40 },
+             rows);
+
+  g_assert_nonnull (strstr (table, "\n1     a text of thirty characters ..\n"));
+  g_assert_nonnull (strstr (table, "\n2     a text of t"));
+  g_assert_nonnull (strstr (table, "…"));
+}
+
 static void
 test_color (void)
 {
@@ -497,7 +673,7 @@ test_color (void)
   g_autofree char *bold = run (options, plain);
   g_autofree char *data = NULL;
 
-  g_assert_cmpstr (bold, ==, "\033[1mDEAL\033[0m\n1042\n7   \n");
+  g_assert_cmpstr (bold, ==, "\033[1mDEAL\033[0m\n1042\n7\n");
   options.format = DESK_FORMAT_CSV;
   data = run (options, plain);
   g_assert_null (strchr (data, '\033'));
@@ -570,16 +746,66 @@ test_streaming_table (void)
   desk_report_flush (report, NULL);
   push (report, &rows[1]);
   desk_report_flush (report, NULL);
-  g_assert_cmpstr (out->str, ==,
-                   "DEAL     CLIENT                  AMOUNT  TIMES RETURNED\n"
-                   "1        a name of more …          1.50               1\n"
-                   "12345678  b                 1\u00a0234\u00a0567\u00a0890\u00a0123.00"
-                   "               2\n");
+  g_assert_cmpstr (
+      out->str, ==,
+      "DEAL     CLIENT                  AMOUNT  TIMES RETURNED\n"
+      "1        a name of more …          1.50               1\n"
+      "12345678  b                 1\u00a0234\u00a0567\u00a0890\u00a0123.00"
+      "               2\n");
   desk_report_end (report, NULL);
+  options.format = DESK_FORMAT_XLSX;
+  g_assert_null (desk_report_new (columns, G_N_ELEMENTS (columns), &options,
+                                  collect, out, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
+  g_clear_error (&error);
+  options.format = DESK_FORMAT_TABLE;
   options.sort = "deal";
   g_assert_null (desk_report_new (columns, G_N_ELEMENTS (columns), &options,
                                   collect, out, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
+}
+
+/* What a table that streams has no room for is told before its first row. */
+static void
+test_streaming_narrow (void)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) notes = g_string_new (NULL);
+  Told told = { out, notes };
+  DeskReportOptions options = { .format = DESK_FORMAT_TABLE,
+                                .streams = TRUE,
+                                .width = 60,
+                                .now = OPENED,
+                                .note = note_told };
+  g_autoptr (DeskReport) report = desk_report_new (
+      columns, G_N_ELEMENTS (columns), &options, collect_told, &told, NULL);
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_str_has_prefix (notes->str, "no room for the columns: "));
+  g_string_truncate (notes, 0);
+  for (const Row *row = plain; row->deal != 0; row++)
+    push (report, row);
+  g_assert_true (desk_report_end (report, NULL));
+  g_assert_cmpstr (notes->str, ==, "");
+  lines = g_strsplit (out->str, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_cmpuint (desk_text_width (lines[i], strlen (lines[i])), <=, 60);
+}
+
+/* A line of jsonl does not wait for the next one. */
+static void
+test_prompt (void)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  DeskReportOptions options
+      = { .format = DESK_FORMAT_JSONL, .columns = "deal" };
+  g_autoptr (DeskReport) report = desk_report_new (
+      columns, G_N_ELEMENTS (columns), &options, collect, out, NULL);
+
+  push (report, &plain[0]);
+  g_assert_cmpstr (out->str, ==, "{\"deal\":1042}\n");
+  push (report, &plain[1]);
+  g_assert_cmpstr (out->str, ==, "{\"deal\":1042}\n{\"deal\":7}\n");
 }
 
 int
@@ -595,12 +821,18 @@ main (int argc, char **argv)
   g_test_add_func ("/report/orders", test_orders);
   g_test_add_func ("/report/faults", test_faults);
   g_test_add_func ("/report/format-names", test_format_names);
+  g_test_add_func ("/report/suffixes", test_suffixes);
+  g_test_add_func ("/report/markdown-text", test_markdown);
   g_test_add_func ("/report/width", test_width);
   g_test_add_func ("/report/no-width", test_no_width);
+  g_test_add_func ("/report/left-out", test_left_out);
+  g_test_add_func ("/report/runs-on", test_runs_on);
   g_test_add_func ("/report/fair", test_fair);
   g_test_add_func ("/report/color", test_color);
   g_test_add_func ("/report/lost", test_lost);
   g_test_add_func ("/report/stream", test_stream);
   g_test_add_func ("/report/streaming-table", test_streaming_table);
+  g_test_add_func ("/report/streaming-narrow", test_streaming_narrow);
+  g_test_add_func ("/report/prompt", test_prompt);
   return g_test_run ();
 }

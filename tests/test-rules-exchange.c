@@ -147,35 +147,37 @@ static const struct
     { DESK_CLAIM_LIMIT, DESK_STATUS_NEW, DESK_LEVEL_REGULAR, 20, 20, 50 },
     NULL,
     NULL,
-    "deal 7: you have 20 open deals, the limit of a regular manager is 20; "
-    "make room: sell (deal-log sell DEAL AMOUNT), record a conditional "
+    "deal 7: you have 20 open deals, the limit for a regular manager is 20; "
+    "to make room: sell one (deal-log sell DEAL AMOUNT), record a conditional "
     "refusal (deal-log refuse DEAL --reason CODE) or return one to the "
     "exchange (deal-claim return DEAL --reason CODE)" },
   { "limit-of-another",
     { DESK_CLAIM_LIMIT, DESK_STATUS_NEW, DESK_LEVEL_TRAINEE, 11, 10, 50 },
     "Anna",
     NULL,
-    "deal 7: Anna has 11 open deals, the limit of a trainee is 10; room is "
-    "made by deal-log sell DEAL AMOUNT, deal-log refuse DEAL --reason CODE or "
+    "deal 7: Anna has 11 open deals, the limit for a trainee is 10; to make "
+    "room: deal-log sell DEAL AMOUNT, deal-log refuse DEAL --reason CODE or "
     "deal-claim return DEAL --reason CODE" },
   { "held",
     { DESK_CLAIM_STATUS, DESK_STATUS_WORKING, DESK_LEVEL_REGULAR, 0, 20, 50 },
     NULL,
     "Anna has it since 14:20",
-    "deal 7: Anna has it since 14:20; what waits: deal-claim list" },
+    "deal 7: Anna has it since 14:20; to see what is waiting: deal-claim "
+    "list" },
   { "status",
     { DESK_CLAIM_STATUS, DESK_STATUS_LOST, DESK_LEVEL_REGULAR, 0, 20, 50 },
     NULL,
     NULL,
-    "deal 7 is not to be had, its status is “Closed and lost”; what waits: "
+    "deal 7 cannot be taken, its status is “Closed and lost”; to see what is "
+    "waiting: "
     "deal-claim list" },
   { "returned",
     { DESK_CLAIM_RETURNED, DESK_STATUS_RETURNED, DESK_LEVEL_REGULAR, 10, 20,
       50 },
     NULL,
     NULL,
-    "deal 7 came back to the exchange: such deals go to trainees and to who "
-    "has below 50 % of the limit; you have 10 of 20" },
+    "deal 7 came back to the exchange: such deals go to trainees and to "
+    "those below 50 % of their limit; you have 10 of 20" },
 };
 
 static void

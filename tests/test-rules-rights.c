@@ -47,7 +47,7 @@ static const struct
   { DESK_ACTION_REFUSE, { "o", "o", "*", ".", ".", "." } },
   { DESK_ACTION_NOTE, { "o", "o", "*", ".", "p", "." } },
   { DESK_ACTION_UNMASK, { "o", "*", "*", "*", "o", "." } },
-  { DESK_ACTION_SPREAD, { ".", "de", "*", ".", ".", "." } },
+  { DESK_ACTION_SPREAD, { ".", "d", "*", ".", ".", "." } },
   { DESK_ACTION_ABSENCE, { ".", "od", "*", ".", ".", "." } },
   { DESK_ACTION_CHECKLIST_OPEN, { "y", "dy", "*", "y", "y", "." } },
   { DESK_ACTION_CHECKLIST, { ".", "d", "*", ".", ".", "." } },
@@ -154,20 +154,20 @@ test_message (void)
   g_assert_false (desk_right_check (DESK_ROLE_MANAGER, DESK_ACTION_SWEEP,
                                     DESK_RELATION_OTHER, &sweep));
   g_assert_cmpstr (sweep->message, ==,
-                   "deal-claim sweep: not allowed to you (manager); allowed: "
+                   "deal-claim sweep: not allowed for you (manager); who may: "
                    "head of sales");
   g_assert_false (desk_right_check (DESK_ROLE_QC, DESK_ACTION_STAGE,
                                     DESK_RELATION_OTHER, &stage));
   g_assert_cmpstr (
       stage->message, ==,
-      "deal-log stage: not allowed to you (quality control); allowed: "
-      "manager, senior manager (for what is his own); customer care (for paid "
+      "deal-log stage: not allowed for you (quality control); who may: "
+      "manager, senior manager (only their own); customer care (for paid "
       "deals and those in customer care); head of sales");
   g_assert_false (desk_right_check (DESK_ROLE_HEAD, DESK_ACTION_OVERTURN,
                                     DESK_RELATION_REFUSER, &judge));
   g_assert_cmpstr (judge->message, ==,
-                   "refusal-audit overturn: not by who refused the deal "
-                   "himself");
+                   "refusal-audit overturn: not by the person who recorded "
+                   "the refusal");
 }
 
 static void

@@ -83,6 +83,25 @@ test_case (gconstpointer data)
                    cases[i].department);
 }
 
+static void
+test_place (void)
+{
+  g_autoptr (DeskRouting) open = load (commercial);
+  g_autoptr (DeskRouting) routing = load ("head-inbox: {max-per-day: 2}\n");
+  g_autoptr (DeskRouting) off = load ("head-inbox:\n");
+  g_autoptr (DeskRouter) any = desk_router_new (open, "RUB");
+  g_autoptr (DeskRouter) router = desk_router_new (routing, "RUB");
+
+  g_assert_cmpuint (open->head_inbox, ==, 0);
+  g_assert_cmpuint (off->head_inbox, ==, 0);
+  g_assert_cmpstr (desk_router_place (any, "commercial", 1000000), ==,
+                   "commercial");
+  g_assert_cmpstr (desk_router_place (router, "commercial", 1), ==,
+                   "commercial");
+  g_assert_cmpstr (desk_router_place (router, "commercial", 2), ==, "client");
+  g_assert_cmpstr (desk_router_place (router, "logistics", 2), ==, "logistics");
+}
+
 static const struct
 {
   DeskStatus status;
@@ -145,6 +164,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   DESK_TEST_ADD_TABLE ("/routing/", cases, test_case);
+  g_test_add_func ("/routing/place", test_place);
   g_test_add_func ("/routing/known", test_known);
   g_test_add_func ("/routing/known-is-data", test_known_is_data);
   return g_test_run ();

@@ -30,7 +30,7 @@ static const struct
   { "unknown-kind", "title: t\nsystem: s\nkind: forms\n" BODY, "forms" },
   { "bad-system", "title: t\nsystem: S S\nkind: form\n" BODY, "S S" },
   { "unknown-field", HEAD "identify: {columns: [a]}\ncolumns:\n  phon: a\n",
-    "x.yaml:6:9: unknown field 'phon': did you mean 'phone'?" },
+    "x.yaml:6:9: unknown field 'phon'; did you mean 'phone'?" },
   { "field-of-another-kind",
     HEAD "identify: {columns: [a]}\ncolumns: {owner: a}\n", "'owner'" },
   { "column-of-two-fields",
@@ -38,7 +38,7 @@ static const struct
     "identify: {columns: [a]}\ncolumns: {phone: [a, Тел], email: 'ТЕЛ:'}\n",
     "is 'phone' already" },
   { "columns-a-list", HEAD "identify: {columns: [a]}\ncolumns: [a]\n",
-    "'columns' is written 'field: value'" },
+    "write 'columns' as 'field: value'" },
   { "nothing-identifies", HEAD "identify: {}\ncolumns: {phone: a}\n",
     "nothing identifies this source: name 'columns'" },
   { "where-with-a-header",
@@ -49,18 +49,30 @@ static const struct
     "is recognised by 'where'" },
   { "bad-zone", HEAD BODY "zone: Europe/Moskow\n", "Europe/Moskow" },
   { "bad-local-number", HEAD BODY "local-numbers: {NNN: +7NN}\n",
-    "a local number is written '0NNNNNNNNN: +33NNNNNNNNN'" },
+    "write a local number as '0NNNNNNNNN: +33NNNNNNNNN'" },
   { "bad-constant-status",
     "title: t\nsystem: s\nkind: deal\n" BODY "constants: {status: won}\n",
-    "'won' is no status of a deal" },
+    "'won' is not a status of a deal" },
   { "empty-test", HEAD BODY "test: {phone: '-'}\n", "'not …'" },
   { "unknown-status",
     "title: t\nsystem: s\nkind: deal\n" BODY "statuses: {won: a}\n", "won" },
   { "calls-of-a-form", HEAD BODY "calls: {answered: {a: b}}\n",
     "only a source of kind 'call' has 'calls'" },
   { "calls-without-calls", CALL_HEAD BODY, "counts as answered" },
-  { "condition-a-word", CALL_HEAD BODY "calls: {answered: b}\n",
+  { "skip-and-ended",
+    CALL_HEAD BODY "skip: {a: empty}\n"
+                   "calls: {answered: {a: b}, ended: {a: c}}\n",
+    NULL },
+  { "skip-a-word", HEAD BODY "skip: a\n",
     "a condition is written 'column: test'" },
+  { "strip-an-open-start", HEAD BODY "strip: ['(*)', '*)']\n",
+    "what is stripped begins with a text, not with '*'" },
+  { "at-most",
+    HEAD "identify: {at-most: 2, columns: [Phone]}\n"
+         "columns: {phone: Phone}\n",
+    NULL },
+  { "condition-a-word", CALL_HEAD BODY "calls: {answered: b}\n",
+    "write a condition as 'column: test'" },
 };
 
 static void
@@ -126,9 +138,9 @@ test_find (void)
       DESK_KIND_BASE);
   g_assert_null (desk_sources_find (sources, "tylda", &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
-  g_assert_cmpstr (error->message, ==,
-                   "unknown source 'tylda': did you mean 'tilda'? there are "
-                   "amocrm, tilda");
+  g_assert_cmpstr (
+      error->message, ==,
+      "unknown source 'tylda'; did you mean 'tilda'? (all: amocrm, tilda)");
 }
 
 /* The documented header, or first row, of every shipped source. */
@@ -141,7 +153,30 @@ static const struct
   { "form", "Ваш номер телефона;Как вас зовут" },
   { "form", "\xef\xbb\xbf"
             "E-MAIL *" },
-  { "form", "your-name,your-tel,your-email,Date" },
+  { "form", "your-tel,your-email,Date" },
+  { "contact-form-7", "your-name,your-tel,your-email,Date" },
+  { "contact-form-7", "\"your-name\",\"your-subject\",\"tel-472\",\"Date\"" },
+  { "flamingo-contacts",
+    "\"Email\",\"Full name\",\"First name\",\"Last name\"" },
+  { "flamingo-contacts",
+    "\"Електронна пошта\",\"Повне ім'я\",\"Iм'я\",\"Призвiще\"" },
+  { "form", "Email,Full name,First name,Last name,Phone" },
+  { "form", "Фамилия,Имя,Отчество,Дата рождения,Возраст,Телефон,E-mail,"
+            "Сумма кредита,Срок кредита,Регион,Город,Серия паспорта,"
+            "Номер паспорта,Дата выдачи паспорта" },
+  { "typeform", "#,Your name,Phone number,Other,Other,Start Date (UTC),"
+                "Submit Date (UTC),Network ID" },
+  { "typeform", "#,Ваш телефон,Response Type,Start Date (UTC),Stage Date (UTC),"
+                "Submit Date (UTC),Network ID,Tags,Ending" },
+  { "gravity-forms",
+    "Name (First),Name (Last),Phone,Email,Created By (User Id),Entry Id,"
+    "Entry Date,Date Updated,Source Url,Transaction Id,Payment Amount,"
+    "Payment Date,Payment Status,Post Id,User Agent,User IP" },
+  { "gravity-forms",
+    "\"Entry Id\",\"Entry Date\",\"User IP\",\"Name\",\"Phone Number\","
+    "\"utm_source\",\"utm_medium\",\"utm_campaign\"" },
+  { "google-ads", "Lead ID,GCLID,Campaign Name,Ad Group Name,Lead Form Name,"
+                  "Date Submitted,User Phone,User Email,Full Name" },
   { "form", "Name,Email,Phone,Nom_de_la_campagne,Avez-vous_travaillé,Status" },
   { "google-forms", "Timestamp,Full Name,Email Address,Workshop" },
   { "google-forms", "Отметка времени\tВыберите продукт\tКак к вам обращаться\t"
@@ -170,6 +205,10 @@ static const struct
     "Ответственный" },
   { "bitrix24-leads", "ID;Название лида;Имя;Рабочий телефон;Мобильный телефон;"
                       "Статус;Ответственный" },
+  { "bitrix24-contacts",
+    "ID;Обращение;Имя;Фамилия;Отчество;Имя, Фамилия;Рабочий телефон;"
+    "Мобильный телефон;Рабочий e-mail;Должность;Компания;Комментарий;"
+    "Тип контакта;Источник;Экспорт;Доступен для всех;Ответственный" },
   { "bitrix24-deals",
     "ID;Название сделки;Стадия сделки;Сумма;Контакт: Рабочий телефон;"
     "Ответственный;Дата создания" },
@@ -179,6 +218,9 @@ static const struct
   { "amocrm",
     "ID,Название сделки,Компания,Основной контакт,Ответственный,Этап сделки,"
     "Бюджет,Дата создания,Рабочий телефон (контакт),Причина отказа" },
+  { "amocrm", "Название сделки;Бюджет сделки;Ответственный за сделку;"
+              "Дата создания (сделка);Кем создана сделка;Статус сделки;"
+              "Полное имя (контакт);Рабочий телефон (контакт)" },
   { "zoho-leads",
     "LEADID,Last Name,Company,Lead Owner,Email,Mobile,Website,Industry,"
     "Lead Source,Lead Status,Created Time,CONVERTED,month_Created Time1" },
@@ -187,12 +229,27 @@ static const struct
   { "zoho-deals", "Id,Deal Owner Name,Closing Date,Quality,Stage,Lost Reason,"
                   "Source,Created Time,Offer Total Amount,Contact Name" },
   { "history", "ID;Клиент;Телефон;Этап;Ответственный;Сумма;Дата создания" },
-  { "history",
+  { "zoho-deals",
+    "\"Record Id\",\"Deal Name\",\"Account Name\",\"Account Name.id\","
+    "\"Deal Owner\",\"Stage\",\"Closing Date\",\"Created Time\",\"Amount\"" },
+  { "pipedrive-deals",
+    "Deal - Title,Deal - Value,Deal - Currency,Deal - Organization,"
+    "Deal - Contact person,Deal - Stage,Deal - Status,Deal - Owner,"
+    "Deal - Expected close date,Deal - Lost reason,Person - Name,"
+    "Person - Phone - Work,Person - Owner,Person - ID" },
+  { "pipedrive-leads",
+    "Lead - Title,Lead - Owner,Lead - Contact person,Lead - Organization,"
+    "Lead - Lead created,Person - Name,Person - Owner" },
+  { "pipedrive-people",
+    "Person - Name,Person - Organization,Person - Email - Work,"
+    "Person - Email - Home,Person - Phone - Work,Person - Labels,"
+    "Person - Owner" },
+  { "hubspot-contacts",
     "\"Record ID\",\"First Name\",\"Last Name\",\"Email\",\"Phone Number\","
     "\"Contact owner\",\"Lead Status\",\"Create Date\"" },
   { "calls", "Дата;Откуда;Куда;Кто ответил;Длительность разговора;Статус" },
-  { "calls", "Тип;Статус;Время;Схема;Исходящая линия;Откуда;Куда;Кто ответил;"
-             "Длительность звонка;Длительность разговора;ID записи" },
+  { "sipuni", "Тип;Статус;Время;Схема;Исходящая линия;Откуда;Куда;Кто ответил;"
+              "Длительность звонка;Длительность разговора;ID записи" },
   { "freepbx",
     "calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,"
     "duration,billsec,disposition,amaflags,accountcode,uniqueid,userfield" },
@@ -216,6 +273,20 @@ static const struct
     "\"PJSIP/client2\",\"2023-07-26 01:51:32\",\"2023-07-26 01:51:50\","
     "\"2023-07-26 01:52:04\",\"31\",\"13\",\"ANSWERED\",\"DOCUMENTATION\","
     "\"\",\"1690325492.2\",\"\",2" },
+  { "megafon", "a1,missed,79000000021,101@vats.example.org,74950000001,"
+               "2026-11-22T10:15:00Z,20,0," },
+  { "megafon", "UID,type,client,account,via,start,wait,duration,record" },
+  { "3cx", "Call 12,00000C21DE5C2470_31,00:05:36,2026/11/20 13:33:54,"
+           "2026/11/20 13:33:54,2026/11/20 13:39:31,TerminatedBySrc,"
+           "+79000000021,Ext.960,10021,960,960,QFwdToDNA,Ext.504,504,,,,,"
+           "Chain: +79000000021;Ext.960;Ext.504;" },
+  { "3cx", "historyid,callid,duration,time-start,time-answered,time-end,"
+           "reason-terminated,from-no,to-no,from-dn,to-dn,chain" },
+  { "asterisk-queue", "1795338000|NONE|NONE|NONE|QUEUESTART|\n" },
+  { "asterisk-queue",
+    "1795338001|1795338000.17|sales|SIP/101|RINGNOANSWER|1000" },
+  { "ivozprovider", "callid,startTime,duration,caller,callee,price,direction,"
+                    "ddiId,endpointType,endpointId,endpointName" },
   { "mango", "[];1529132400;1529132439;1529132404;1112;sip:user5@mangosip.ru;;"
              "sip:user2@mangosip.ru;1110;;abonent;NDExMjgxODg2Ng==" },
 };
@@ -333,19 +404,15 @@ test_readme (void)
   g_assert_no_error (error);
   desk_test_add_sources (sources, DESK_SHIPPED_SOURCES);
   form = readme_example (readme, "title: Заявки с лендинга");
-  log = readme_example (readme, "# UID,type");
+  log = readme_example (readme, "# id,type");
   desk_sources_add (sources, desk_test_source ("landing", form, findings));
-  desk_sources_add (sources, desk_test_source ("megafon", log, findings));
+  desk_sources_add (sources, desk_test_source ("small-pbx", log, findings));
   g_assert_cmpuint (desk_findings_count (findings), ==, 0);
   open_with (sources, "Код заявки;Когда;Телефон\n", "landing", NULL);
-  open_with (sources,
-             "a1,missed,79161234567,101@vats,74951234567,20261122T101500Z,20,"
-             "0,\n",
-             NULL, "no source fits");
-  open_with (sources,
-             "a1,missed,79161234567,101@vats,74951234567,2026-11-22T10:15:00Z,"
-             "20,0,\n",
-             "megafon", NULL);
+  open_with (sources, "a1,in,79000000021,101,2026-11-22 10:15,20\n", NULL,
+             "no source fits");
+  open_with (sources, "a1,missed,79000000021,101,2026-11-22T10:15:00Z,0\n",
+             "small-pbx", NULL);
 }
 
 int

@@ -111,7 +111,10 @@ static const struct
   { "backslash", "a: \"C:\\store\"\n", "not YAML: in double quotes a" },
   { "no-comma", "a: [1\n b: 2\n c: 3\n", "not YAML: a comma or ] is missing" },
   { "star", "a: *\n", "f.yaml:1:5: not YAML: a text that begins with *" },
-  { "percent", "a: %x\n", "f.yaml:1:4: not YAML: a value cannot begin so" },
+  { "percent", "a: %x\n",
+    "f.yaml:1:4: not YAML: a value cannot begin like this; indent with blanks, "
+    "not tabs, and put the "
+    "text in quotes" },
 };
 
 static void

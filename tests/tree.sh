@@ -324,7 +324,11 @@ done
 
 # --- pages and scripts are clean
 # mandoc knows no UTF-8 locale where none is set; -K names the encoding.
-bad_pages () { pages | xargs -r mandoc -Kutf-8 -Tlint -W warning; }
+# Not a fault: pages that are not installed here, and the system of the .Os line.
+bad_pages () {
+  pages | xargs -r mandoc -Kutf-8 -Tlint 2>/dev/null |
+    grep -v 'referenced manual not found\|operating system explicitly specified'
+}
 if command -v mandoc >/dev/null; then
   check 'the man pages are clean' nothing bad_pages
 else

@@ -10,18 +10,22 @@ typedef struct
   gboolean has_hour, twelve, has_half, afternoon, has_offset;
 } Fields;
 
-typedef gboolean (*ReadPiece) (DeskScan *scan, Fields *fields);
+/* Reads a piece of at least @digits digits, if it is a number whose length the
+ * pattern can say: `M` is 3 or 03, `MM` only 03. */
+typedef gboolean (*ReadPiece) (DeskScan *scan, Fields *fields, guint digits);
 
 static gboolean
-read_year (DeskScan *scan, Fields *fields)
+read_year (DeskScan *scan, Fields *fields, guint digits)
 {
+  (void) digits;
   return desk_scan_number (scan, 4, 4, &fields->year) && fields->year > 0;
 }
 
 /* 00-69 are of this century, as POSIX has it. */
 static gboolean
-read_short_year (DeskScan *scan, Fields *fields)
+read_short_year (DeskScan *scan, Fields *fields, guint digits)
 {
+  (void) digits;
   if (!desk_scan_number (scan, 2, 2, &fields->year))
     return FALSE;
   fields->year += fields->year < 70 ? 2000 : 1900;
@@ -29,15 +33,9 @@ read_short_year (DeskScan *scan, Fields *fields)
 }
 
 static gboolean
-read_month (DeskScan *scan, Fields *fields)
+read_month (DeskScan *scan, Fields *fields, guint digits)
 {
-  return desk_scan_number (scan, 1, 2, &fields->month);
-}
-
-static gboolean
-read_whole_month (DeskScan *scan, Fields *fields)
-{
-  return desk_scan_number (scan, 2, 2, &fields->month);
+  return desk_scan_number (scan, digits, 2, &fields->month);
 }
 
 static gboolean
@@ -51,8 +49,9 @@ read_month_word (DeskScan *scan, Fields *fields, guint forms)
 }
 
 static gboolean
-read_short_month (DeskScan *scan, Fields *fields)
+read_short_month (DeskScan *scan, Fields *fields, guint digits)
 {
+  (void) digits;
   if (!read_month_word (scan, fields, DESK_MONTH_SHORT))
     return FALSE;
   desk_scan_char (scan, '.');
@@ -60,21 +59,16 @@ read_short_month (DeskScan *scan, Fields *fields)
 }
 
 static gboolean
-read_long_month (DeskScan *scan, Fields *fields)
+read_long_month (DeskScan *scan, Fields *fields, guint digits)
 {
+  (void) digits;
   return read_month_word (scan, fields, DESK_MONTH_LONG);
 }
 
 static gboolean
-read_day (DeskScan *scan, Fields *fields)
+read_day (DeskScan *scan, Fields *fields, guint digits)
 {
-  return desk_scan_number (scan, 1, 2, &fields->day);
-}
-
-static gboolean
-read_whole_day (DeskScan *scan, Fields *fields)
-{
-  return desk_scan_number (scan, 2, 2, &fields->day);
+  return desk_scan_number (scan, digits, 2, &fields->day);
 }
 
 static gboolean
@@ -86,46 +80,35 @@ read_hour_of (DeskScan *scan, Fields *fields, guint digits, gboolean twelve)
 }
 
 static gboolean
-read_hour (DeskScan *scan, Fields *fields)
+read_hour (DeskScan *scan, Fields *fields, guint digits)
 {
-  return read_hour_of (scan, fields, 1, FALSE);
+  return read_hour_of (scan, fields, digits, FALSE);
 }
 
 static gboolean
-read_whole_hour (DeskScan *scan, Fields *fields)
+read_hour_12 (DeskScan *scan, Fields *fields, guint digits)
 {
-  return read_hour_of (scan, fields, 2, FALSE);
+  return read_hour_of (scan, fields, digits, TRUE);
 }
 
 static gboolean
-read_hour_12 (DeskScan *scan, Fields *fields)
+read_minute (DeskScan *scan, Fields *fields, guint digits)
 {
-  return read_hour_of (scan, fields, 1, TRUE);
+  return desk_scan_number (scan, digits, 2, &fields->minute);
 }
 
 static gboolean
-read_whole_hour_12 (DeskScan *scan, Fields *fields)
+read_second (DeskScan *scan, Fields *fields, guint digits)
 {
-  return read_hour_of (scan, fields, 2, TRUE);
+  return desk_scan_number (scan, digits, 2, &fields->second);
 }
 
 static gboolean
-read_minute (DeskScan *scan, Fields *fields)
-{
-  return desk_scan_number (scan, 2, 2, &fields->minute);
-}
-
-static gboolean
-read_second (DeskScan *scan, Fields *fields)
-{
-  return desk_scan_number (scan, 2, 2, &fields->second);
-}
-
-static gboolean
-read_half (DeskScan *scan, Fields *fields)
+read_half (DeskScan *scan, Fields *fields, guint digits)
 {
   char word[DESK_SCAN_WORD];
 
+  (void) digits;
   desk_scan_word (scan, word);
   fields->has_half = TRUE;
   fields->afternoon = strcmp (word, "pm") == 0;
@@ -133,8 +116,9 @@ read_half (DeskScan *scan, Fields *fields)
 }
 
 static gboolean
-read_offset (DeskScan *scan, Fields *fields)
+read_offset (DeskScan *scan, Fields *fields, guint digits)
 {
+  (void) digits;
   fields->has_offset = TRUE;
   return desk_scan_char (scan, 'Z')
          || desk_scan_offset (scan, FALSE, &fields->offset);
@@ -154,13 +138,13 @@ find_piece (char letter, gsize *count)
       *count = written < 4 ? *count : 4;
       return written < 2 ? NULL : written < 4 ? read_short_year : read_year;
     case 'M':
-      return *count == 1 ? read_month : read_whole_month;
+      return read_month;
     case 'D':
-      return *count == 1 ? read_day : read_whole_day;
+      return read_day;
     case 'H':
-      return *count == 1 ? read_hour : read_whole_hour;
+      return read_hour;
     case 'h':
-      return *count == 1 ? read_hour_12 : read_whole_hour_12;
+      return read_hour_12;
     case 'm':
       return *count == 1 ? NULL : read_minute;
     case 'S':
@@ -204,13 +188,13 @@ read_piece (DeskScan *scan, const char **pattern, Fields *fields)
       if (g_str_has_prefix (*pattern, names[i].name))
         {
           *pattern += strlen (names[i].name);
-          return names[i].read (scan, fields);
+          return names[i].read (scan, fields, 0);
         }
   read = find_piece (letter, &count);
   if (read == NULL)
     return desk_scan_char (scan, *(*pattern)++);
   *pattern += count;
-  return read (scan, fields);
+  return read (scan, fields, (guint) count);
 }
 
 /* An hour of twelve without AM or PM may mean either half of the day, so it

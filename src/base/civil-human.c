@@ -415,12 +415,12 @@ refuse (DeskScan whole, DeskScan rest, GError **error)
 
   if (*right == '\0')
     g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("'%s' is no time; write it like 'tomorrow 15:00', "
+                 _ ("'%s' is not a time; write it like 'tomorrow 15:00', "
                     "'03.12.2026 9:30', 'fri' or 'in 2 h'"),
                  wrong);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("'%s' is not understood behind '%s'"), wrong, right);
+                 _ ("'%s' is not understood after '%s'"), wrong, right);
   return FALSE;
 }
 

@@ -85,28 +85,28 @@ describe_count (guint count, const Plan *plan)
 
   if (plan == &plans[0])
     return g_strdup_printf (
-        NGETTEXT ("%u digit, a number of Russia has 11 (with 8 or +7)",
-                  "%u digits, a number of Russia has 11 (with 8 or +7)", shown),
+        NGETTEXT ("%u digit; a Russian number has 11 (with 8 or +7)",
+                  "%u digits; a Russian number has 11 (with 8 or +7)", shown),
         shown);
   if (plan == &plans[1])
     return g_strdup_printf (
-        NGETTEXT ("%u digit, a number of Kazakhstan has 11 (with 8 or +7)",
-                  "%u digits, a number of Kazakhstan has 11 (with 8 or +7)",
+        NGETTEXT ("%u digit; a number in Kazakhstan has 11 (with 8 or +7)",
+                  "%u digits; a number in Kazakhstan has 11 (with 8 or +7)",
                   shown),
         shown);
   if (plan == &plans[2])
     return g_strdup_printf (
-        NGETTEXT ("%u digit, a number of Belarus has 12 (with +375)",
-                  "%u digits, a number of Belarus has 12 (with +375)", shown),
+        NGETTEXT ("%u digit; a number in Belarus has 12 (with +375)",
+                  "%u digits; a number in Belarus has 12 (with +375)", shown),
         shown);
   if (plan == &plans[3])
     return g_strdup_printf (
-        NGETTEXT ("%u digit, a number of Ukraine has 12 (with +380)",
-                  "%u digits, a number of Ukraine has 12 (with +380)", shown),
+        NGETTEXT ("%u digit; a Ukrainian number has 12 (with +380)",
+                  "%u digits; a Ukrainian number has 12 (with +380)", shown),
         shown);
-  return g_strdup_printf (NGETTEXT ("%u digit, a number with its country code "
+  return g_strdup_printf (NGETTEXT ("%u digit; a number with a country code "
                                     "has 7 to 15 (write it with +)",
-                                    "%u digits, a number with its country code "
+                                    "%u digits; a number with a country code "
                                     "has 7 to 15 (write it with +)",
                                     shown),
                           shown);
@@ -186,8 +186,8 @@ check_other (DeskDigits digits, guint code, const char **why)
         g_strdup_printf (_ ("no country has a calling code like +%u"), head));
   if (code == 1 && digits.count != 11)
     return refuse (
-        why, g_strdup_printf (NGETTEXT ("%u digit, a number with +1 has 11",
-                                        "%u digits, a number with +1 has 11",
+        why, g_strdup_printf (NGETTEXT ("%u digit; a number with +1 has 11",
+                                        "%u digits; a number with +1 has 11",
                                         digits.count),
                               digits.count));
   return TRUE;

@@ -204,7 +204,8 @@ read_other (Reader *reader)
       scan->at = g_utf8_next_char (scan->at);
       return TRUE;
     }
-  return fail (reader, _ ("a sign that is no part of a telephone number"));
+  return fail (reader,
+               _ ("a character that does not belong in a telephone number"));
 }
 
 static gboolean
@@ -236,8 +237,9 @@ read_next (Reader *reader)
     case '\'':
       reader->scan.at++;
       return reader->digits.count == 0
-             || fail (reader,
-                      _ ("a sign that is no part of a telephone number"));
+             || fail (
+                 reader,
+                 _ ("a character that does not belong in a telephone number"));
     default:
       return g_ascii_isdigit (*reader->scan.at) ? read_digit (reader)
                                                 : read_other (reader);

@@ -232,6 +232,8 @@ ensure_deal (DeskClients *clients, gint64 client, gint64 id)
   entry.client = owner;
   of->newest = clients->deals->len;
   clients->greatest_deal = MAX (clients->greatest_deal, id);
+  /* The next new one is mostly a neighbour, or begins the next line. */
+  desk_table_prefetch (&clients->deal_table, deal_hash (id + 4));
   g_array_append_val (clients->deals, entry);
   desk_table_add (&clients->deal_table, deal_hash (id),
                   clients->deals->len - 1);

@@ -188,13 +188,12 @@ settle (DeskContacts *contacts)
 static gboolean
 scan_period (DeskContacts *contacts, const DeskTails *tails, GError **error)
 {
-  g_auto (DeskTails) since;
+  g_auto (DeskTails) since = { 0 };
   char moment[DESK_TIME_LENGTH + 1];
 
-  desk_tails_init (&since);
   desk_time_format (desk_store_zone (contacts->store),
                     contacts->since - 24 * 60 * 60, moment);
-  desk_ledger_skip (&since, DESK_CONTACTS, moment);
+  desk_ledger_before (moment, &since);
   return scan (contacts, &since, tails, error);
 }
 

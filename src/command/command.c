@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define LAST_SECOND G_GUINT64_CONSTANT (253402300799) /* of the year 9999 */
+
 /* The leak sanitizer has to look into the process. */
 #if defined __SANITIZE_ADDRESS__
 #  define SANITIZED
@@ -71,7 +73,7 @@ fail_too_few (const Run *run, GError **error)
                    run->verb->name == NULL ? "" : run->verb->name, NULL);
 
   g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-               _ ("something is missing; wanted: %s %s"), call,
+               _ ("an operand is missing; usage: %s %s"), call,
                run->verb->arguments == NULL ? "" : _ (run->verb->arguments));
   return FALSE;
 }
@@ -129,14 +131,49 @@ parse (Run *run, char *const *argv, GError **error)
   return FALSE;
 }
 
+/* What is no text needs a place for it, and a file should be what it is called.
+ */
+static gboolean
+check_place (const DeskCommon *common, DeskFormat format, GError **error)
+{
+  if (format == DESK_FORMAT_XLSX && common->output == NULL
+      && isatty (STDOUT_FILENO))
+    {
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                           _ ("a terminal cannot show xlsx; write it to a "
+                              "file: -o NAME.xlsx"));
+      return FALSE;
+    }
+  if (common->excel && common->output != NULL
+      && desk_format_of_file (common->output) == DESK_FORMAT_XLSX)
+    {
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                           _ ("--excel is a csv: name the file .csv, or leave "
+                              "out --excel"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* When the builder of a file wants it to be the same every time, he says here
+ * when it was made: https://reproducible-builds.org/specs/source-date-epoch/ */
+static gint64
+source_date (void)
+{
+  const char *text = g_getenv ("SOURCE_DATE_EPOCH");
+  guint64 seconds;
+
+  if (text == NULL
+      || !g_ascii_string_to_unsigned (text, 10, 0, LAST_SECOND, &seconds, NULL))
+    return 0;
+  return MAX ((gint64) seconds, 1);
+}
+
 /* The format that -f, --excel and the suffix of -o amount to. */
 static gboolean
 choose_format (const DeskCommon *common, DeskReportOptions *report,
                GError **error)
 {
-  const char *suffix
-      = common->output == NULL ? NULL : strrchr (common->output, '.');
-
   if (common->format != NULL
       && !desk_format_parse (common->format, &report->format, error))
     return FALSE;
@@ -144,18 +181,18 @@ choose_format (const DeskCommon *common, DeskReportOptions *report,
       && report->format != DESK_FORMAT_CSV)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                   _ ("--excel is a csv and not '%s'"), common->format);
+                   _ ("--excel writes csv, not '%s'"), common->format);
       return FALSE;
     }
   if (common->excel)
     report->format = DESK_FORMAT_CSV;
-  if (report->format == DESK_FORMAT_AUTO && suffix != NULL)
-    desk_format_parse (suffix + 1, &report->format, NULL);
+  if (report->format == DESK_FORMAT_AUTO && common->output != NULL)
+    report->format = desk_format_of_file (common->output);
   if (report->format == DESK_FORMAT_AUTO)
     report->format = common->output == NULL && isatty (STDOUT_FILENO)
                          ? DESK_FORMAT_TABLE
                          : DESK_FORMAT_TSV;
-  return TRUE;
+  return check_place (common, report->format, error);
 }
 
 static void
@@ -215,6 +252,7 @@ make_work (const Run *run, DeskWork *work, GError **error)
     .quiet = common->quiet,
     .verbose = common->verbose,
     .yes = common->yes,
+    .shows_cells = desk_streams_is_watched (),
     .report
     = { .excel = common->excel,
         .color = desk_streams_color (
@@ -223,7 +261,8 @@ make_work (const Run *run, DeskWork *work, GError **error)
         .width = common->output == NULL ? desk_streams_width () : 0,
         .columns = common->columns,
         .sort = common->sort,
-        .decimal = desk_locale_decimal () },
+        .decimal = desk_locale_decimal (),
+        .created = source_date () },
     .outlet = { .sink = desk_streams_sink,
                 .open = open_output,
                 .note = note,
@@ -258,7 +297,7 @@ run_verb (const Run *run, GError **error)
   if (!check_operands (run, error) || !make_work (run, &work, error))
     return 0;
   desk_streams_set_output (run->streams, run->common.output);
-  work.findings = findings;
+  work.findings = work.report.findings = findings;
   done = run->verb->run (&work, &fault);
   /* A failed run leaves the file of -o as it was; rows on stdout are out. */
   desk_streams_end (run->streams, done, fault == NULL ? &fault : NULL);

@@ -4,7 +4,7 @@
  *
  *   static const DeskOption take_options[] = {
  *     { "reason", 0, DESK_OPTION_CHOICE, offsetof (DeskTake, reason),
- *       N_ ("CODE"), N_ ("why"), reasons },
+ *       N_ ("REASON"), N_ ("why"), reasons },
  *     { NULL },
  *   };
  *   static const DeskVerb verbs[] = {
@@ -31,6 +31,7 @@
 
 #include "base/i18n.h"
 #include "command/options.h"
+#include "work/complete.h"
 #include "work/work.h"
 #include <stddef.h>
 
@@ -49,17 +50,19 @@ typedef enum
 
 typedef struct
 {
-  const char *name;      /* "take"; NULL: the command itself, without a verb */
-  const char *arguments; /* (nullable): N_("DEAL…|-") */
-  const char *summary;   /* N_("take deals from the exchange"), no full stop */
-  const char *about; /* (nullable): N_(): more for `VERB --help`, sentences */
+  const char *name; /* "take"; NULL: the command itself, without a verb */
+  /* (nullable): N_("DEAL…|-"); the words are those of work/complete.c */
+  const char *arguments;
+  const char *summary; /* N_("take deals from the exchange"), no full stop */
+  const char *about;   /* (nullable): N_(): more for `VERB --help`, sentences */
   const DeskOption
       *options;       /* (nullable): the verb's own, ends with name NULL */
   gsize options_size; /* of the struct they fill; it starts zeroed */
   const void *options_start; /* (nullable): what it starts with instead */
   guint min_args, max_args;  /* operands; max may be DESK_ARGS_ANY */
   DeskVerbFlags flags;
-  DeskRun run; /* NULL ends the table */
+  DeskCompleteDeals deals; /* that completion offers for an argument DEAL */
+  DeskRun run;             /* NULL ends the table */
 } DeskVerb;
 
 typedef struct

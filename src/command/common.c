@@ -4,9 +4,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "format/report.h"
 #include <string.h>
 
-static const char *const formats[] = { "table", "tsv", "csv", "json", NULL };
 static const char *const colors[] = { "auto", "always", "never", NULL };
 static const char *const languages[] = { "ru", "en", NULL };
 
@@ -20,13 +20,15 @@ const DeskOption desk_common_options[] = {
   { "dry-run", 'n', DESK_OPTION_FLAG, MEMBER (dry_run), NULL,
     N_ ("decide and show, but write nothing into the store"), NULL },
   { "yes", 'y', DESK_OPTION_FLAG, MEMBER (yes), NULL,
-    N_ ("do not ask, the answer is yes"), NULL },
+    N_ ("do not ask; assume yes"), NULL },
   { "quiet", 'q', DESK_OPTION_FLAG, MEMBER (quiet), NULL,
-    N_ ("no notes, no rows that only tell what was done"), NULL },
+    N_ ("print no notes and no rows about what was done"), NULL },
   { "verbose", 'v', DESK_OPTION_FLAG, MEMBER (verbose), NULL,
-    N_ ("tell more, and every finding"), NULL },
+    N_ ("print more, and every finding"), NULL },
   { "format", 'f', DESK_OPTION_CHOICE, MEMBER (format), N_ ("FORMAT"),
-    N_ ("table (on a terminal), tsv (in a pipe), csv or json"), formats },
+    N_ ("table (on a terminal), tsv (in a pipe), csv, json, jsonl, markdown or "
+        "xlsx"),
+    desk_format_names },
   { "output", 'o', DESK_OPTION_TEXT, MEMBER (output), N_ ("FILE"),
     N_ ("write rows to FILE; its suffix sets the format"), NULL },
   { "columns", 0, DESK_OPTION_TEXT, MEMBER (columns), N_ ("NAME,…"),
@@ -40,8 +42,10 @@ const DeskOption desk_common_options[] = {
   { "lang", 0, DESK_OPTION_CHOICE, MEMBER (lang), N_ ("LANGUAGE"),
     N_ ("language of messages: ru or en"), languages },
   { "store", 's', DESK_OPTION_TEXT, MEMBER (store), N_ ("FOLDER"),
-    N_ ("the store (else SALESDESK_STORE, a folder above, the home's)"), NULL },
-  { "as", 0, DESK_OPTION_TEXT, MEMBER (as), N_ ("ID"),
+    N_ ("the store (else SALESDESK_STORE, a parent folder, the one in your "
+        "home)"),
+    NULL },
+  { "as", 0, DESK_OPTION_TEXT, MEMBER (as), N_ ("PERSON"),
     N_ ("act as this person (only the owner of the store)"), NULL },
   { .name = NULL },
 };
@@ -155,6 +159,6 @@ desk_command_find (const DeskCommand *command, char *const *argv, guint *index,
   if (argv[first] != NULL)
     return fail_unknown (command, argv[first], error);
   g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-               _ ("a verb is missing; all of them: %s --help"), command->name);
+               _ ("a verb is missing; to list them: %s --help"), command->name);
   return NULL;
 }

@@ -37,6 +37,7 @@ void desk_help_append (GString *out, const DeskCommand *command,
 /* Appends what is shown when nothing was typed. */
 void desk_help_append_short (GString *out, const DeskCommand *command);
 
-/* Appends the candidates for the last of @words, one a line. */
+/* Appends the candidates for the last of @words, one a line; a TAB parts one
+ * from what it means. */
 void desk_completion_append (GString *out, const DeskCommand *command,
                              char *const *words);

@@ -1,21 +1,126 @@
 #include "config.h"
 
 #include "command/common.h"
+#include "command/locale.h"
+#include "command/places.h"
+#include "work/complete.h"
 #include <string.h>
 
+/* A command line that is still being typed. */
+typedef struct
+{
+  const DeskCommand *command;
+  const DeskVerb *verb; /* (nullable) */
+  guint index;          /* of the verb's name in `words`, or G_MAXUINT */
+  char *const *words;
+  guint last;       /* number of words */
+  const char *word; /* the last: to be completed */
+  DeskCommon common;
+  gpointer options; /* the verb's own */
+  guint n_operands; /* before the last word, without the verb */
+  GString *out;
+} Typed;
+
+/* --- what stands there already -------------------------------------------- */
+
+/* Options that are wrong are no concern here: what can be read is read. */
 static void
-append_choices (GString *out, const DeskOption *options, const char *word)
+read_words (Typed *typed)
+{
+  g_autoptr (GPtrArray) before = g_ptr_array_new ();
+  g_autoptr (GPtrArray) operands = g_ptr_array_new ();
+  const DeskVerb *verb = typed->verb;
+  DeskOptionGroup groups[2]
+      = { { NULL, NULL }, { desk_common_options, &typed->common } };
+
+  for (guint i = 0; i + 1 < typed->last; i++)
+    if (i != typed->index)
+      g_ptr_array_add (before, typed->words[i]);
+  g_ptr_array_add (before, NULL);
+  if (verb != NULL && verb->options_size > 0)
+    {
+      typed->options = g_malloc0 (verb->options_size);
+      groups[0] = (DeskOptionGroup){ verb->options, typed->options };
+    }
+  (void) !desk_options_parse (groups, 2, (char *const *) before->pdata,
+                              operands, NULL);
+  typed->n_operands = operands->len;
+  if (typed->options != NULL)
+    desk_options_clear (&groups[0]);
+  g_free (typed->options);
+}
+
+static char
+suggest_language (const char *language, gpointer data)
+{
+  (void) data;
+  desk_locale_suggest (language);
+  return desk_locale_decimal ();
+}
+
+/* Appends the values that an argument called @argument may have, each behind
+ * @before. */
+static void
+append_values (const Typed *typed, const char *argument, const char *before,
+               const char *begin)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (GString) found = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+  DeskWork work = { .command = typed->command->name,
+                    .store = typed->common.store,
+                    .as = typed->common.as,
+                    .regulations = desk_place_regulations (),
+                    .findings = findings,
+                    .outlet.language = suggest_language };
+
+  desk_complete_append (&work, argument,
+                        typed->verb == NULL ? DESK_COMPLETE_ANY
+                                            : typed->verb->deals,
+                        begin, found);
+  lines = g_strsplit (found->str, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && lines[i][0] != '\0'; i++)
+    g_string_append_printf (typed->out, "%s%s\n", before, lines[i]);
+}
+
+/* --- options ---------------------------------------------------------------
+ */
+
+static const DeskOption *
+find_option (const DeskOption *options, const char *name, gsize length)
 {
   for (; options != NULL && options->name != NULL; options++)
-    {
-      gsize length = strlen (options->name);
+    if (strlen (options->name) == length
+        && strncmp (options->name, name, length) == 0)
+      return options;
+  return NULL;
+}
 
-      if (options->kind == DESK_OPTION_CHOICE && word[length] == '='
-          && strncmp (options->name, word, length) == 0)
-        for (guint i = 0; options->choices[i] != NULL; i++)
-          g_string_append_printf (out, "--%s=%s\n", options->name,
-                                  options->choices[i]);
-    }
+/* The option that @word (without `=` and what follows) names in full. */
+static const DeskOption *
+option_of (const Typed *typed, const char *word)
+{
+  const DeskOption *option = NULL;
+  gsize length;
+
+  if (strncmp (word, "--", 2) != 0)
+    return NULL;
+  length = strcspn (word + 2, "=");
+  if (typed->verb != NULL)
+    option = find_option (typed->verb->options, word + 2, length);
+  return option != NULL ? option
+                        : find_option (desk_common_options, word + 2, length);
+}
+
+static void
+append_value (const Typed *typed, const DeskOption *option, const char *before,
+              const char *begin)
+{
+  if (option->kind != DESK_OPTION_CHOICE)
+    append_values (typed, option->argument, before, begin);
+  else
+    for (guint i = 0; option->choices[i] != NULL; i++)
+      g_string_append_printf (typed->out, "%s%s\n", before, option->choices[i]);
 }
 
 /* @all: a verb's own, which are always shown; @letters: `-n` too. */
@@ -42,36 +147,84 @@ append_verbs (GString *out, const DeskCommand *command)
       g_string_append_printf (out, "%s\n", verb->name);
 }
 
+/* --- operands ---------------------------------------------------------------
+ */
+
+/* Appends what operand @at (from 0) may be: of `DEAL…|- PERSON` the first is a
+ * deal, all others may be either. */
+static void
+append_operands (const Typed *typed, guint at)
+{
+  g_auto (GStrv) arguments = g_strsplit (typed->verb->arguments, " ", -1);
+  gboolean repeats = FALSE; /* one up to here may stand several times */
+
+  for (guint i = 0; arguments[i] != NULL && i <= at; i++)
+    {
+      const char *begin = arguments[i] + strspn (arguments[i], "[");
+      g_autofree char *name
+          = g_strndup (begin, strspn (begin, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+
+      repeats = repeats || strstr (begin, "…") != NULL;
+      if (i == at || repeats)
+        append_values (typed, name, "", typed->word);
+    }
+}
+
+static void
+append_word (const Typed *typed)
+{
+  const DeskVerb *verb = typed->verb;
+  const char *word = typed->word, *sign = strchr (word, '=');
+  const DeskOption *option
+      = option_of (typed, typed->last < 2 ? "" : typed->words[typed->last - 2]);
+  gboolean letters = strcmp (word, "-") == 0;
+
+  if (typed->last >= 2 && strchr (typed->words[typed->last - 2], '=') != NULL)
+    option = NULL;
+  if (option != NULL && option->kind != DESK_OPTION_FLAG)
+    append_value (typed, option, "", word);
+  else if (sign != NULL && option_of (typed, word) != NULL)
+    {
+      g_autofree char *before = g_strndup (word, (gsize) (sign + 1 - word));
+
+      append_value (typed, option_of (typed, word), before, sign + 1);
+    }
+  else if (word[0] == '-')
+    {
+      append_names (typed->out, verb == NULL ? NULL : verb->options, TRUE, 0,
+                    letters);
+      append_names (typed->out, desk_common_options, FALSE,
+                    verb == NULL ? desk_command_flags (typed->command)
+                                 : verb->flags,
+                    letters);
+    }
+  else
+    {
+      if (typed->index == G_MAXUINT)
+        append_verbs (typed->out, typed->command);
+      if (verb != NULL && verb->arguments != NULL)
+        append_operands (typed, typed->n_operands);
+    }
+}
+
 void
 desk_completion_append (GString *out, const DeskCommand *command,
                         char *const *words)
 {
   guint last = g_strv_length ((char **) words);
-  const char *word = last == 0 ? "" : words[last - 1];
-  gboolean letters = strcmp (word, "-") == 0;
-  const DeskOption *own;
-  const DeskVerb *verb;
-  guint index = G_MAXUINT;
+  Typed typed = { .command = command,
+                  .index = G_MAXUINT,
+                  .words = words,
+                  .last = last,
+                  .word = last == 0 ? "" : words[last - 1],
+                  .out = out };
 
-  verb = desk_command_find (command, words, &index, NULL);
-  if (index != G_MAXUINT && index + 1 == last)
+  typed.verb = desk_command_find (command, words, &typed.index, NULL);
+  if (typed.index != G_MAXUINT && typed.index + 1 == last)
     {
-      index = G_MAXUINT; /* it is still being typed */
-      verb = desk_command_verb (command, NULL);
+      typed.index = G_MAXUINT; /* it is still being typed */
+      typed.verb = desk_command_verb (command, NULL);
     }
-  own = verb == NULL ? NULL : verb->options;
-  if (strncmp (word, "--", 2) == 0 && strchr (word, '=') != NULL)
-    {
-      append_choices (out, own, word + 2);
-      append_choices (out, desk_common_options, word + 2);
-    }
-  else if (word[0] == '-')
-    {
-      append_names (out, own, TRUE, 0, letters);
-      append_names (out, desk_common_options, FALSE,
-                    verb == NULL ? desk_command_flags (command) : verb->flags,
-                    letters);
-    }
-  else if (index == G_MAXUINT)
-    append_verbs (out, command);
+  read_words (&typed);
+  append_word (&typed);
 }

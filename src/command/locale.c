@@ -3,6 +3,7 @@
 #include "command/locale.h"
 
 #include "base/i18n.h"
+#include "base/language.h"
 #include "command/places.h"
 #include <locale.h>
 #include <string.h>
@@ -77,6 +78,13 @@ set_locale (int category)
 }
 
 static void
+bind_catalogue (void)
+{
+  bindtextdomain (DESK_TEXT_DOMAIN, desk_place_locale ());
+  bind_textdomain_codeset (DESK_TEXT_DOMAIN, "UTF-8");
+}
+
+static void
 speak (const char *lang)
 {
   language = lang;
@@ -88,8 +96,7 @@ speak (const char *lang)
     }
   g_setenv ("LANGUAGE", lang, TRUE);
   set_locale (LC_MESSAGES);
-  bindtextdomain (DESK_TEXT_DOMAIN, desk_place_locale ());
-  bind_textdomain_codeset (DESK_TEXT_DOMAIN, "UTF-8");
+  bind_catalogue ();
   bind_textdomain_codeset ("libc", "UTF-8"); /* for strerror() */
 }
 
@@ -105,13 +112,32 @@ desk_locale_start (const char *lang)
   speak (wanted == NULL ? "en" : wanted);
 }
 
+/* Messages stay as they are, so LC_MESSAGES does; data finds its catalogue by
+ * LANGUAGE, which an English run does not look at. */
+static void
+set_data_language (const char *lang)
+{
+  gboolean translated = strcmp (lang, "en") != 0;
+
+  if (translated)
+    {
+      g_setenv ("LANGUAGE", lang, TRUE);
+      bind_catalogue ();
+    }
+  desk_language_set_data (TRUE, translated);
+}
+
 void
 desk_locale_suggest (const char *lang)
 {
   const char *wanted = language_of (lang);
 
-  if (!chosen && wanted != NULL && strcmp (wanted, language) != 0)
+  if (wanted == NULL || strcmp (wanted, language) == 0)
+    return;
+  if (!chosen)
     speak (wanted);
+  else
+    set_data_language (wanted);
 }
 
 const char *

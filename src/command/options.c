@@ -83,7 +83,7 @@ fail_unknown (const Reader *reader, const char *name, GError **error)
   nearest = desk_text_nearest (name, (const char *const *) names->pdata);
   if (nearest == NULL)
     g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown option '--%s'; all of them: --help"), shown);
+                 _ ("unknown option '--%s'; to list them: --help"), shown);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
                  _ ("unknown option '--%s'; did you mean '--%s'?"), shown,
@@ -260,7 +260,7 @@ read_letters (Reader *reader, const char *letters, GError **error)
       shown = desk_text_escape ((DeskCell){
           letters, (gsize) (g_utf8_find_next_char (letters, NULL) - letters) });
       g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                   _ ("unknown option '-%s'; all of them: --help"), shown);
+                   _ ("unknown option '-%s'; to list them: --help"), shown);
       return FALSE;
     }
   return TRUE;

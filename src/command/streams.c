@@ -304,6 +304,12 @@ desk_streams_tell (DeskStreams *streams, const DeskFindings *findings,
   desk_streams_say (streams, more);
 }
 
+gboolean
+desk_streams_is_watched (void)
+{
+  return isatty (STDERR_FILENO);
+}
+
 guint
 desk_streams_width (void)
 {

@@ -64,6 +64,9 @@ void desk_streams_progress (DeskStreams *streams, const char *what,
 void desk_streams_tell (DeskStreams *streams, const DeskFindings *findings,
                         gboolean all);
 
+/* Whether messages go to a terminal, and so to no log and no mail. */
+gboolean desk_streams_is_watched (void);
+
 /* Columns of the terminal that stdout is: COLUMNS when it is exported, else
  * its own size, else 80; 0 when stdout is none. */
 guint desk_streams_width (void);

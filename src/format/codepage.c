@@ -115,10 +115,10 @@ const guint16 desk_codepages[DESK_ENCODING_COUNT][128] = {
 };
 
 /* How usual the second letter is behind the first, as a binary logarithm
- * plus DESK_PAIR_EVEN, over the letters that codepage.h counts.  Counted over the
- * different words of the Russian and Ukrainian message catalogues of a Debian
- * system (iso-codes with its names of places, GNU, git …), the commoner of the
- * two languages for each pair; ё as е. */
+ * plus DESK_PAIR_EVEN, over the letters that codepage.h counts.  Counted over
+ * the different words of the Russian and Ukrainian message catalogues of a
+ * Debian system (iso-codes with its names of places, GNU, git …), the commoner
+ * of the two languages for each pair; ё as е. */
 const char desk_letter_pairs[DESK_N_LETTERS][DESK_N_LETTERS + 1] = {
   "0778675377286778978765545510005256241", /* a word begins */
   "9467666473668793677854555440000570450", /* а */

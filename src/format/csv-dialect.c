@@ -1,5 +1,6 @@
 #include "config.h"
 
+#include "format/csv-lane.h"
 #include "format/csv-scan.h"
 
 #define PROBE_MAX (64 * 1024) /* bytes that are looked at */

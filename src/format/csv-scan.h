@@ -8,8 +8,6 @@
 
 #include "format/csv.h"
 
-#define DESK_CSV_CELLS_MAX 4096
-
 static inline gboolean
 desk_csv_is_blank (char byte)
 {

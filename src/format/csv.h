@@ -1,4 +1,5 @@
-/* csv.h: foreign CSV, read strictly; the only file that knows libcsv.
+/* csv.h: foreign CSV, read strictly; csv.c is the only file that knows libcsv,
+ * which judges every record about which there is something to judge.
  *
  * The reader works on a whole file in memory (or mapped) and hands out one
  * record after the other; cells are raw bytes of the file's encoding, quotes
@@ -85,6 +86,10 @@ void desk_csv_place (DeskCsv *csv, guint index, guint *line, guint *column);
  * does not refuse; when the part before it is read without a fault, it was.
  */
 gsize desk_csv_middle (const char *bytes, gsize length, guint *line);
+
+/* Has libcsv read the plainest records too, which csv-lane.h splits otherwise:
+ * slower, and the same by a test. */
+void desk_csv_judge_all (DeskCsv *csv);
 
 /* Makes the file end at @offset, which is behind what was read. */
 void desk_csv_stop (DeskCsv *csv, gsize offset);

@@ -1,4 +1,4 @@
-/* report-json.c: one array of objects, an object a line. */
+/* report-json.c: objects, one a line, in an array or by themselves. */
 #include "config.h"
 
 #include "base/text.h"
@@ -41,10 +41,9 @@ append_value (GString *out, const DeskReport *report, const DeskColumn *column,
 }
 
 static void
-row (const DeskReport *report, const DeskValue *values, guint index,
-     GString *out)
+append_object (GString *out, const DeskReport *report, const DeskValue *values)
 {
-  g_string_append (out, index == 0 ? "\n{" : ",\n{");
+  g_string_append_c (out, '{');
   for (guint i = 0; i < report->shown->len; i++)
     {
       guint column = g_array_index (report->shown, guint, i);
@@ -57,10 +56,42 @@ row (const DeskReport *report, const DeskValue *values, guint index,
 }
 
 static void
+row (const DeskReport *report, const DeskValue *values, guint index,
+     GString *out)
+{
+  g_string_append (out, index == 0 ? "\n" : ",\n");
+  append_object (out, report, values);
+}
+
+static void
 end (const DeskReport *report, guint rows, GString *out)
 {
   (void) report;
   g_string_append (out, rows == 0 ? "]\n" : "\n]\n");
 }
 
-const DeskWriter desk_writer_json = { begin, row, end };
+static void
+row_alone (const DeskReport *report, const DeskValue *values, guint index,
+           GString *out)
+{
+  (void) index;
+  append_object (out, report, values);
+  g_string_append_c (out, '\n');
+}
+
+static void
+begin_nothing (const DeskReport *report, GString *out)
+{
+  (void) report, (void) out;
+}
+
+static void
+end_nothing (const DeskReport *report, guint rows, GString *out)
+{
+  (void) report, (void) rows, (void) out;
+}
+
+const DeskWriter desk_writer_json = { .begin = begin, .row = row, .end = end };
+const DeskWriter desk_writer_jsonl = {
+  .begin = begin_nothing, .row = row_alone, .end = end_nothing, .prompt = TRUE
+};

@@ -7,6 +7,12 @@
 #include <string.h>
 
 #define GAP 2
+/* Columns of the terminal: in fewer a text or a word tells little, a telephone
+ * number nothing, and a title is no word. */
+#define READABLE_TEXT 20
+#define READABLE_WORD 10
+#define READABLE_PHONE 16
+#define READABLE_TITLE 6
 #define BOLD "\033[1m"
 #define PLAIN "\033[0m"
 
@@ -18,19 +24,14 @@ typedef struct
   guint cell_width; /* of the widest cell */
   guint width;      /* columns of the terminal it gets */
   gboolean whole;   /* money, and no sum has kopecks */
+  gboolean filled;  /* some cell says something */
+  gboolean varies;  /* two cells differ */
 } Lane;
 
 static void
 lane_clear (gpointer data)
 {
   g_free (((Lane *) data)->title);
-}
-
-static gboolean
-is_right (DeskColumnType type)
-{
-  return type == DESK_COLUMN_COUNT || type == DESK_COLUMN_MONEY
-         || type == DESK_COLUMN_MINUTES || type == DESK_COLUMN_PERCENT;
 }
 
 static void
@@ -64,11 +65,21 @@ is_whole (const DeskReport *report, guint source)
   return TRUE;
 }
 
+/* A count of none is as good as nothing. */
+static gboolean
+says_something (const DeskColumn *column, const GString *cell)
+{
+  return cell->len > 0
+         && (column->type != DESK_COLUMN_COUNT
+             || !g_str_equal (cell->str, "0"));
+}
+
 static Lane
 measure (const DeskReport *report, guint source)
 {
   const DeskColumn *column = &report->columns[source];
   g_autoptr (GString) cell = g_string_new (NULL);
+  g_autofree char *first = NULL;
   Lane lane = { .column = column, .source = source };
 
   lane.title = g_utf8_strup (_ (column->title), -1);
@@ -78,6 +89,10 @@ measure (const DeskReport *report, guint source)
       format_cell (cell, report, &lane, row_values (report, i));
       lane.cell_width
           = MAX (lane.cell_width, desk_text_width (cell->str, cell->len));
+      lane.filled = lane.filled || says_something (column, cell);
+      if (i == 0)
+        first = g_strdup (cell->str);
+      lane.varies = lane.varies || !g_str_equal (first, cell->str);
     }
   lane.width = MAX (lane.cell_width,
                     desk_text_width (lane.title, strlen (lane.title)));
@@ -107,11 +122,35 @@ is_wordy (DeskColumnType type)
          || type == DESK_COLUMN_PHONES;
 }
 
+/* The least width at which a reader still has something of the lane. */
+static guint
+readable_width (const Lane *lane)
+{
+  switch (lane->column->type)
+    {
+    case DESK_COLUMN_TEXT:
+      return MIN (lane->width, READABLE_TEXT);
+    case DESK_COLUMN_WORD:
+      return MIN (lane->width, READABLE_WORD);
+    case DESK_COLUMN_PHONES:
+      return MIN (lane->width, READABLE_PHONE);
+    default:
+      return MIN (lane->width, MAX (lane->cell_width, READABLE_TITLE));
+    }
+}
+
+static guint
+narrow_width (const Lane *lane)
+{
+  return is_wordy (lane->column->type) ? MIN (lane->width, 3)
+                                       : MAX (lane->cell_width, 1);
+}
+
 /* Takes a column of the terminal after the other from the widest of the lanes
- * that @may, none getting narrower than @least. */
+ * that @may, none getting narrower than its @least. */
 static void
 shrink (GArray *lanes, guint target, gboolean (*may) (DeskColumnType),
-        guint least)
+        guint (*least) (const Lane *))
 {
   while (total_width (lanes) > target)
     {
@@ -121,7 +160,7 @@ shrink (GArray *lanes, guint target, gboolean (*may) (DeskColumnType),
         {
           Lane *lane = &g_array_index (lanes, Lane, i);
 
-          if (may (lane->column->type) && lane->width > least
+          if (may (lane->column->type) && lane->width > least (lane)
               && (widest == NULL || lane->width > widest->width))
             widest = lane;
         }
@@ -133,17 +172,92 @@ shrink (GArray *lanes, guint target, gboolean (*may) (DeskColumnType),
 
 /* Titles of numbers may be cut, numbers may not. */
 static void
-shrink_titles (GArray *lanes, guint target)
+shrink_titles (GArray *lanes, guint target, guint (*least_of) (const Lane *))
 {
   for (guint i = lanes->len; i-- > 0 && total_width (lanes) > target;)
     {
       Lane *lane = &g_array_index (lanes, Lane, i);
       guint excess = total_width (lanes) - target;
-      guint least = MAX (lane->cell_width, 1);
+      guint least = least_of (lane);
 
       if (!is_wordy (lane->column->type) && lane->width > least)
         lane->width -= MIN (excess, lane->width - least);
     }
+}
+
+/* --- what is left out --------------------------------------------------- */
+
+static guint
+total_readable (const GArray *lanes)
+{
+  guint total = GAP * (lanes->len - 1);
+
+  for (guint i = 0; i < lanes->len; i++)
+    total += readable_width (&g_array_index (lanes, Lane, i));
+  return total;
+}
+
+static gboolean
+is_empty (const Lane *lane)
+{
+  return !lane->filled;
+}
+
+static gboolean
+is_uniform (const Lane *lane)
+{
+  return !lane->varies;
+}
+
+/* Of something else: the row's own number is its first column. */
+static gboolean
+is_number_of_other (const Lane *lane)
+{
+  return lane->column->type == DESK_COLUMN_ID;
+}
+
+static gboolean
+is_any (const Lane *lane)
+{
+  (void) lane;
+  return TRUE;
+}
+
+/* Takes lanes that @may out, the last ones first, while the rest would be too
+ * narrow to read; never the first lane. */
+static void
+drop_lanes (const DeskReport *report, GArray *lanes,
+            gboolean (*may) (const Lane *))
+{
+  for (guint i = lanes->len;
+       i-- > 1 && total_readable (lanes) > report->options.width;)
+    {
+      const Lane *lane = &g_array_index (lanes, Lane, i);
+
+      if (!may (lane))
+        continue;
+      if (report->left_out->len > 0)
+        g_string_prepend (report->left_out, ", ");
+      g_string_prepend (report->left_out, _ (lane->column->title));
+      g_array_remove_index (lanes, i);
+    }
+}
+
+/* Fourteen columns of three characters tell nothing.  What a narrow terminal
+ * leaves out: first the columns with nothing in them, then those that say the
+ * same in every row, then numbers of other things, then the last ones.  A
+ * choice of the user's own (--columns) is shown as it is. */
+static void
+leave_out (const DeskReport *report, GArray *lanes)
+{
+  g_string_truncate (report->left_out, 0);
+  if (report->options.width == 0 || report->options.columns != NULL)
+    return;
+  drop_lanes (report, lanes, is_empty);
+  if (report->rows->len > 1)
+    drop_lanes (report, lanes, is_uniform);
+  drop_lanes (report, lanes, is_number_of_other);
+  drop_lanes (report, lanes, is_any);
 }
 
 static void
@@ -151,9 +265,11 @@ fit (GArray *lanes, guint target)
 {
   if (target == 0)
     return;
-  shrink (lanes, target, is_free_text, 8);
-  shrink_titles (lanes, target);
-  shrink (lanes, target, is_wordy, 3);
+  shrink (lanes, target, is_free_text, readable_width);
+  shrink_titles (lanes, target, readable_width);
+  shrink (lanes, target, is_wordy, readable_width);
+  shrink_titles (lanes, target, narrow_width);
+  shrink (lanes, target, is_wordy, narrow_width);
 }
 
 static void
@@ -169,7 +285,7 @@ append_cell (GString *out, const Lane *lane, const char *text, gboolean may_cut)
 {
   guint width = desk_text_width (text, strlen (text));
   g_autofree char *cut = NULL;
-  gboolean right = is_right (lane->column->type);
+  gboolean right = desk_column_is_right (lane->column->type);
 
   if (width > lane->width && may_cut)
     {
@@ -186,6 +302,16 @@ append_cell (GString *out, const Lane *lane, const char *text, gboolean may_cut)
 }
 
 static void
+trim_end (GString *out)
+{
+  gsize end = out->len;
+
+  while (end > 0 && out->str[end - 1] == ' ')
+    end--;
+  g_string_truncate (out, end);
+}
+
+static void
 append_header (GString *out, const GArray *lanes, gboolean color)
 {
   if (color)
@@ -197,27 +323,47 @@ append_header (GString *out, const GArray *lanes, gboolean color)
       append_blanks (out, i == 0 ? 0 : GAP);
       append_cell (out, lane, lane->title, TRUE);
     }
+  trim_end (out);
   g_string_append (out, color ? PLAIN "\n" : "\n");
 }
 
+/* A text behind which the row is empty may run on to the end of the line. */
 static void
-append_row (GString *out, const GArray *lanes, const DeskReport *report,
+append_last (GString *out, const GArray *lanes, guint last, const char *text)
+{
+  Lane lane = g_array_index (lanes, Lane, last);
+
+  if (!desk_column_is_right (lane.column->type))
+    for (guint i = last + 1; i < lanes->len; i++)
+      lane.width += GAP + g_array_index (lanes, Lane, i).width;
+  append_cell (out, &lane, text, is_wordy (lane.column->type));
+}
+
+static void
+append_row (GString *out, const DeskReport *report, const GArray *lanes,
             const DeskValue *values)
 {
   g_autoptr (GString) cell = g_string_new (NULL);
+  guint last = lanes->len;
 
-  for (guint i = 0; i < lanes->len; i++)
+  do
+    format_cell (cell, report, &g_array_index (lanes, Lane, --last), values);
+  while (last > 0 && cell->len == 0);
+  for (guint i = 0; i < last; i++)
     {
       const Lane *lane = &g_array_index (lanes, Lane, i);
 
-      append_blanks (out, i == 0 ? 0 : GAP);
       format_cell (cell, report, lane, values);
       append_cell (out, lane, cell->str, is_wordy (lane->column->type));
+      append_blanks (out, GAP);
     }
+  format_cell (cell, report, &g_array_index (lanes, Lane, last), values);
+  append_last (out, lanes, last, cell->str);
+  trim_end (out);
   g_string_append_c (out, '\n');
 }
 
-/* Lanes made by @make, as wide as the terminal lets them be. */
+/* Lanes made by @make, as many and as wide as the terminal lets them be. */
 static GArray *
 make_lanes (const DeskReport *report, Lane (*make) (const DeskReport *, guint))
 {
@@ -230,19 +376,27 @@ make_lanes (const DeskReport *report, Lane (*make) (const DeskReport *, guint))
 
       g_array_append_val (lanes, lane);
     }
+  leave_out (report, lanes);
   fit (lanes, report->options.width);
   return lanes;
 }
 
-void
-desk_table_append (const DeskReport *report, GString *out)
+static gboolean
+append_all (const DeskReport *report, GString *out, GError **error)
 {
-  g_autoptr (GArray) lanes = make_lanes (report, measure);
+  g_autoptr (GArray) lanes = NULL;
 
+  (void) error;
+  if (report->rows->len == 0)
+    return TRUE;
+  lanes = make_lanes (report, measure);
   append_header (out, lanes, report->options.color);
   for (guint row = 0; row < report->rows->len; row++)
-    append_row (out, lanes, report, row_values (report, row));
+    append_row (out, report, lanes, row_values (report, row));
+  return TRUE;
 }
+
+const DeskWriter desk_writer_table = { .all = append_all };
 
 /* --- rows that come one by one ------------------------------------------ */
 
@@ -258,7 +412,8 @@ guess (const DeskReport *report, guint source)
     [DESK_COLUMN_MINUTES] = 7, [DESK_COLUMN_PERCENT] = 7,
   };
   const DeskColumn *column = &report->columns[source];
-  Lane lane = { .column = column, .source = source };
+  Lane lane
+      = { .column = column, .source = source, .filled = TRUE, .varies = TRUE };
 
   lane.title = g_utf8_strup (_ (column->title), -1);
   lane.cell_width = widths[column->type];
@@ -275,6 +430,7 @@ begin_stream (const DeskReport *report, GString *out)
   append_header (out, lanes, report->options.color);
 }
 
+/* The lanes are the same for every row: nothing in them depends on one. */
 static void
 stream_row (const DeskReport *report, const DeskValue *values, guint index,
             GString *out)
@@ -282,7 +438,7 @@ stream_row (const DeskReport *report, const DeskValue *values, guint index,
   g_autoptr (GArray) lanes = make_lanes (report, guess);
 
   (void) index;
-  append_row (out, lanes, report, values);
+  append_row (out, report, lanes, values);
 }
 
 static void
@@ -291,4 +447,5 @@ end_stream (const DeskReport *report, guint rows, GString *out)
   (void) report, (void) rows, (void) out;
 }
 
-const DeskWriter desk_writer_stream = { begin_stream, stream_row, end_stream };
+const DeskWriter desk_writer_stream
+    = { .begin = begin_stream, .row = stream_row, .end = end_stream };

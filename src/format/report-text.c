@@ -147,6 +147,9 @@ row_excel (const DeskReport *report, const DeskValue *values, guint index,
   g_string_append (out, "\r\n");
 }
 
-const DeskWriter desk_writer_tsv = { begin_tsv, row_tsv, ignore_end };
-const DeskWriter desk_writer_csv = { begin_csv, row_csv, ignore_end };
-const DeskWriter desk_writer_excel = { begin_excel, row_excel, ignore_end };
+const DeskWriter desk_writer_tsv
+    = { .begin = begin_tsv, .row = row_tsv, .end = ignore_end };
+const DeskWriter desk_writer_csv
+    = { .begin = begin_csv, .row = row_csv, .end = ignore_end };
+const DeskWriter desk_writer_excel
+    = { .begin = begin_excel, .row = row_excel, .end = ignore_end };

@@ -177,6 +177,13 @@ append_text (GString *out, const DeskColumn *column, const char *text,
     }
 }
 
+gboolean
+desk_column_is_right (DeskColumnType type)
+{
+  return type == DESK_COLUMN_COUNT || type == DESK_COLUMN_MONEY
+         || type == DESK_COLUMN_MINUTES || type == DESK_COLUMN_PERCENT;
+}
+
 void
 desk_value_append (GString *out, const DeskReport *report,
                    const DeskColumn *column, DeskValue value, DeskStyle style,

@@ -10,13 +10,21 @@ typedef enum
   DESK_STYLE_EXCEL, /* for a spreadsheet */
 } DeskStyle;
 
-/* Appends to @out; a row is all the values of DeskReport.columns. */
+/* How a format is written: row by row, or all at once.  Appends to @out; a row
+ * is all the values of DeskReport.columns. */
 typedef struct
 {
+  /* (nullable): whether the format can be written here; asked first. */
+  gboolean (*check) (GError **error);
   void (*begin) (const DeskReport *report, GString *out);
   void (*row) (const DeskReport *report, const DeskValue *values, guint index,
                GString *out);
   void (*end) (const DeskReport *report, guint rows, GString *out);
+  /* In place of the three before: a format that has to see every row before it
+   * can write the first.  They lie in DeskReport.rows, in order. */
+  gboolean (*all) (const DeskReport *report, GString *out, GError **error);
+  guint most_rows; /* … that it can hold; 0: any number */
+  gboolean prompt; /* a row goes to the sink as soon as it is there */
 } DeskWriter;
 
 typedef struct
@@ -38,6 +46,7 @@ struct _DeskReport
   GArray *rows;        /* of DeskKeptRow */
   GStringChunk *texts; /* their texts */
   GString *out;
+  GString *left_out; /* titles of the columns that a table had no room for */
   guint n_rows;
   DeskSink sink;
   gpointer data;
@@ -47,10 +56,14 @@ extern const DeskWriter desk_writer_tsv;
 extern const DeskWriter desk_writer_csv;
 extern const DeskWriter desk_writer_excel;
 extern const DeskWriter desk_writer_json;
+extern const DeskWriter desk_writer_jsonl;
+extern const DeskWriter desk_writer_markdown;
+extern const DeskWriter desk_writer_sheet;
+extern const DeskWriter desk_writer_table;
 extern const DeskWriter desk_writer_stream; /* a table with fixed widths */
 
-/* The table needs all rows at once: widths. */
-void desk_table_append (const DeskReport *report, GString *out);
+/* Whether a column stands at the right, as figures do. */
+gboolean desk_column_is_right (DeskColumnType type);
 
 gboolean desk_value_is_none (const DeskColumn *column, DeskValue value);
 

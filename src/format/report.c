@@ -18,14 +18,22 @@ typedef struct
 
 static const struct
 {
-  const char *name;
-  DeskFormat format;
+  const char *suffix;
+  const DeskWriter *writer;
 } formats[] = {
-  { "table", DESK_FORMAT_TABLE },
-  { "tsv", DESK_FORMAT_TSV },
-  { "csv", DESK_FORMAT_CSV },
-  { "json", DESK_FORMAT_JSON },
+  [DESK_FORMAT_AUTO] = { NULL, &desk_writer_tsv },
+  [DESK_FORMAT_TABLE] = { "table", &desk_writer_table },
+  [DESK_FORMAT_TSV] = { "tsv", &desk_writer_tsv },
+  [DESK_FORMAT_CSV] = { "csv", &desk_writer_csv },
+  [DESK_FORMAT_JSON] = { "json", &desk_writer_json },
+  [DESK_FORMAT_JSONL] = { "jsonl", &desk_writer_jsonl },
+  [DESK_FORMAT_MARKDOWN] = { "md", &desk_writer_markdown },
+  [DESK_FORMAT_XLSX] = { "xlsx", &desk_writer_sheet },
 };
+
+/* From DESK_FORMAT_TABLE on. */
+const char *const desk_format_names[]
+    = { "table", "tsv", "csv", "json", "jsonl", "markdown", "xlsx", NULL };
 
 static char *
 say_unknown (gboolean column, const char *name, const char *near,
@@ -65,17 +73,30 @@ desk_format_parse (const char *name, DeskFormat *format, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+  G_STATIC_ASSERT (G_N_ELEMENTS (desk_format_names) == G_N_ELEMENTS (formats));
+  for (guint i = 0; desk_format_names[i] != NULL; i++)
     {
-      if (strcmp (formats[i].name, name) == 0)
+      if (strcmp (desk_format_names[i], name) == 0)
         {
-          *format = formats[i].format;
+          *format = (DeskFormat) (DESK_FORMAT_TABLE + i);
           return TRUE;
         }
-      g_ptr_array_add (all, (gpointer) formats[i].name);
+      g_ptr_array_add (all, (gpointer) desk_format_names[i]);
     }
   g_ptr_array_add (all, NULL);
   return fail_unknown (FALSE, name, all, all, error);
+}
+
+DeskFormat
+desk_format_of_file (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  for (guint i = DESK_FORMAT_TABLE; dot != NULL && i < G_N_ELEMENTS (formats);
+       i++)
+    if (g_ascii_strcasecmp (formats[i].suffix, dot + 1) == 0)
+      return (DeskFormat) i;
+  return DESK_FORMAT_AUTO;
 }
 
 /* Whether a person means @column by @name: its id, or its title in either
@@ -249,19 +270,34 @@ choose_writer (const DeskReportOptions *options)
 {
   if (options->excel)
     return &desk_writer_excel;
-  switch (options->format)
-    {
-    case DESK_FORMAT_TABLE:
-      return options->streams ? &desk_writer_stream : NULL;
-    case DESK_FORMAT_CSV:
-      return &desk_writer_csv;
-    case DESK_FORMAT_JSON:
-      return &desk_writer_json;
-    case DESK_FORMAT_AUTO:
-    case DESK_FORMAT_TSV:
-      break;
-    }
-  return &desk_writer_tsv;
+  if (options->streams && options->format == DESK_FORMAT_TABLE)
+    return &desk_writer_stream;
+  return formats[options->format].writer;
+}
+
+/* What has no end cannot be kept until then. */
+static gboolean
+check_stream (const DeskReport *report, GError **error)
+{
+  if (!report->options.streams || report->writer->all == NULL)
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
+               _ ("'%s' needs all rows, and these have no end; use -f csv"),
+               formats[report->options.format].suffix);
+  return FALSE;
+}
+
+static void
+tell_left_out (const DeskReport *report)
+{
+  g_autofree char *line = NULL;
+
+  if (report->left_out->len == 0 || report->options.note == NULL)
+    return;
+  line = g_strdup_printf (_ ("no room for the columns: %s; choose some with "
+                             "--columns"),
+                          report->left_out->str);
+  report->options.note (line, report->data);
 }
 
 DeskReport *
@@ -281,17 +317,23 @@ desk_report_new (const DeskColumn *columns, guint n_columns,
   report->rows = g_array_new (FALSE, FALSE, sizeof (DeskKeptRow));
   report->texts = g_string_chunk_new (4096);
   report->out = g_string_sized_new (FLUSH_BYTES + 4096);
+  report->left_out = g_string_new (NULL);
   report->writer = choose_writer (options);
   report->sink = sink;
   report->data = data;
   if (options->zone == NULL)
     report->options.zone = report->own_zone = desk_zone_new ("+00:00", error);
-  if (report->options.zone == NULL || !select_columns (report, error)
+  if (!check_stream (report, error)
+      || (report->writer->check != NULL && !report->writer->check (error))
+      || report->options.zone == NULL || !select_columns (report, error)
       || !select_order (report, error))
     return NULL;
-  report->keeps = report->writer == NULL || report->keys->len > 0;
-  if (report->writer != NULL)
-    report->writer->begin (report, report->out);
+  report->keeps = report->writer->all != NULL || report->keys->len > 0;
+  if (report->writer->all == NULL)
+    {
+      report->writer->begin (report, report->out);
+      tell_left_out (report); /* of a table that streams */
+    }
   return g_steal_pointer (&report);
 }
 
@@ -307,10 +349,21 @@ desk_report_free (DeskReport *report)
   g_array_unref (report->keys);
   g_string_chunk_free (report->texts);
   g_string_free (report->out, TRUE);
+  g_string_free (report->left_out, TRUE);
   desk_zone_free (report->own_zone);
   g_free ((gpointer) report->options.columns);
   g_free ((gpointer) report->options.sort);
   g_free (report);
+}
+
+static gboolean
+fail_most (const DeskReport *report, GError **error)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_CREATE,
+               _ ("more than %u rows do not fit into this format; "
+                  "use -f csv"),
+               report->writer->most_rows);
+  return FALSE;
 }
 
 static void
@@ -343,7 +396,7 @@ static gboolean
 write_row (DeskReport *report, const DeskValue *values, GError **error)
 {
   report->writer->row (report, values, report->n_rows++, report->out);
-  return flush (report, FLUSH_BYTES, error);
+  return flush (report, report->writer->prompt ? 0 : FLUSH_BYTES, error);
 }
 
 gboolean
@@ -351,7 +404,20 @@ desk_report_row (DeskReport *report, const DeskValue *values, GError **error)
 {
   if (!report->keeps)
     return write_row (report, values, error);
+  if (report->rows->len == report->writer->most_rows
+      && report->writer->most_rows > 0)
+    return fail_most (report, error);
   keep_row (report, values);
+  return TRUE;
+}
+
+static gboolean
+end_all (DeskReport *report, GError **error)
+{
+  if (!report->writer->all (report, report->out, error)
+      || !flush (report, 0, error))
+    return FALSE;
+  tell_left_out (report);
   return TRUE;
 }
 
@@ -366,12 +432,8 @@ desk_report_end (DeskReport *report, GError **error)
 {
   if (report->keys->len > 0)
     g_array_sort_with_data (report->rows, compare_rows, report);
-  if (report->writer == NULL)
-    {
-      if (report->rows->len > 0)
-        desk_table_append (report, report->out);
-      return flush (report, 0, error);
-    }
+  if (report->writer->all != NULL)
+    return end_all (report, error);
   for (guint i = 0; i < report->rows->len; i++)
     if (!write_row (report, g_array_index (report->rows, DeskKeptRow, i).values,
                     error))

@@ -3,41 +3,52 @@
  * A use case declares typed columns and pushes typed rows; the format decides
  * how a number, a date or a phone looks.  No command formats a width.
  *
- *   table     for a terminal: bold translated header, numbers right, no borders,
- *             cells cut with … to the width of the terminal, hostile characters
- *             as \u{…}
- *   tsv       for pipes: header of Latin ids, TAB, LF; TAB, CR, LF and backslash
- *             in a cell as \t \r \n \\, hostile characters as \u{…}
- *   csv       for programs: comma, LF, RFC 4180 quoting, nothing escaped
- *   json      one array of objects, keys are the Latin ids; numbers are numbers
- *   excel     csv for people: BOM, ;, CRLF, translated titles, decimal comma,
- *             phones spaced, ' before a cell that a spreadsheet would compute
+ *   table     for a terminal: bold translated header, numbers right, no
+ * borders, cells cut with … to the width of the terminal, hostile characters as
+ * \u{…}; what a narrow terminal has no room for is left out and told: first
+ * columns with nothing in them, then columns that say the same in every row,
+ * then numbers of other things, then the last ones tsv       for pipes: header
+ * of Latin ids, TAB, LF; TAB, CR, LF and backslash in a cell as \t \r \n \\,
+ * hostile characters as \u{…} csv       for programs: comma, LF, RFC 4180
+ * quoting, nothing escaped json      one array of objects, keys are the Latin
+ * ids; numbers are numbers jsonl     the same objects, one a line, each handed
+ * on as soon as it is there markdown  a table as GitHub has it, for chats:
+ * translated titles, the values of a table, uncut; what a text holds is shown
+ * and does nothing: no markup, no link, no mention xlsx      a spreadsheet:
+ * translated titles that stay in view and filter, real figures, dates and
+ * times; texts, phones and words as in a table, never computed excel     csv
+ * for people: BOM, ;, CRLF, translated titles, decimal comma, phones spaced, '
+ * before a cell that a spreadsheet would compute
  *
- * tsv, csv and json hold the same bytes in every locale: ISO times, dot decimals.
+ * tsv, csv, json and jsonl hold the same bytes in every locale: ISO times, dot
+ * decimals.
  */
 #pragma once
 
 #include "base/cell.h"
 #include "base/civil.h"
+#include "base/findings.h"
 
 typedef enum
 {
-  DESK_COLUMN_TEXT,   /* from outside, hostile */
-  DESK_COLUMN_WORD,   /* one of our ids: shown translated by `words` in a table */
-  DESK_COLUMN_ID,     /* seq of a deal, client, lead: a number, left-aligned */
-  DESK_COLUMN_COUNT,  /* integer */
-  DESK_COLUMN_MONEY,  /* minor units */
-  DESK_COLUMN_TIME,   /* moment; in a table DD.MM HH:MM, with the year when not this one */
-  DESK_COLUMN_DAY,    /* days since 1970 */
-  DESK_COLUMN_PHONES, /* stored form, blank-separated; in a table and excel spaced */
-  DESK_COLUMN_MINUTES,/* integer; in a table `5 мин`, `2 ч`, `3 дн` */
-  DESK_COLUMN_PERCENT,/* hundredths of a percent */
+  DESK_COLUMN_TEXT, /* from outside, hostile */
+  DESK_COLUMN_WORD, /* one of our ids: shown translated by `words` in a table */
+  DESK_COLUMN_ID,   /* seq of a deal, client, lead: a number, left-aligned */
+  DESK_COLUMN_COUNT,   /* integer */
+  DESK_COLUMN_MONEY,   /* minor units */
+  DESK_COLUMN_TIME,    /* moment; in a table DD.MM HH:MM, with the year when not
+                          this one */
+  DESK_COLUMN_DAY,     /* days since 1970 */
+  DESK_COLUMN_PHONES,  /* stored form, blank-separated; in a table and excel
+                          spaced */
+  DESK_COLUMN_MINUTES, /* integer; in a table `5 мин`, `2 ч`, `3 дн` */
+  DESK_COLUMN_PERCENT, /* hundredths of a percent */
 } DeskColumnType;
 
 typedef struct
 {
-  const char *id;     /* snake_case, stable */
-  const char *title;  /* N_(): for people */
+  const char *id;    /* snake_case, stable */
+  const char *title; /* N_(): for people */
   DeskColumnType type;
   /* (nullable): WORD only: the translated word for people, or NULL to show the
    * id as it is */
@@ -63,26 +74,40 @@ typedef enum
   DESK_FORMAT_TSV,
   DESK_FORMAT_CSV,
   DESK_FORMAT_JSON,
+  DESK_FORMAT_JSONL,
+  DESK_FORMAT_MARKDOWN,
+  DESK_FORMAT_XLSX,
 } DeskFormat;
 
-/* Names for -f and suffixes for -o; FALSE with %DESK_ERROR_USAGE, the nearest
- * name and the list. */
+/* What -f takes. */
+extern const char *const desk_format_names[]; /* (array zero-terminated=1) */
+
+/* FALSE with %DESK_ERROR_USAGE, the nearest name and the list. */
 gboolean desk_format_parse (const char *name, DeskFormat *format,
                             GError **error);
+
+/* What the suffix of a file of -o says, in any case: .tsv, .json, .md …;
+ * %DESK_FORMAT_AUTO when it says nothing. */
+DeskFormat desk_format_of_file (const char *path);
 
 typedef struct
 {
   DeskFormat format;
-  gboolean excel;        /* csv for people */
-  gboolean color;        /* bold header of a table */
-  gboolean streams;      /* rows are shown as they come: a table has fixed
-                            widths, a sort is refused */
-  guint width;           /* of the terminal; 0: do not cut */
-  const char *columns;   /* (nullable): comma list of ids or titles, in order */
-  const char *sort;      /* (nullable): comma list of ids; -id descending */
-  DeskZone *zone;        /* for times; borrowed */
-  gint64 now;            /* for years and ages */
-  char decimal;          /* decimal sign in a table: , in Russian */
+  gboolean excel;      /* csv for people */
+  gboolean color;      /* bold header of a table */
+  gboolean streams;    /* rows are shown as they come: a table has fixed
+                          widths, a sort is refused */
+  guint width;         /* of the terminal; 0: do not cut */
+  const char *columns; /* (nullable): comma list of ids or titles, in order */
+  const char *sort;    /* (nullable): comma list of ids; -id descending */
+  DeskZone *zone;      /* for times; borrowed */
+  gint64 now;          /* for years and ages */
+  gint64 created;      /* what an xlsx says of when it was made; 0: now */
+  DeskFindings *findings; /* (nullable): for what did not fit; borrowed */
+  char decimal;           /* decimal sign in a table: , in Russian */
+  /* (nullable): is told, behind the table, which columns it had no room for; a
+   * translated line, and the data of the sink */
+  void (*note) (const char *line, gpointer data);
 } DeskReportOptions;
 
 /* Receives finished bytes; returns FALSE with @error when they are lost. */
@@ -97,10 +122,11 @@ typedef struct _DeskReport DeskReport;
  * @options: copied
  * @sink: where the bytes go
  * @error: %DESK_ERROR_USAGE for an unknown name in columns or sort, with the
- *   nearest one and all that exist
+ *   nearest one and all that exist;
+ *   %DESK_ERROR_CREATE when the format cannot be written here
  *
- * Rows stream unless a sort was asked for or the format is table and the
- * options do not say that it streams.
+ * Rows stream unless a sort was asked for, the format is xlsx, or it is table
+ * and the options do not say that it streams.
  */
 DeskReport *desk_report_new (const DeskColumn *columns, guint n_columns,
                              const DeskReportOptions *options, DeskSink sink,
@@ -109,7 +135,8 @@ void desk_report_free (DeskReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskReport, desk_report_free)
 
 /* Pushes a row of as many values as there are columns; texts are copied when
- * they have to be kept. */
+ * they have to be kept.  %DESK_ERROR_CREATE when there are more than
+ * the format can hold; nothing of it has been written then. */
 gboolean desk_report_row (DeskReport *report, const DeskValue *values,
                           GError **error);
 
@@ -117,6 +144,7 @@ gboolean desk_report_row (DeskReport *report, const DeskValue *values,
  * end goes on waiting. */
 gboolean desk_report_flush (DeskReport *report, GError **error);
 
-/* Writes what is left.  A table without rows prints nothing; csv, tsv and
- * excel print their header, json []. */
+/* Writes what is left.  A table without rows prints nothing, one that streams
+ * its header; csv, tsv, excel, markdown and xlsx print their header, json [],
+ * jsonl nothing. */
 gboolean desk_report_end (DeskReport *report, GError **error);

@@ -215,8 +215,8 @@ desk_yaml_explain (const char *problem)
       N_ ("this colon makes a key where none may be; check the indentation, "
           "or put the text in quotes") },
     { "found character that cannot start any token",
-      N_ ("a value cannot begin so; indent with blanks, not tabs, and put "
-          "the text in quotes") },
+      N_ ("a value cannot begin like this; indent with blanks, not tabs, and "
+          "put the text in quotes") },
     { "found a tab character that violates indentation",
       N_ ("indent with blanks, not tabs") },
     { "found a tab character where an indentation space is expected",

@@ -101,7 +101,8 @@ add_days (DeskCalendar *calendar, const DeskNode *item, DeskDayKind kind,
 
   if (last < first || last - first >= LONGEST_RUN)
     return desk_regulation_refuse (
-        to, findings, _ ("'to' lies before 'date', or a month behind it"));
+        to, findings,
+        _ ("'to' is before 'date', or more than a month after it"));
   for (gint32 day = first; day <= last; day++)
     {
       Day *entry = g_new (Day, 1);
@@ -261,6 +262,13 @@ desk_calendar_is_working (const DeskCalendar *calendar, gint32 day)
   DeskDayKind kind = desk_calendar_kind (calendar, day);
 
   return kind == DESK_DAY_WORKING || kind == DESK_DAY_SHORT;
+}
+
+gboolean
+desk_calendar_is_extra (const DeskCalendar *calendar, gint32 day)
+{
+  return desk_calendar_is_working (calendar, day)
+         && !calendar->week[desk_day_weekday (day)];
 }
 
 gboolean

@@ -39,13 +39,17 @@ DeskDayKind desk_calendar_kind (const DeskCalendar *calendar, gint32 day);
 
 DeskDayNamed desk_calendar_named (const DeskCalendar *calendar, gint32 day);
 
+/* Whether the calendar works on a day on which its week rests: a Saturday that
+ * is worked. */
+gboolean desk_calendar_is_extra (const DeskCalendar *calendar, gint32 day);
+
 /* What the day is called, as written; NULL for days without a name. */
 const char *desk_calendar_title (const DeskCalendar *calendar, gint32 day);
 
 /* Whether @day is worked, short or not. */
 gboolean desk_calendar_is_working (const DeskCalendar *calendar, gint32 day);
 
-/* FALSE after `known-until`: only the week is known then, and whoever counts
+/* FALSE after `known-until`: days may be missing then, and whoever counts
  * working days tells so. */
 gboolean desk_calendar_is_known (const DeskCalendar *calendar, gint32 day);
 

@@ -125,7 +125,8 @@ static const struct
   = { N_ ("reached, no-answer, busy, voicemail, wrong-number, deal:ID, order, "
           "inquiry:KIND, personal or undone"),
       contact_outcomes },
-  [DESK_CELL_DAY_KIND] = { N_ ("a kind of day's line"), day_kinds },
+  [DESK_CELL_DAY_KIND]
+  = { N_ ("a kind of line of the days ledger"), day_kinds },
 };
 
 DeskCellKind

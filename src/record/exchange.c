@@ -8,6 +8,7 @@
 #define MOST_DEALS 10000
 #define MOST_HOURS (24 * 366)
 #define MOST_MINUTES (60 * 24 * 366)
+#define MOST_MONTHS 60
 
 static const char *const order_names[] = {
   [DESK_ORDER_MISSED_CALLS_FIRST] = "missed-calls-first",
@@ -17,6 +18,13 @@ static const char *const order_names[] = {
   [DESK_ORDER_NEWEST_FIRST] = "newest-first",
   [DESK_ORDER_OLDEST_FIRST] = "oldest-first",
   [DESK_ORDERS] = NULL,
+};
+
+const char *const desk_strategy_names[] = {
+  [DESK_STRATEGY_ROUND_ROBIN] = "round-robin",
+  [DESK_STRATEGY_LEAST_OPEN] = "least-open",
+  [DESK_STRATEGY_STRONGEST] = "strongest",
+  [DESK_STRATEGIES] = NULL,
 };
 
 static const char *const whom[] = { "everybody", "restricted", NULL };
@@ -68,6 +76,24 @@ static const DeskYamlKey sweep_keys[] = {
   { .key = NULL },
 };
 
+static const DeskYamlKey spread_keys[] = {
+  { .key = "strategy",
+    .type = DESK_YAML_CHOICE,
+    .required = TRUE,
+    .choices = desk_strategy_names },
+  { .key = "months",
+    .type = DESK_YAML_INTEGER,
+    .required = TRUE,
+    .minimum = 1,
+    .maximum = MOST_MONTHS },
+  { .key = "minimum-deals",
+    .type = DESK_YAML_INTEGER,
+    .required = TRUE,
+    .minimum = 1,
+    .maximum = MOST_DEALS },
+  { .key = NULL },
+};
+
 static const DeskYamlKey reason_keys[] = {
   { .key = "code", .type = DESK_YAML_ID, .required = TRUE },
   { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
@@ -102,6 +128,10 @@ static const DeskYamlKey keys[] = {
     .type = DESK_YAML_MAPPING,
     .required = TRUE,
     .keys = sweep_keys },
+  { .key = "spread",
+    .type = DESK_YAML_MAPPING,
+    .required = TRUE,
+    .keys = spread_keys },
   { .key = "return-reasons",
     .type = DESK_YAML_LIST,
     .required = TRUE,
@@ -138,7 +168,7 @@ read_order (DeskExchange *exchange, DeskFindings *findings)
         order++;
       if (has_order (exchange, order))
         return desk_regulation_refuse (item, findings,
-                                       _ ("this key stands here twice"));
+                                       _ ("this key is given twice"));
       if ((order == DESK_ORDER_NEWEST_FIRST
            && has_order (exchange, DESK_ORDER_OLDEST_FIRST))
           || (order == DESK_ORDER_OLDEST_FIRST
@@ -193,7 +223,7 @@ read_reasons (DeskExchange *exchange, DeskFindings *findings)
 
       if (find_reason (exchange, desk_node_text (code)) != NULL)
         return desk_regulation_refuse (code, findings,
-                                       _ ("this code stands here twice"));
+                                       _ ("this code is given twice"));
       exchange->return_reasons[exchange->n_return_reasons++] = (DeskReason){
         .code = desk_node_text (code),
         .title = desk_node_text (desk_node_get (item, "title")),
@@ -201,6 +231,19 @@ read_reasons (DeskExchange *exchange, DeskFindings *findings)
       };
     }
   return TRUE;
+}
+
+static void
+read_spread (DeskExchange *exchange)
+{
+  const DeskNode *spread = desk_regulation_get (exchange->regulation, "spread");
+  const char *name = desk_node_text (desk_node_get (spread, "strategy"));
+
+  for (guint i = 0; i < DESK_STRATEGIES; i++)
+    if (g_str_equal (name, desk_strategy_names[i]))
+      exchange->spread_strategy = (DeskStrategy) i;
+  exchange->spread_months = read_number (spread, "months");
+  exchange->spread_minimum = read_number (spread, "minimum-deals");
 }
 
 static gboolean
@@ -220,6 +263,7 @@ read_all (DeskExchange *exchange, DeskFindings *findings)
   exchange->claim_expiry_minutes = read_number (expiry, "working-minutes");
   exchange->sweep_keep
       = read_number (desk_regulation_get (regulation, "sweep"), "keep");
+  read_spread (exchange);
   good = read_order (exchange, findings);
   good = read_returned (exchange, findings) && good;
   return read_reasons (exchange, findings) && good;

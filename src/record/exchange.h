@@ -17,6 +17,19 @@ typedef enum
   DESK_ORDERS
 } DeskOrder;
 
+/* To whom `spread` hands what waits. */
+typedef enum
+{
+  DESK_STRATEGY_ROUND_ROBIN, /* one after the other */
+  DESK_STRATEGY_LEAST_OPEN,  /* who has the fewest open deals */
+  DESK_STRATEGY_STRONGEST,   /* who sells the most of what he gets */
+  DESK_STRATEGIES
+} DeskStrategy;
+
+/* The words of the regulation and of --strategy, NULL-terminated, in the order
+ * of the enum. */
+extern const char *const desk_strategy_names[];
+
 typedef struct /* one of return-reasons */
 {
   const char *code;  /* what --reason takes */
@@ -36,6 +49,9 @@ typedef struct
   gboolean claim_expiry;        /* what is not contacted in time goes back */
   guint claim_expiry_minutes;   /* working minutes that are in time, >= 1 */
   guint sweep_keep;             /* deals each may keep by default */
+  DeskStrategy spread_strategy; /* when --strategy names none */
+  guint spread_months;          /* whole months before this one, >= 1 */
+  guint spread_minimum;         /* deals that make a conversion, >= 1 */
   DeskReason *return_reasons;
   guint n_return_reasons;
 } DeskExchange;

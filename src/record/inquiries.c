@@ -37,7 +37,7 @@ read_funnels (DeskInquiries *inquiries, DeskFindings *findings)
         return desk_regulation_refuse (item, findings, _ ("too many funnels"));
       if (desk_inquiries_funnel (inquiries, desk_node_text (id)) != NULL)
         return desk_regulation_refuse (id, findings,
-                                       _ ("this id stands here twice"));
+                                       _ ("this id is given twice"));
       inquiries->funnels[inquiries->n_funnels++] = (DeskFunnel){
         .id = desk_node_text (id),
         .title = desk_node_text (desk_node_get (item, "title")),

@@ -36,3 +36,7 @@ gboolean desk_level_parse (const char *id, DeskLevel *level);
 /* For people, translated; static. */
 const char *desk_role_title (DeskRole role);
 const char *desk_level_title (DeskLevel level);
+
+/* The same for a department of the shipped regulations; @id itself for one that
+ * a company has named. */
+const char *desk_department_title (const char *id);

@@ -3,6 +3,8 @@
 #include "base/i18n.h"
 #include "record/routing.h"
 
+#define MOST_LEADS 1000000
+
 static const char *const kind_names[] = {
   [DESK_KIND_FORM] = "form", [DESK_KIND_CALL] = "call",
   [DESK_KIND_DEAL] = "deal", [DESK_KIND_BASE] = "base",
@@ -38,6 +40,15 @@ static const DeskYamlKey commercial_keys[] = {
   { .key = NULL },
 };
 
+static const DeskYamlKey inbox_keys[] = {
+  { .key = "max-per-day",
+    .type = DESK_YAML_INTEGER,
+    .required = TRUE,
+    .minimum = 1,
+    .maximum = MOST_LEADS },
+  { .key = NULL },
+};
+
 static const DeskYamlKey known_keys[] = {
   { .key = "sold",
     .type = DESK_YAML_CHOICE,
@@ -61,6 +72,7 @@ static const DeskYamlKey keys[] = {
     .type = DESK_YAML_MAPPING,
     .required = TRUE,
     .keys = commercial_keys },
+  { .key = "head-inbox", .type = DESK_YAML_MAPPING, .keys = inbox_keys },
   { .key = "rules", .type = DESK_YAML_LIST, .keys = route_keys },
   { .key = "known-client",
     .type = DESK_YAML_MAPPING,
@@ -149,6 +161,11 @@ read_commercial (DeskRouting *routing, DeskFindings *findings)
       = desk_node_text (desk_node_get (node, "department"));
   routing->commercial_from_minor
       = desk_node_money (desk_node_get (node, "amount-from"), DESK_MONEY_NONE);
+  /* Nothing behind the key switches it off, as if it were not there. */
+  routing->head_inbox = (guint) desk_node_integer (
+      desk_node_get (desk_regulation_get (routing->regulation, "head-inbox"),
+                     "max-per-day"),
+      0);
   routing->commercial_corporate
       = desk_node_boolean (desk_node_get (node, "corporate"), FALSE);
   return read_currency (node, &routing->commercial_currency, findings);

@@ -34,7 +34,8 @@ typedef struct
   gint64 commercial_from_minor;    /* DESK_MONEY_NONE: off */
   const char *commercial_currency; /* "": the store's */
   gboolean commercial_corporate;   /* whoever names a company */
-  DeskRoute *routes;               /* the first match wins */
+  guint head_inbox;  /* leads a day that the inbox takes; 0: any number */
+  DeskRoute *routes; /* the first match wins */
   guint n_routes;
   DeskKnown sold, paid, in_care;
   const char *care_department;

@@ -77,8 +77,8 @@ desk_schedule_parse (const char *text, DeskSchedule *schedule, const char **why)
   read.is_weekly = count == 2;
   if (read.is_weekly && read.work + read.rest != 7)
     {
-      *why = _ ("a rhythm other than a week's needs its first day of work, "
-                "like from 2026-11-01");
+      *why = _ ("a schedule that does not follow the week needs its first day "
+                "of work, like from 2026-11-01");
       return FALSE;
     }
   if (!read.is_weekly

@@ -103,7 +103,7 @@ check_mentor (const DeskStaff *staff, const DeskPerson *person,
 
   if (g_strcmp0 (person->mentor, person->id) != 0)
     return check_known (staff, node, findings);
-  desk_staff_fault (findings, node, _ ("nobody is his own mentor"));
+  desk_staff_fault (findings, node, _ ("nobody can be their own mentor"));
   return FALSE;
 }
 
@@ -237,6 +237,12 @@ desk_staff_by_login (const DeskStaff *staff, const char *login)
   return g_hash_table_lookup (staff->logins, login);
 }
 
+static gboolean
+works_here (const DeskPerson *person, gint32 day)
+{
+  return person->hired <= day && day <= person->left;
+}
+
 const DeskPerson *
 desk_staff_by_extension (const DeskStaff *staff, DeskCell extension, gint32 day)
 {
@@ -246,7 +252,7 @@ desk_staff_by_extension (const DeskStaff *staff, DeskCell extension, gint32 day)
 
       if (person->extension != NULL
           && desk_cell_is (extension, person->extension)
-          && desk_person_is_employed (person, day))
+          && works_here (person, day))
         return person;
     }
   return NULL;
@@ -301,9 +307,8 @@ desk_person_schedule (const DeskPerson *person, gint32 day)
   return dated == NULL ? NULL : &dated->schedule;
 }
 
-gboolean
-desk_person_exception (const DeskPerson *person, gint32 day, DeskHours *hours,
-                       gboolean *is_off)
+DeskExceptionKind
+desk_person_exception (const DeskPerson *person, gint32 day, DeskHours *hours)
 {
   for (guint i = 0; i < person->exceptions->len; i++)
     {
@@ -312,34 +317,12 @@ desk_person_exception (const DeskPerson *person, gint32 day, DeskHours *hours,
 
       if (exception->day != day)
         continue;
+      if (exception->is_off)
+        return DESK_EXCEPTION_OFF;
       *hours = exception->hours;
-      *is_off = exception->is_off;
-      return TRUE;
+      return DESK_EXCEPTION_WORK;
     }
-  return FALSE;
-}
-
-gboolean
-desk_person_is_employed (const DeskPerson *person, gint32 day)
-{
-  return person->hired <= day && day <= person->left;
-}
-
-gboolean
-desk_person_hours (const DeskPerson *person, gint32 day, DeskHours *hours)
-{
-  const DeskSchedule *schedule = desk_person_schedule (person, day);
-  gboolean is_off;
-
-  if (!desk_person_is_employed (person, day)
-      || desk_person_is_absent (person, day))
-    return FALSE;
-  if (desk_person_exception (person, day, hours, &is_off))
-    return !is_off;
-  if (schedule == NULL || !desk_schedule_is_work (schedule, day))
-    return FALSE;
-  *hours = schedule->hours;
-  return TRUE;
+  return DESK_EXCEPTION_NONE;
 }
 
 gboolean

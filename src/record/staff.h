@@ -72,26 +72,16 @@ const char *desk_person_department (const DeskPerson *person, gint32 day);
 gint64 desk_person_base_salary (const DeskPerson *person, gint32 day);
 const DeskSchedule *desk_person_schedule (const DeskPerson *person, gint32 day);
 
-/**
- * desk_person_hours:
- * @person: somebody
- * @day: a day
- * @hours: (out): when TRUE: the hours of work on @day
- *
- * Returns: whether he is to work on @day by his `exceptions`, else by his
- * schedule; FALSE while absent, before he was hired and after he left.  The
- * company's holidays are not looked at.
- */
-gboolean desk_person_hours (const DeskPerson *person, gint32 day,
-                            DeskHours *hours);
+typedef enum
+{
+  DESK_EXCEPTION_NONE,
+  DESK_EXCEPTION_OFF,
+  DESK_EXCEPTION_WORK,
+} DeskExceptionKind;
 
-/* The exception that staff.yaml makes for @day; FALSE when there is none.
- * @hours: (out): unless @is_off */
-gboolean desk_person_exception (const DeskPerson *person, gint32 day,
-                                DeskHours *hours, gboolean *is_off);
-
-/* Returns whether @day is neither before he was hired nor after he left. */
-gboolean desk_person_is_employed (const DeskPerson *person, gint32 day);
+/* What his `exceptions` say of @day; @hours is written for WORK only. */
+DeskExceptionKind desk_person_exception (const DeskPerson *person, gint32 day,
+                                         DeskHours *hours);
 
 /* Returns whether @day lies in one of his `absences`, both ends included. */
 gboolean desk_person_is_absent (const DeskPerson *person, gint32 day);

@@ -69,20 +69,20 @@ refuse_limit (const DeskClaimVerdict *verdict, const char *deal,
   const char *level = desk_level_title (verdict->level);
 
   if (receiver != NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("deal %s: %s has %u open deals, the limit of a %s is %u; "
-                    "room is made by deal-log sell DEAL AMOUNT, deal-log "
-                    "refuse DEAL --reason CODE or deal-claim return DEAL "
-                    "--reason CODE"),
-                 deal, receiver, verdict->open, level, verdict->limit);
+    g_set_error (
+        error, DESK_ERROR, DESK_ERROR_REFUSED,
+        _ ("deal %s: %s has %u open deals, the limit for a %s is %u; to make "
+           "room: deal-log sell DEAL AMOUNT, deal-log refuse DEAL --reason "
+           "CODE or deal-claim return DEAL --reason CODE"),
+        deal, receiver, verdict->open, level, verdict->limit);
   else
-    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("deal %s: you have %u open deals, the limit of a %s is "
-                    "%u; make room: sell (deal-log sell DEAL AMOUNT), record "
-                    "a conditional refusal (deal-log refuse DEAL --reason "
-                    "CODE) or return one to the exchange (deal-claim return "
-                    "DEAL --reason CODE)"),
-                 deal, verdict->open, level, verdict->limit);
+    g_set_error (
+        error, DESK_ERROR, DESK_ERROR_REFUSED,
+        _ ("deal %s: you have %u open deals, the limit for a %s is %u; to make "
+           "room: sell one (deal-log sell DEAL AMOUNT), record a conditional "
+           "refusal (deal-log refuse DEAL --reason CODE) or return one to the "
+           "exchange (deal-claim return DEAL --reason CODE)"),
+        deal, verdict->open, level, verdict->limit);
 }
 
 static void
@@ -91,11 +91,12 @@ refuse_status (const DeskClaimVerdict *verdict, const char *deal,
 {
   if (held != NULL)
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("deal %s: %s; what waits: deal-claim list"), deal, held);
+                 _ ("deal %s: %s; to see what is waiting: deal-claim list"),
+                 deal, held);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("deal %s is not to be had, its status is “%s”; what "
-                    "waits: deal-claim list"),
+                 _ ("deal %s cannot be taken, its status is “%s”; to see what "
+                    "is waiting: deal-claim list"),
                  deal, desk_status_title (verdict->status));
 }
 
@@ -112,11 +113,11 @@ desk_claim_refuse (const DeskClaimVerdict *verdict, const char *deal,
       refuse_limit (verdict, deal, receiver, error);
       return;
     case DESK_CLAIM_RETURNED:
-      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                   _ ("deal %s came back to the exchange: such deals go to "
-                      "trainees and to who has below %u %% of the limit; you "
-                      "have %u of %u"),
-                   deal, verdict->percent, verdict->open, verdict->limit);
+      g_set_error (
+          error, DESK_ERROR, DESK_ERROR_REFUSED,
+          _ ("deal %s came back to the exchange: such deals go to trainees and "
+             "to those below %u %% of their limit; you have %u of %u"),
+          deal, verdict->percent, verdict->open, verdict->limit);
       return;
     case DESK_CLAIM_ALLOWED:
     case DESK_CLAIM_OWN:
@@ -138,16 +139,22 @@ compare_numbers (gint64 one, gint64 two)
   return (one > two) - (one < two);
 }
 
+gboolean
+desk_queue_prefers (const DeskExchange *exchange, const DeskWaiting *deal,
+                    gint64 now)
+{
+  gint64 seconds = exchange->prefer_previous_hours * G_GINT64_CONSTANT (3600);
+
+  return deal->previous_manager != NULL && deal->previous_manager[0] != '\0'
+         && !deal->swept && now - deal->opened < seconds;
+}
+
 /* 1: for this person, 0: for anybody, -1: for somebody else. */
 static gint
 preference (const DeskQueue *queue, const DeskWaiting *deal)
 {
-  gint64 seconds
-      = queue->exchange->prefer_previous_hours * G_GINT64_CONSTANT (3600);
-
-  if (queue->person == NULL || deal->previous_manager == NULL || deal->swept
-      || deal->previous_manager[0] == '\0'
-      || queue->now - deal->opened >= seconds)
+  if (queue->person == NULL
+      || !desk_queue_prefers (queue->exchange, deal, queue->now))
     return 0;
   return g_str_equal (deal->previous_manager, queue->person) ? 1 : -1;
 }

@@ -78,6 +78,10 @@ typedef struct /* whose queue it is */
   gint64 now;
 } DeskQueue;
 
+/* Whether the previous manager of @deal still goes first at @now. */
+gboolean desk_queue_prefers (const DeskExchange *exchange,
+                             const DeskWaiting *deal, gint64 now);
+
 /* Orders two waiting deals: negative when @one goes first.  A deal whose client
  * this person knows goes before all others while the preference lasts; one that
  * waits for somebody else goes after them. */

@@ -25,7 +25,7 @@ typedef struct
 } Word;
 
 static const Word statuses[DESK_STATUSES] = {
-  [DESK_STATUS_NONE] = { "", N_ ("no deal yet") },
+  [DESK_STATUS_NONE] = { "", N_ ("none") },
   [DESK_STATUS_NEW] = { "new", N_ ("New lead") },
   [DESK_STATUS_WORKING] = { "working", N_ ("In progress") },
   [DESK_STATUS_SOLD] = { "sold", N_ ("Sold, awaiting payment") },

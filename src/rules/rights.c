@@ -94,7 +94,8 @@ static const struct
   { DESK_ACTION_UNMASK, PEOPLE, OWN, 0 },
   { DESK_ACTION_UNMASK, SENIOR | HEAD | QC, ANY, 0 },
 
-  { DESK_ACTION_SPREAD, SENIOR, TEAM | EXCHANGE, INBOX },
+  /* By the department that the deals wait in. */
+  { DESK_ACTION_SPREAD, SENIOR, TEAM, INBOX },
   { DESK_ACTION_SPREAD, HEAD, ANY, 0 },
   { DESK_ACTION_ABSENCE, SENIOR, OWN | TEAM, 0 },
   { DESK_ACTION_ABSENCE, HEAD, ANY, 0 },
@@ -217,18 +218,18 @@ limits_title (guint relations)
   switch (relations)
     {
     case OWN:
-      return _ ("for what is his own");
+      return _ ("only their own");
     case TEAM:
     case OWN | TEAM:
-      return _ ("in his department");
+      return _ ("in their department");
     case TEAM | EXCHANGE:
-      return _ ("in his department and on the exchange");
+      return _ ("in their department and on the exchange");
     case BOUGHT:
       return _ ("for paid deals and those in customer care");
     case TRAINEE:
-      return _ ("for whom he is the mentor");
+      return _ ("a mentor for their trainees");
     case DEPUTY:
-      return _ ("on the day he is the deputy");
+      return _ ("the deputy on their day");
     default:
       return NULL;
     }
@@ -288,17 +289,17 @@ desk_right_check (DeskRole role, DeskAction action, guint relation,
   holders = list_holders (action);
   if (is_only_anothers (role, action, relation))
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("%s: not with this deal; allowed: %s"),
+                 _ ("%s: not allowed with this deal; who may: %s"),
                  desk_action_title (action), holders);
   else if ((relation & REFUSER) != 0
            && desk_right_has (role, action,
                               (relation & ~REFUSER) | DESK_RELATION_OTHER))
     g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-                 _ ("%s: not by who refused the deal himself"),
+                 _ ("%s: not by the person who recorded the refusal"),
                  desk_action_title (action));
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-                 _ ("%s: not allowed to you (%s); allowed: %s"),
+                 _ ("%s: not allowed for you (%s); who may: %s"),
                  desk_action_title (action), desk_role_title (role), holders);
   return FALSE;
 }

@@ -94,6 +94,18 @@ desk_router_department (const DeskRouter *router, const char *source,
   return routing->department;
 }
 
+const char *
+desk_router_place (const DeskRouter *router, const char *department,
+                   guint landed)
+{
+  const DeskRouting *routing = router->routing;
+
+  return routing->head_inbox > 0 && landed >= routing->head_inbox
+                 && g_str_equal (department, routing->commercial_department)
+             ? routing->department
+             : department;
+}
+
 gboolean
 desk_router_is_commercial (const DeskRouter *router, gint64 amount_minor,
                            DeskCell currency)

@@ -26,6 +26,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskRouter, desk_router_free)
 const char *desk_router_department (const DeskRouter *router,
                                     const char *source, const DeskInbound *row);
 
+/**
+ * desk_router_place:
+ * @department: what desk_router_department() said
+ * @landed: leads that came to the commercial inbox on that day already
+ *
+ * The head's inbox takes so many leads a day; what is above goes to everybody.
+ *
+ * Returns: the department where a new deal of @department waits; @department
+ * itself or borrowed from the regulation.
+ */
+const char *desk_router_place (const DeskRouter *router, const char *department,
+                               guint landed);
+
 /* Whether a deal of this amount belongs to the commercial inbox; an empty
  * @currency is the store's. */
 gboolean desk_router_is_commercial (const DeskRouter *router,

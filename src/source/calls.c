@@ -20,7 +20,8 @@ typedef struct
   gint64 rung_time;
   guint order; /* of the first leg */
   guint seconds;
-  guint8 outcome; /* DeskCallOutcome */
+  gint64 answered_at, ended_at; /* of legs that are events; or DESK_TIME_NONE */
+  guint8 outcome;               /* DeskCallOutcome */
   guint8 inbound;
   guint8 internal;
   guint8 test;
@@ -162,12 +163,16 @@ take_outcome (DeskCalls *calls, Call *call, const DeskLeg *leg)
       call->outcome = DESK_CALL_REACHED;
       call->seconds = leg->seconds;
       call->answered = keep (calls, theirs);
+      call->answered_at = leg->time;
       call->recording = keep (calls, leg->recording);
     }
   else if (call->outcome == DESK_CALL_NO_ANSWER && leg->voicemail)
     call->outcome = DESK_CALL_VOICEMAIL;
   else if (call->outcome == DESK_CALL_NO_ANSWER && leg->busy)
     call->outcome = DESK_CALL_BUSY;
+  if (leg->ended && leg->time != DESK_TIME_NONE
+      && (call->ended_at == DESK_TIME_NONE || leg->time < call->ended_at))
+    call->ended_at = leg->time;
   if (call->recording == NULL && leg->recording.length > 0)
     call->recording = keep (calls, leg->recording);
 }
@@ -176,7 +181,9 @@ take_outcome (DeskCalls *calls, Call *call, const DeskLeg *leg)
 static Call *
 call_of (DeskCalls *calls, const DeskLeg *leg)
 {
-  const Call fresh = { .outcome = DESK_CALL_NO_ANSWER };
+  const Call fresh = { .answered_at = DESK_TIME_NONE,
+                       .ended_at = DESK_TIME_NONE,
+                       .outcome = DESK_CALL_NO_ANSWER };
   const char *id = keep (calls, leg->id);
   guint index = id[0] == '\0'
                     ? 0
@@ -274,6 +281,19 @@ read_again (DeskCalls *calls, const Call *call, DeskInbound *row)
   reader->first_line = 0;
 }
 
+/* Seconds of talk: a leg's, or, where legs are events, from the one that
+ * answered to the first that ended it. */
+static guint
+talk_seconds (const Call *call)
+{
+  if (call->outcome != DESK_CALL_REACHED)
+    return 0;
+  if (call->seconds > 0 || call->answered_at == DESK_TIME_NONE
+      || call->ended_at == DESK_TIME_NONE || call->ended_at < call->answered_at)
+    return call->seconds;
+  return (guint) MIN (call->ended_at - call->answered_at, G_MAXINT32);
+}
+
 gboolean
 desk_calls_next (DeskCalls *calls, DeskInbound *row)
 {
@@ -284,7 +304,7 @@ desk_calls_next (DeskCalls *calls, DeskInbound *row)
   if (calls->next == calls->list->len)
     return FALSE;
   call = &g_array_index (calls->list, Call, calls->next++);
-  *row = desk_reader_blank (reader);
+  desk_reader_blank (reader, row);
   row->line = call->line;
   row->legs = call->legs;
   row->test = call->test;
@@ -292,7 +312,7 @@ desk_calls_next (DeskCalls *calls, DeskInbound *row)
   row->external_id = desk_cell (call->id);
   row->call.inbound = call->inbound;
   row->call.outcome = call->outcome;
-  row->call.seconds = call->outcome == DESK_CALL_REACHED ? call->seconds : 0;
+  row->call.seconds = talk_seconds (call);
   if (call->recording != NULL)
     row->call.recording = desk_cell (call->recording);
   if (!call->inbound)

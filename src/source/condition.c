@@ -251,7 +251,7 @@ add_alternative (DeskCondition *condition, const DeskNode *node,
   if (!good)
     desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
                        desk_node_column (node),
-                       _ ("a condition is written 'column: test'"));
+                       _ ("write a condition as 'column: test'"));
   else
     for (guint i = 0; i < desk_node_length (node); i++)
       {

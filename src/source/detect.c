@@ -40,10 +40,11 @@ static gint
 fit (const DeskSource *source, const DeskSpecimen *specimen)
 {
   const GPtrArray *alternative;
+  const gint found = desk_layout_fit (source, specimen->header);
 
-  if (source->positions == NULL)
-    return desk_layout_fit (source, specimen->header);
-  if (!desk_detect_headless (source, specimen))
+  if (source->positions == NULL || found >= 0)
+    return found;
+  if (source->only_by_name || !desk_detect_headless (source, specimen))
     return -1;
   alternative = g_ptr_array_index (source->where, 0);
   return (gint) alternative->len;

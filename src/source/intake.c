@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "source/calls.h"
 #include "source/detect.h"
@@ -11,6 +12,7 @@
 
 #define SPLIT_MIN (4 * 1024 * 1024) /* bytes: less is not worth a thread */
 #define PROBE_MAX (1024 * 1024)     /* bytes an encoding is told by */
+#define FAULTS_MAX 20 /* a file that is no CSV has them everywhere */
 
 struct _DeskIntake
 {
@@ -30,9 +32,13 @@ struct _DeskIntake
   gboolean ready;    /* the reader is filled */
   DeskCalls *calls;  /* (nullable): of a source of calls */
   gboolean gathered; /* all legs are read */
-  guint64 rows;
+  guint64 rows, skipped;
+  GError *fault; /* (nullable): the first for which it is no CSV */
+  guint n_faults;
+  gsize resumed; /* where reading began anew behind the last of them */
   GString *header_row;
   GString *reject_row;
+  GString *reason; /* of the last reject, in the language of messages */
   GString *excerpt;
 };
 
@@ -150,13 +156,6 @@ choose (DeskIntake *intake, DeskCsv *csv, const DeskSources *sources,
   return source;
 }
 
-/* A file of a headless source has a header only when it holds rejects. */
-static gboolean
-has_header (const DeskIntake *intake, const DeskSource *source)
-{
-  return source->positions == NULL || intake->header->skip > 0;
-}
-
 static gboolean
 begin (DeskIntake *intake, const DeskSource *source,
        const DeskIntakeOptions *options, DeskFindings *findings, GError **error)
@@ -164,8 +163,10 @@ begin (DeskIntake *intake, const DeskSource *source,
   DeskReader *reader = &intake->reader;
   DeskRecord record;
 
-  intake->header->present = has_header (intake, source);
   intake->layout = desk_layout_new (source, intake->header);
+  /* Rejects have a header, be it numbers only. */
+  intake->header->present
+      = !intake->layout->by_position || intake->header->skip > 0;
   intake->dialect.literal_quotes = source->literal_quotes;
   reader->layout = intake->layout;
   reader->source = source;
@@ -254,6 +255,7 @@ desk_intake_open (const char *bytes, gsize length, const DeskSources *sources,
   intake->length = length;
   intake->header_row = g_string_new (NULL);
   intake->reject_row = g_string_new (NULL);
+  intake->reason = g_string_new (NULL);
   intake->excerpt = g_string_new (NULL);
   if (find_out (intake, sources, options, findings, &fault))
     return g_steal_pointer (&intake);
@@ -267,6 +269,7 @@ desk_intake_free (DeskIntake *intake)
   if (intake == NULL)
     return;
   desk_calls_free (intake->calls);
+  g_clear_error (&intake->fault);
   if (intake->ready)
     desk_reader_clear (&intake->reader);
   desk_csv_free (intake->reader.csv);
@@ -276,6 +279,7 @@ desk_intake_free (DeskIntake *intake)
   desk_zone_free (intake->zone);
   g_string_free (intake->header_row, TRUE);
   g_string_free (intake->reject_row, TRUE);
+  g_string_free (intake->reason, TRUE);
   g_string_free (intake->excerpt, TRUE);
   g_free (intake->whole);
   g_free (intake);
@@ -301,6 +305,7 @@ second_half (const DeskIntake *intake, gsize from, guint line,
   half->zone = desk_zone_copy (first->zone);
   half->header_row = g_string_new (intake->header_row->str);
   half->reject_row = g_string_new (NULL);
+  half->reason = g_string_new (NULL);
   half->excerpt = g_string_new (NULL);
   half->layout = desk_layout_new (first->source, intake->header);
   half->reader = (DeskReader){ .layout = half->layout,
@@ -343,7 +348,7 @@ desk_intake_passed (const DeskIntake *intake)
 {
   if (intake->file == NULL || intake->calls != NULL)
     return 0;
-  return (gsize) (intake->bytes - intake->file)
+  return (gsize) (intake->bytes - intake->file) + intake->resumed
          + desk_csv_offset (intake->reader.csv);
 }
 
@@ -383,12 +388,18 @@ desk_intake_rows (const DeskIntake *intake)
   return intake->rows;
 }
 
+guint64
+desk_intake_skipped (const DeskIntake *intake)
+{
+  return intake->skipped;
+}
+
 double
 desk_intake_progress (const DeskIntake *intake)
 {
   if (intake->gathered || intake->length == 0)
     return 1;
-  return (double) desk_csv_offset (intake->reader.csv)
+  return (double) (intake->resumed + desk_csv_offset (intake->reader.csv))
          / (double) intake->length;
 }
 
@@ -420,7 +431,8 @@ give_reject (DeskIntake *intake, DeskReject *reject)
 
   *reject = (DeskReject){ .line = reader->record.line,
                           .header = "",
-                          .reason = reader->fault_reason->str };
+                          .reason = intake->reason->str,
+                          .kept_reason = reader->fault_reason->str };
   write_row (intake);
   g_string_truncate (intake->excerpt, 0);
   if (column != DESK_NO_COLUMN)
@@ -444,14 +456,12 @@ give_reject (DeskIntake *intake, DeskReject *reject)
   return DESK_INTAKE_REJECT;
 }
 
-/* Takes the columns of a rejects file off the record, and refuses what stands
- * beyond the last column: it would be lost. */
+/* Refuses what stands beyond the last column: it would be lost. */
 static gboolean
 check_width (DeskIntake *intake)
 {
   DeskReader *reader = &intake->reader;
 
-  desk_reader_skip (reader);
   for (guint i = intake->layout->n_columns; i < reader->record.n_cells; i++)
     if (reader->record.cells[i].length > 0)
       return desk_reader_fault (
@@ -460,35 +470,147 @@ check_width (DeskIntake *intake)
   return TRUE;
 }
 
+/* Whether the source says of the record in the reader that it is none. */
+static gboolean
+is_no_record (DeskIntake *intake)
+{
+  DeskReader *reader = &intake->reader;
+
+  if (reader->source->skip == NULL)
+    return FALSE;
+  desk_reader_begin (reader);
+  return desk_reader_meets (reader, reader->source->skip);
+}
+
+/* Takes the record in the reader as a row, or as a leg of a call. */
+static gboolean
+take (DeskIntake *intake, gsize offset, DeskInbound *row)
+{
+  desk_reader_begin (&intake->reader);
+  if (!check_width (intake))
+    return FALSE;
+  return intake->calls != NULL ? desk_calls_add (intake->calls, offset)
+                               : desk_row_read (&intake->reader, row);
+}
+
+/* A row that was refused is refused once more for the same reason, now said
+ * in the language of data; a leg that is refused belongs to no call. */
+static DeskIntakeResult
+refuse (DeskIntake *intake, gsize offset, DeskInbound *row, DeskReject *reject)
+{
+  DeskReader *reader = &intake->reader;
+  DeskFindings *findings = reader->findings;
+
+  g_string_assign (intake->reason, reader->fault_reason->str);
+  if (desk_language_data_differs ())
+    {
+      reader->findings = NULL; /* they are told once */
+      desk_language_begin_data ();
+      (void) take (intake, offset, row);
+      desk_language_end_data ();
+      reader->findings = findings;
+    }
+  return give_reject (intake, reject);
+}
+
+/* --- reading on behind a fault ------------------------------------------ */
+
+/* The line that @fault of a reader names: it begins `line:column: `. */
+static guint
+fault_line (const GError *fault)
+{
+  return (guint) g_ascii_strtoull (fault->message, NULL, 10);
+}
+
+/* Behind @lines line ends from @from on, of any of their three kinds. */
+static gsize
+skip_lines (const DeskIntake *intake, gsize from, guint lines)
+{
+  for (; lines > 0 && from < intake->length; lines--)
+    {
+      while (from < intake->length && intake->bytes[from] != '\n'
+             && intake->bytes[from] != '\r')
+        from++;
+      if (from + 1 < intake->length && intake->bytes[from] == '\r'
+          && intake->bytes[from + 1] == '\n')
+        from++;
+      from++;
+    }
+  return MIN (from, intake->length);
+}
+
+/* Goes on with the line behind the fault of the record that begins at @offset.
+ * How far that is shows when the record is read again as if it were the first:
+ * the fault then names the line counted from there. */
+static gboolean
+read_on (DeskIntake *intake, gsize offset, guint line)
+{
+  g_autoptr (GError) again = NULL;
+  g_autoptr (DeskCsv) part = desk_csv_new (
+      intake->bytes + offset, intake->length - offset, intake->dialect);
+  DeskRecord record;
+  gsize from;
+
+  if (desk_record_next (part, &record, &again) || again == NULL)
+    return FALSE;
+  from = skip_lines (intake, offset, fault_line (again));
+  if (from >= intake->length)
+    return FALSE;
+  desk_csv_free (intake->reader.csv);
+  intake->reader.csv = desk_csv_new_at (
+      intake->bytes + from, intake->length - from, intake->dialect, line + 1);
+  intake->resumed = from;
+  return TRUE;
+}
+
+/* Keeps the first fault, tells the others, and goes on if it can. */
+static gboolean
+survive (DeskIntake *intake, gsize offset, GError *fault)
+{
+  guint line = fault_line (fault);
+
+  if (intake->fault == NULL)
+    intake->fault = fault;
+  else
+    {
+      desk_findings_add (intake->reader.findings, NULL, 0, 0, "%s:%s",
+                         intake->path, fault->message);
+      g_error_free (fault);
+    }
+  return ++intake->n_faults < FAULTS_MAX && read_on (intake, offset, line);
+}
+
 DeskIntakeResult
 desk_intake_next (DeskIntake *intake, DeskInbound *row, DeskReject *reject,
                   GError **error)
 {
   DeskReader *reader = &intake->reader;
-  g_autoptr (GError) fault = NULL;
-  gsize offset = 0;
 
   while (!intake->gathered)
     {
-      offset = desk_csv_offset (reader->csv);
+      gsize offset = intake->resumed + desk_csv_offset (reader->csv);
+      GError *fault = NULL;
+
       if (!desk_record_next (reader->csv, &reader->record, &fault))
         {
-          intake->gathered = TRUE;
-          break;
+          intake->gathered = fault == NULL || !survive (intake, offset, fault);
+          continue;
+        }
+      desk_reader_skip (reader);
+      if (is_no_record (intake))
+        {
+          intake->skipped++;
+          continue;
         }
       intake->rows++;
-      desk_reader_begin (reader);
-      if (!check_width (intake))
-        return give_reject (intake, reject);
-      if (intake->calls != NULL && !desk_calls_add (intake->calls, offset))
-        return give_reject (intake, reject);
+      if (!take (intake, offset, row))
+        return refuse (intake, offset, row, reject);
       if (intake->calls == NULL)
-        return desk_row_read (reader, row) ? DESK_INTAKE_ROW
-                                           : give_reject (intake, reject);
+        return DESK_INTAKE_ROW;
     }
-  if (fault != NULL)
+  if (intake->fault != NULL)
     {
-      g_propagate_prefixed_error (error, g_steal_pointer (&fault),
+      g_propagate_prefixed_error (error, g_steal_pointer (&intake->fault),
                                   "%s:", intake->path);
       return DESK_INTAKE_FAILED;
     }

@@ -73,7 +73,10 @@ typedef enum
   DESK_INTAKE_REJECT, /* @reject is filled: this row cannot be taken */
   DESK_INTAKE_END,
   DESK_INTAKE_FAILED, /* @error is set: the file is not readable as CSV; what
-                         was handed out before must not be recorded */
+                         was handed out before must not be recorded.  It comes
+                         at the end: what lies behind the fault is read on, so
+                         that all faults are told at once, further ones of this
+                         kind as findings */
 } DeskIntakeResult;
 
 typedef struct
@@ -82,9 +85,10 @@ typedef struct
   guint column;       /* character in that line, from 1; 0: the row */
   const char *header; /* the column's name, or its number without a header */
   const char *reason; /* translated, one line */
-  DeskCell excerpt;   /* the cell, escaped for a terminal */
-  const char *row;    /* the row's cells as UTF-8 CSV with the file's own
-                         delimiter, undecodable bytes as \xHH, no line end */
+  const char *kept_reason; /* the same in the language of data */
+  DeskCell excerpt;        /* the cell, escaped for a terminal */
+  const char *row;         /* the row's cells as UTF-8 CSV with the file's own
+                              delimiter, undecodable bytes as \xHH, no line end */
 } DeskReject;
 
 /**
@@ -111,6 +115,7 @@ const char *desk_intake_header (const DeskIntake *intake);
 
 /* Rows of the file read so far (each in exactly one of: handed out, a further
  * leg of a call, rejected), and of how many bytes: for the summary and the
- * progress. */
+ * progress.  A row that its source says to skip is no row. */
 guint64 desk_intake_rows (const DeskIntake *intake);
+guint64 desk_intake_skipped (const DeskIntake *intake); /* so far */
 double desk_intake_progress (const DeskIntake *intake); /* 0 … 1 */

@@ -142,13 +142,16 @@ DeskLayout *
 desk_layout_new (const DeskSource *source, const DeskHeader *header)
 {
   DeskLayout *layout = g_new0 (DeskLayout, 1);
-  g_autoptr (GPtrArray) keys = source->positions != NULL
-                                   ? position_keys (source)
-                                   : g_ptr_array_ref (header->keys);
+  const gboolean by_position
+      = source->positions != NULL
+        && (header == NULL || desk_layout_fit (source, header) < 0);
+  g_autoptr (GPtrArray) keys
+      = by_position ? position_keys (source) : g_ptr_array_ref (header->keys);
   g_autofree gboolean *taken = g_new0 (gboolean, keys->len + 1);
 
   layout->source = source;
   layout->header = header;
+  layout->by_position = by_position;
   layout->n_columns = keys->len;
   for (guint open = 0; open < 2; open++)
     for (guint field = 0; field < DESK_FIELDS; field++)
@@ -186,9 +189,8 @@ desk_layout_free (DeskLayout *layout)
 const char *
 desk_layout_name (const DeskLayout *layout, guint column)
 {
-  const GPtrArray *names = layout->source->positions != NULL
-                               ? layout->source->positions
-                               : layout->header->names;
+  const GPtrArray *names
+      = layout->by_position ? layout->source->positions : layout->header->names;
 
   return g_ptr_array_index (names, column);
 }
@@ -209,7 +211,9 @@ desk_layout_fit (const DeskSource *source, const DeskHeader *header)
 {
   gboolean any = source->any_field == 0;
 
-  if (source->positions != NULL || source->only_by_name)
+  if (source->only_by_name
+      || (source->positions != NULL && source->identify->len == 0)
+      || (source->at_most > 0 && header->keys->len > source->at_most))
     return -1;
   for (guint i = 0; i < source->identify->len; i++)
     if (!has_one_of (g_ptr_array_index (source->identify, i), header->keys))

@@ -27,6 +27,7 @@ typedef struct
 {
   const DeskSource *source;
   const DeskHeader *header;
+  gboolean by_position; /* the first record is a row, whatever it says */
   guint n_columns;
   guint *columns[DESK_FIELDS]; /* of the file, the best first */
   guint n_of[DESK_FIELDS];
@@ -34,7 +35,9 @@ typedef struct
   char **json_keys; /* `"Город":`, for extra */
 } DeskLayout;
 
-/* @header is the file's, or NULL for a file without one. */
+/* @header is the file's, or NULL for a file without one.  A source of headless
+ * files takes the columns by name when it has identifying columns, too, and the
+ * header has them all; else by position. */
 DeskLayout *desk_layout_new (const DeskSource *source,
                              const DeskHeader *header);
 void desk_layout_free (DeskLayout *layout);

@@ -9,11 +9,12 @@ desk_leg_extension (DeskCell cell)
 {
   const char *slash
       = cell.length == 0 ? NULL : memchr (cell.text, '/', cell.length);
-  const char *at;
+  const char *at
+      = cell.length == 0 ? NULL : memchr (cell.text, '@', cell.length);
 
   if (slash != NULL && cell.length > 6 && memcmp (cell.text, "Local/", 6) == 0)
     return (DeskCell){ "", 0 };
-  if (slash != NULL)
+  if (slash != NULL && (at == NULL || slash < at))
     {
       cell.length -= (gsize) (slash + 1 - cell.text);
       cell.text = slash + 1;
@@ -24,9 +25,9 @@ desk_leg_extension (DeskCell cell)
             break;
           }
       at = memchr (cell.text, '@', cell.length);
-      if (at != NULL)
-        cell.length = (gsize) (at - cell.text);
     }
+  if (at != NULL)
+    cell.length = (gsize) (at - cell.text);
   return cell;
 }
 
@@ -137,6 +138,7 @@ desk_leg_read (DeskReader *reader, DeskLeg *leg)
   leg->answered
       = !leg->voicemail && desk_reader_meets (reader, source->answered);
   leg->busy = desk_reader_meets (reader, source->busy);
+  leg->ended = desk_reader_meets (reader, source->ended);
   return desk_reader_time (reader, DESK_FIELD_TIME, &leg->time)
          && read_order (reader, leg) && read_seconds (reader, leg);
 }

@@ -11,8 +11,9 @@ typedef struct
   DeskCell any;          /* ours in either direction */
   DeskCell recording;
   gboolean answered, busy, voicemail;
-  guint seconds; /* of talk */
-  guint order;   /* among legs that began together */
+  gboolean ended; /* an event: the talk was over at that time */
+  guint seconds;  /* of talk */
+  guint order;    /* among legs that began together */
 } DeskLeg;
 
 /* Reads the row of @reader; texts are borrowed until its next row.  FALSE with
@@ -20,7 +21,8 @@ typedef struct
 gboolean desk_leg_read (DeskReader *reader, DeskLeg *leg);
 
 /* `SIP/301-0000000d` is extension 301: the name of a channel, its technology
- * in front and its number behind.  A Local/ channel is no telephone. */
+ * in front and its number behind; `301@pbx` is, too.  A Local/ channel is no
+ * telephone. */
 DeskCell desk_leg_extension (DeskCell cell);
 
 /* `sip:74951234567@host` is 74951234567. */

@@ -64,6 +64,30 @@ desk_reader_begin (DeskReader *reader)
   reader->fault_column = DESK_NO_COLUMN;
 }
 
+/* How many bytes at the start of @cell are @head, in which `*` stands for any
+ * text, the shortest that will do; 0: it begins otherwise. */
+static gsize
+begins_with (DeskCell cell, const char *head)
+{
+  const char *at = cell.text, *end = cell.text + cell.length;
+
+  for (gboolean open = FALSE;; open = TRUE)
+    {
+      const gsize length = strcspn (head, "*");
+
+      while (open && (gsize) (end - at) >= length
+             && memcmp (at, head, length) != 0)
+        at++;
+      if ((gsize) (end - at) < length || memcmp (at, head, length) != 0)
+        return 0;
+      at += length;
+      head += length;
+      if (*head == '\0')
+        return (gsize) (at - cell.text);
+      head++;
+    }
+}
+
 /* Takes off what the source says is no part of a cell, and the cell itself
  * when it says that it means nothing. */
 static DeskCell
@@ -74,12 +98,11 @@ clean (const DeskSource *source, DeskCell cell)
     return cell;
   for (guint i = 0; i < source->strip->len && cell.length > 0; i++)
     {
-      const char *head = g_ptr_array_index (source->strip, i);
-      const gsize length = strlen (head);
+      const gsize length
+          = begins_with (cell, g_ptr_array_index (source->strip, i));
 
-      if (cell.length >= length && memcmp (cell.text, head, length) == 0)
-        cell = desk_cell_trim (
-            (DeskCell){ cell.text + length, cell.length - length });
+      cell = desk_cell_trim (
+          (DeskCell){ cell.text + length, cell.length - length });
     }
   for (guint i = 0; i < source->empty->len && cell.length > 0; i++)
     if (desk_cell_is (cell, g_ptr_array_index (source->empty, i)))
@@ -290,12 +313,12 @@ desk_reader_extra (DeskReader *reader)
   return (DeskCell){ extra->str, extra->len };
 }
 
-DeskInbound
-desk_reader_blank (const DeskReader *reader)
+void
+desk_reader_blank (const DeskReader *reader, DeskInbound *row)
 {
   const DeskCell none = { "", 0 };
 
-  return (DeskInbound){
+  *row = (DeskInbound){
     .kind = reader->source->kind,
     .line = reader->record.line,
     .legs = 1,

@@ -80,8 +80,9 @@ gboolean desk_reader_is_test (const DeskReader *reader, DeskField field,
 /* The filled columns that were not used as a JSON object, "" when none. */
 DeskCell desk_reader_extra (DeskReader *reader);
 
-/* An inbound row of this source with nothing in it yet; absent texts are "". */
-DeskInbound desk_reader_blank (const DeskReader *reader);
+/* Makes @row an inbound one of this source with nothing in it yet; absent texts
+ * are "". */
+void desk_reader_blank (const DeskReader *reader, DeskInbound *row);
 
 /* Says why the row cannot be taken; always returns FALSE. */
 gboolean desk_reader_fault (DeskReader *reader, guint column,

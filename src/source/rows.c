@@ -151,13 +151,9 @@ add_emails (DeskReader *reader, guint column, GString *list,
             g_string_append_c (list, ' ');
           g_string_append_len (list, at, (gssize) length);
           if (!is_ascii (address) && desk_email_is_mixed (address))
-            {
-              g_autofree char *shown = desk_text_escape (address);
-
-              desk_reader_find (
-                  reader, column,
-                  _ ("Latin and Cyrillic letters are mixed in '%s'"), shown);
-            }
+            desk_reader_find (reader, column,
+                              _ ("Latin and Cyrillic letters are mixed in this "
+                                 "e-mail address"));
         }
       at += length;
       at += strspn (at, " ");
@@ -226,11 +222,15 @@ judge_keys (DeskReader *reader, const DeskInbound *row, const Unread *phone,
           _ ("the row has nothing that would identify a client"));
     }
   if (phone->column != DESK_NO_COLUMN)
-    desk_reader_find (reader, phone->column,
-                      _ ("%s: the number is kept aside only"), phone->why);
+    desk_reader_find (
+        reader, phone->column,
+        _ ("%s; the number is kept, but does not identify the client"),
+        phone->why);
   if (email->column != DESK_NO_COLUMN)
-    desk_reader_find (reader, email->column,
-                      _ ("%s: the address is kept aside only"), email->why);
+    desk_reader_find (
+        reader, email->column,
+        _ ("%s; the address is kept, but does not identify the client"),
+        email->why);
   return TRUE;
 }
 
@@ -321,8 +321,7 @@ read_status (DeskReader *reader, DeskHistory *history)
       g_autofree char *shown = desk_text_escape (history->status);
 
       return desk_reader_fault (reader, layout->columns[DESK_FIELD_STATUS][0],
-                                _ ("the source says nothing of the stage "
-                                   "'%s'"),
+                                _ ("the source does not map the stage '%s'"),
                                 shown);
     }
   history->status
@@ -357,7 +356,7 @@ desk_row_read (DeskReader *reader, DeskInbound *row)
   const DeskSource *source = reader->source;
   Unread phone = { DESK_NO_COLUMN, NULL }, email = phone;
 
-  *row = desk_reader_blank (reader);
+  desk_reader_blank (reader, row);
   if (!read_id (reader, row) || !read_name (reader, row)
       || !read_phones (reader, row, &phone)
       || !read_emails (reader, row, &email)

@@ -19,12 +19,17 @@ static const DeskYamlKey identify_keys[] = {
     .type = DESK_YAML_INTEGER,
     .minimum = 1,
     .maximum = 4096 },
+  { .key = "at-most",
+    .type = DESK_YAML_INTEGER,
+    .minimum = 1,
+    .maximum = 4096 },
   { .key = "where", .type = DESK_YAML_ANY },
   { .key = NULL },
 };
 
 static const DeskYamlKey call_keys[] = {
   { .key = "answered", .type = DESK_YAML_ANY, .required = TRUE },
+  { .key = "ended", .type = DESK_YAML_ANY },
   { .key = "busy", .type = DESK_YAML_ANY },
   { .key = "voicemail", .type = DESK_YAML_ANY },
   { .key = "inbound", .type = DESK_YAML_ANY },
@@ -73,6 +78,7 @@ static const DeskYamlKey source_keys[] = {
   { .key = "local-numbers", .type = DESK_YAML_MAPPING, .item = DESK_YAML_TEXT },
   { .key = "empty", .type = DESK_YAML_ANY },
   { .key = "strip", .type = DESK_YAML_ANY },
+  { .key = "skip", .type = DESK_YAML_ANY },
   { .key = "test", .type = DESK_YAML_ANY },
   { .key = "constants", .type = DESK_YAML_ANY },
   { .key = "purchase", .type = DESK_YAML_BOOLEAN },
@@ -138,7 +144,7 @@ read_field (const Reading *reading, const DeskNode *node, guint index,
   nearest = desk_text_nearest (name, names);
   if (nearest != NULL)
     fault (reading, desk_node_item (node, index),
-           _ ("unknown field '%s': did you mean '%s'?"), name, nearest);
+           _ ("unknown field '%s'; did you mean '%s'?"), name, nearest);
   else
     {
       g_autofree char *list = g_strjoinv (", ", (char **) names);
@@ -164,7 +170,7 @@ read_fields (const Reading *reading, const char *key, ReadField read)
     return;
   if (desk_node_kind (node) != DESK_NODE_MAPPING)
     {
-      fault (reading, node, _ ("'%s' is written 'field: value'"), key);
+      fault (reading, node, _ ("write '%s' as 'field: value'"), key);
       return;
     }
   for (guint i = 0; i < desk_node_length (node); i++)
@@ -216,7 +222,7 @@ read_constant (const Reading *reading, DeskField field, const DeskNode *value)
         if (g_str_equal (status_keys[i].key, text))
           reading->source->constants[field] = text;
       if (reading->source->constants[field] == NULL)
-        fault (reading, value, _ ("'%s' is no status of a deal"), text);
+        fault (reading, value, _ ("'%s' is not a status of a deal"), text);
     }
   else
     reading->source->constants[field] = text;
@@ -252,6 +258,20 @@ mark_begins (DeskSource *source, const GPtrArray *texts)
     }
 }
 
+/* What a cell begins with is looked for by its first byte, so a `*` cannot
+ * stand there. */
+static void
+read_strip (const Reading *reading, const DeskNode *node)
+{
+  const GPtrArray *strip = reading->source->strip;
+
+  read_texts (reading, node, reading->source->strip);
+  for (guint i = 0; i < strip->len; i++)
+    if (*(const char *) g_ptr_array_index (strip, i) == '*')
+      fault (reading, node,
+             _ ("what is stripped begins with a text, not with '*'"));
+}
+
 static void
 read_values (const Reading *reading, const DeskNode *root)
 {
@@ -268,7 +288,7 @@ read_values (const Reading *reading, const DeskNode *root)
   read_texts (reading, desk_node_get (root, "dates"), source->dates);
   g_ptr_array_add (source->dates, NULL);
   read_texts (reading, desk_node_get (root, "empty"), source->empty);
-  read_texts (reading, desk_node_get (root, "strip"), source->strip);
+  read_strip (reading, desk_node_get (root, "strip"));
   mark_begins (source, source->empty);
   mark_begins (source, source->strip);
   for (guint i = 0; locals != NULL && i < desk_node_length (locals); i++)
@@ -281,7 +301,7 @@ read_values (const Reading *reading, const DeskNode *root)
         g_ptr_array_add (source->locals, local);
       else
         fault (reading, whole,
-               _ ("a local number is written '0NNNNNNNNN: +33NNNNNNNNN'"));
+               _ ("write a local number as '0NNNNNNNNN: +33NNNNNNNNN'"));
     }
   if (zone != NULL)
     {
@@ -339,6 +359,8 @@ read_identify (const Reading *reading, const DeskNode *root)
     source->any_field = read_field_set (reading, any);
   source->only_by_name
       = desk_node_boolean (desk_node_get (identify, "only-by-name"), FALSE);
+  source->at_most
+      = (guint) desk_node_integer (desk_node_get (identify, "at-most"), 0);
   read_positions (reading, root);
   if (source->identify->len == 0 && any == NULL && source->positions == NULL
       && !source->only_by_name)
@@ -347,9 +369,9 @@ read_identify (const Reading *reading, const DeskNode *root)
 }
 
 static DeskCondition *
-read_condition (const Reading *reading, const DeskNode *calls, const char *key)
+read_condition (const Reading *reading, const DeskNode *parent, const char *key)
 {
-  const DeskNode *node = desk_node_get (calls, key);
+  const DeskNode *node = desk_node_get (parent, key);
 
   return node == NULL ? NULL
                       : desk_condition_new (node, reading->source->slots,
@@ -369,6 +391,7 @@ read_calls (const Reading *reading, const DeskNode *root)
   if (calls != NULL && source->kind != DESK_KIND_CALL)
     fault (reading, calls, _ ("only a source of kind 'call' has 'calls'"));
   source->answered = read_condition (reading, calls, "answered");
+  source->ended = read_condition (reading, calls, "ended");
   source->busy = read_condition (reading, calls, "busy");
   source->voicemail = read_condition (reading, calls, "voicemail");
   source->inbound = read_condition (reading, calls, "inbound");
@@ -432,6 +455,7 @@ desk_source_new (const char *id, DeskYaml *yaml, DeskFindings *findings)
   read_identify (&reading, root);
   read_keys (&reading, root);
   read_calls (&reading, root);
+  source->skip = read_condition (&reading, root, "skip");
   source->statuses
       = desk_translations_new (desk_node_get (root, "statuses"), findings);
   source->reasons

@@ -22,7 +22,8 @@ struct _DeskSource
   GPtrArray *dates;     /* patterns, NULL-terminated, in order */
   guint8 begins[32];    /* bits of the first bytes of `empty` and `strip` */
   GPtrArray *empty;     /* char *: cells that mean nothing */
-  GPtrArray *strip;     /* char *: beginnings that are not part of a cell */
+  GPtrArray *strip;     /* char *: beginnings that are not part of a cell; a
+                           `*` in one stands for any text */
   GPtrArray *locals;    /* DeskLocalNumber */
 
   GPtrArray *headers[DESK_FIELDS];    /* (nullable): DeskWord, the best first */
@@ -36,12 +37,15 @@ struct _DeskSource
   GPtrArray
       *positions; /* (nullable): names of the columns of a headless file */
   guint at_least; /* of them */
+  guint at_most;  /* columns of a file with a header; 0: any number */
   DeskCondition *where; /* (nullable): what the rows of a headless file hold */
 
   GPtrArray *slots; /* char *: columns named in conditions */
   GPtrArray *statuses, *reasons, *owners; /* DeskTranslation */
 
+  DeskCondition *skip; /* (nullable): rows that are no records */
   DeskCondition *answered, *busy, *voicemail, *inbound, *outbound; /* of legs */
+  DeskCondition *ended;  /* (nullable): legs at whose time the talk was over */
   guint internal_digits; /* numbers of so many digits at most are ours */
 };
 

@@ -29,7 +29,9 @@ desk_source_free (DeskSource *source)
       desk_tests_free (source->tests[i]);
     }
   array_free (source->where);
+  array_free (source->skip);
   array_free (source->answered);
+  array_free (source->ended);
   array_free (source->busy);
   array_free (source->voicemail);
   array_free (source->inbound);
@@ -151,10 +153,10 @@ desk_sources_find (const DeskSources *sources, const char *id, GError **error)
   nearest = desk_text_nearest (id, (const char *const *) ids);
   if (nearest != NULL)
     g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown source '%s': did you mean '%s'? there are %s"),
-                 shown, nearest, list);
+                 _ ("unknown source '%s'; did you mean '%s'? (all: %s)"), shown,
+                 nearest, list);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown source '%s': there are %s"), shown, list);
+                 _ ("unknown source '%s' (all: %s)"), shown, list);
   return NULL;
 }

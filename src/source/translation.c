@@ -22,7 +22,7 @@ desk_translations_new (const DeskNode *node, DeskFindings *findings)
   if (node != NULL && desk_node_kind (node) != DESK_NODE_MAPPING)
     desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
                        desk_node_column (node),
-                       _ ("this is written 'ours: [theirs, …]'"));
+                       _ ("write it as 'ours: [theirs, …]'"));
   else if (node != NULL)
     for (guint i = 0; i < desk_node_length (node); i++)
       {

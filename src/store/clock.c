@@ -29,9 +29,9 @@ desk_clock_now (gboolean may_be_set, gint64 *now, GError **error)
   if (desk_time_parse (desk_cell (set), now))
     return TRUE;
   shown = desk_text_escape (desk_cell (set));
-  g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-               _ ("SALESDESK_NOW='%s' is no moment such as "
-                  "2026-11-22T12:00:00+03:00"),
-               shown);
+  g_set_error (
+      error, DESK_ERROR, DESK_ERROR_USAGE,
+      _ ("SALESDESK_NOW='%s' is not a moment like 2026-11-22T12:00:00+03:00"),
+      shown);
   return FALSE;
 }

@@ -256,32 +256,44 @@ fail (DeskCommit *commit, GError **error)
 
 /* --- add ---------------------------------------------------------------- */
 
+/* What of a line the caller gives. */
+typedef struct
+{
+  const DeskCell *cells;
+  guint n_cells;
+  DeskCell ready; /* the cells behind those as they will stand */
+} Line;
+
 static void
-append_line (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells)
+append_line (DeskCommit *commit, const Line *line)
 {
   GString *buffer = commit->buffer;
-  guint columns = desk_ledger_columns (ledger);
+  const DeskCell *cells = line->cells;
   DeskCell recorded = { commit->recorded, DESK_TIME_LENGTH };
 
   desk_append_number (buffer, commit->next);
-  g_string_append_c (buffer, ',');
+  desk_append (buffer, ",", 1);
   desk_append_cell (buffer, recorded);
-  g_string_append_c (buffer, ',');
+  desk_append (buffer, ",", 1);
   desk_append_cell (buffer,
                     cells[DESK_TIME].length > 0 ? cells[DESK_TIME] : recorded);
-  g_string_append_c (buffer, ',');
+  desk_append (buffer, ",", 1);
   desk_append_cell (buffer, desk_cell (commit->options.actor));
-  g_string_append_c (buffer, ',');
-  for (guint i = DESK_REF; i < columns - 1; i++)
+  desk_append (buffer, ",", 1);
+  for (guint i = DESK_REF; i < line->n_cells; i++)
     {
       desk_line_append (buffer, cells[i]);
-      g_string_append_c (buffer, ',');
+      desk_append (buffer, ",", 1);
+    }
+  if (line->ready.length > 0)
+    {
+      desk_append_cell (buffer, line->ready);
+      desk_append (buffer, ",", 1);
     }
 }
 
 static gboolean
-add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
-     GError **error)
+append (DeskCommit *commit, DeskLedger ledger, const Line *line, GError **error)
 {
   Part *part = last_part (commit);
 
@@ -294,7 +306,7 @@ add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
       if (!begin_part (commit, ledger, error))
         return FALSE;
     }
-  append_line (commit, ledger, cells);
+  append_line (commit, line);
   commit->pending = TRUE;
   commit->next++;
   commit->count++;
@@ -302,17 +314,37 @@ add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
          || desk_writer_put (last_part (commit)->writer, commit->buffer, error);
 }
 
-gboolean
-desk_commit_add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
-                 GError **error)
+static gboolean
+add (DeskCommit *commit, DeskLedger ledger, const Line *line, GError **error)
 {
   g_return_val_if_fail (!commit->failed, FALSE);
   g_return_val_if_fail (last_part (commit) == NULL
                             || last_part (commit)->ledger <= ledger,
                         FALSE);
-  if (add (commit, ledger, cells, error))
+  if (append (commit, ledger, line, error))
     return TRUE;
   return fail (commit, error);
+}
+
+gboolean
+desk_commit_add (DeskCommit *commit, DeskLedger ledger, const DeskCell *cells,
+                 GError **error)
+{
+  const Line line
+      = { .cells = cells, .n_cells = desk_ledger_columns (ledger) - 1 };
+
+  return add (commit, ledger, &line, error);
+}
+
+gboolean
+desk_commit_add_ready (DeskCommit *commit, DeskLedger ledger,
+                       const DeskCell *cells, guint from, DeskCell ready,
+                       GError **error)
+{
+  const Line line = { .cells = cells, .n_cells = from, .ready = ready };
+
+  g_return_val_if_fail (ready.length > 0, FALSE);
+  return add (commit, ledger, &line, error);
 }
 
 /* --- end ---------------------------------------------------------------- */

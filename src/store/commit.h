@@ -75,6 +75,13 @@ gint64 desk_commit_next (const DeskCommit *commit);
 gboolean desk_commit_add (DeskCommit *commit, DeskLedger ledger,
                           const DeskCell *cells, GError **error);
 
+/* The same, of which the cells from column @from up to the one before the seal
+ * are @ready: each as desk_line_append() writes it, with commas between.  Who
+ * has many lines prepares them before the lock. */
+gboolean desk_commit_add_ready (DeskCommit *commit, DeskLedger ledger,
+                                const DeskCell *cells, guint from,
+                                DeskCell ready, GError **error);
+
 /* Lines added so far. */
 guint64 desk_commit_count (const DeskCommit *commit);
 

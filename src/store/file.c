@@ -67,7 +67,7 @@ check_regular (const char *path, const struct stat *status, GError **error)
   shown = desk_text_escape (desk_cell (path));
   if (S_ISDIR (status->st_mode))
     g_set_error (error, DESK_ERROR, DESK_ERROR_INPUT,
-                 _ ("'%s' is a directory, a file is wanted"), shown);
+                 _ ("'%s' is a directory, not a file"), shown);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_INPUT,
                  _ ("'%s' is a pipe or device; give its bytes as '-': "

@@ -66,7 +66,7 @@ desk_caller_find (DeskCaller *caller, GError **error)
   if (caller->login != NULL)
     return TRUE;
   g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-               _ ("there is no account with the number %u that calls"),
+               _ ("the calling account, number %u, does not exist"),
                (guint) user);
   return FALSE;
 }

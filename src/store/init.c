@@ -94,7 +94,7 @@ find_path (const DeskInitOptions *options, const DeskCaller *caller,
   else if (named == NULL || named[0] == '\0')
     named = fallback;
   if (named[0] == '\0')
-    return refuse (error, _ ("'' is no name of a folder"));
+    return refuse (error, _ ("'' is not the name of a folder"));
   init->path = g_canonicalize_filename (named, NULL);
   init->is_default = g_str_equal (init->path, fallback);
   return TRUE;

@@ -54,7 +54,7 @@ check_plain (int fd, const char *path, GError **error)
 
   if (fstat (fd, &about) < 0)
     {
-      desk_io_error (error, errno, _ ("cannot look at '%s'"), path);
+      desk_io_error (error, errno, _ ("cannot examine '%s'"), path);
       return FALSE;
     }
   if (S_ISREG (about.st_mode) && about.st_nlink <= 1)
@@ -154,6 +154,19 @@ desk_io_write (int fd, const void *bytes, gsize length, gint64 offset,
   return TRUE;
 }
 
+void
+desk_io_write_back (int fd, gint64 offset, gint64 length)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+  /* Only with the flags that wait would it take an error from the sync. */
+  (void) !sync_file_range (fd, offset, length, SYNC_FILE_RANGE_WRITE);
+#else
+  (void) fd;
+  (void) offset;
+  (void) length;
+#endif
+}
+
 gboolean
 desk_io_sync (int fd, const char *path, GError **error)
 {
@@ -166,7 +179,7 @@ desk_io_sync (int fd, const char *path, GError **error)
   while (done < 0 && desk_io_interrupted (&times));
   if (done == 0)
     return TRUE;
-  desk_io_error (error, errno, _ ("cannot bring '%s' to the disk"), path);
+  desk_io_error (error, errno, _ ("cannot sync '%s' to disk"), path);
   return FALSE;
 }
 
@@ -181,7 +194,7 @@ desk_io_truncate (int fd, gint64 size, const char *path, GError **error)
   while (done < 0 && desk_io_interrupted (&times));
   if (done == 0)
     return TRUE;
-  desk_io_error (error, errno, _ ("cannot cut '%s'"), path);
+  desk_io_error (error, errno, _ ("cannot truncate '%s'"), path);
   return FALSE;
 }
 
@@ -204,7 +217,7 @@ desk_io_sync_folder (int store, const char *path, GError **error)
     done = fsync (fd) == 0;
   while (!done && desk_io_interrupted (&times));
   if (!done)
-    desk_io_error (error, errno, _ ("cannot bring '%s' to the disk"), path);
+    desk_io_error (error, errno, _ ("cannot sync '%s' to disk"), path);
   close (fd);
   return done;
 }
@@ -216,7 +229,7 @@ desk_io_size (int fd, const char *path, GError **error)
 
   if (fstat (fd, &about) == 0)
     return about.st_size;
-  desk_io_error (error, errno, _ ("cannot look at '%s'"), path);
+  desk_io_error (error, errno, _ ("cannot examine '%s'"), path);
   return -1;
 }
 

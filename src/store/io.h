@@ -31,6 +31,11 @@ gboolean desk_io_read (int fd, void *buffer, gsize length, gint64 offset,
 gboolean desk_io_write (int fd, const void *bytes, gsize length, gint64 offset,
                         const char *path, GError **error);
 
+/* Has the system begin to bring @length bytes at @offset to the disk, without
+ * waiting for it: the sync that must follow finds less to do.  Advice: promises
+ * nothing, and a fault of the disk is told by that sync. */
+void desk_io_write_back (int fd, gint64 offset, gint64 length);
+
 /* fdatasync, once. */
 gboolean desk_io_sync (int fd, const char *path, GError **error);
 

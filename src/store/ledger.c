@@ -148,12 +148,16 @@ desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
 }
 
 void
-desk_ledger_skip (DeskTails *since, DeskLedger ledger, const char *moment)
+desk_ledger_before (const char *month, DeskTails *since)
 {
-  DeskTail *tail = &since->tails[ledger];
+  desk_tails_init (since);
+  for (guint i = 0; i < DESK_LEDGERS; i++)
+    {
+      DeskTail *tail = &since->tails[i];
 
-  g_strlcpy (tail->partition.name, moment, sizeof tail->partition.name);
-  tail->size = (gint64) strlen (desk_ledger_header (ledger));
+      g_strlcpy (tail->partition.name, month, sizeof tail->partition.name);
+      tail->size = (gint64) strlen (desk_ledger_header ((DeskLedger) i));
+    }
 }
 
 gint64

@@ -38,14 +38,14 @@ gboolean desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
                            DeskLineFunc func, gpointer data, GError **error);
 
 /**
- * desk_ledger_skip:
- * @since: a state for desk_ledger_scan(), changed in @ledger alone
- * @moment: as in a file: `2026-11-22T…`
+ * desk_ledger_before:
+ * @month: "2026-11"; what follows does not matter, so a moment will do
  *
- * Makes a scan begin with what was recorded in that month.  What happened at
- * @moment or later was recorded no sooner, so none of it is missed.
+ * The state before anything was recorded in @month: a @since for whoever asks
+ * for what was recorded from then on.  What happened in it was recorded no
+ * sooner, so none of that is missed either.
  */
-void desk_ledger_skip (DeskTails *since, DeskLedger ledger, const char *moment);
+void desk_ledger_before (const char *month, DeskTails *since);
 
 /* Bytes of @ledger that count at @until: for sizing tables. */
 gint64 desk_ledger_bytes (int store, DeskLedger ledger, const DeskTails *until);

@@ -10,7 +10,8 @@
 #include <unistd.h>
 
 #define BLOCK_BYTES (1024 * 1024)
-#define BLOCKS_IN_MEMORY 32
+#define OWN_BLOCKS 32            /* that many are kept in memory of our own */
+#define OWN_BLOCKS_BESIDE_LENT 2 /* until there is a lent one */
 #define ALIGNMENT sizeof (gint64)
 
 /* A block is a run of records, each behind its length; it ends where its
@@ -18,6 +19,7 @@
 typedef struct
 {
   char *bytes; /* NULL when it is in the file */
+  gboolean lent;
   gsize used;
   gsize room;
   gint64 offset; /* in the file */
@@ -26,8 +28,11 @@ typedef struct
 struct _DeskSpool
 {
   GArray *blocks; /* of Block */
-  int fd; /* -1 until it is needed */
+  int fd;         /* -1 until it is needed */
   gint64 size;
+  guint n_own;
+  char *lent; /* memory of somebody else: what is left of it */
+  char *lent_end;
   /* reading */
   guint block;
   gsize at;
@@ -53,7 +58,8 @@ desk_spool_free (DeskSpool *spool)
   if (spool == NULL)
     return;
   for (guint i = 0; i < spool->blocks->len; i++)
-    g_free (g_array_index (spool->blocks, Block, i).bytes);
+    if (!g_array_index (spool->blocks, Block, i).lent)
+      g_free (g_array_index (spool->blocks, Block, i).bytes);
   g_array_unref (spool->blocks);
   if (spool->fd >= 0)
     close (spool->fd);
@@ -101,26 +107,75 @@ spill (DeskSpool *spool, Block *block, GError **error)
   return TRUE;
 }
 
-/* The block that has room for @bytes more; full ones past the limit go to the
- * file. */
+void
+desk_spool_lend (DeskSpool *spool, char *from, char *to)
+{
+  gsize odd = GPOINTER_TO_SIZE (from) % ALIGNMENT;
+
+  if (spool->lent == NULL)
+    spool->lent = from + (odd == 0 ? 0 : ALIGNMENT - odd);
+  spool->lent_end = to;
+}
+
+/* Finds memory for a block with room for @bytes; FALSE when there shall be no
+ * more than there is. */
+static gboolean
+take_memory (DeskSpool *spool, gsize bytes, Block *block)
+{
+  guint own_max = spool->lent == NULL ? OWN_BLOCKS : OWN_BLOCKS_BESIDE_LENT;
+
+  block->room = MAX (BLOCK_BYTES, bytes);
+  block->lent = spool->lent != NULL
+                && spool->lent_end - spool->lent >= (gssize) block->room;
+  if (block->lent)
+    {
+      block->bytes = spool->lent;
+      spool->lent += (block->room + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+      return TRUE;
+    }
+  if (spool->n_own >= own_max)
+    return FALSE;
+  block->bytes = g_malloc (block->room);
+  spool->n_own++;
+  return TRUE;
+}
+
+/* Takes over the memory of @last, whose records are in the file by now. */
+static void
+take_over (DeskSpool *spool, Block *last, gsize bytes, Block *block)
+{
+  block->bytes = g_steal_pointer (&last->bytes); /* its pages are there */
+  block->room = last->room;
+  block->lent = last->lent;
+  if (block->room >= bytes)
+    return;
+  if (!block->lent)
+    g_free (block->bytes);
+  else
+    spool->n_own++;
+  block->bytes = g_malloc (bytes);
+  block->room = bytes;
+  block->lent = FALSE;
+}
+
+/* The block that has room for @bytes more; past the limit the last full one
+ * goes to the file. */
 static Block *
 block_with_room (DeskSpool *spool, gsize bytes, GError **error)
 {
   guint count = spool->blocks->len;
   Block *last
       = count == 0 ? NULL : &g_array_index (spool->blocks, Block, count - 1);
-  Block fresh = { .room = MAX (BLOCK_BYTES, bytes) };
+  Block fresh = { 0 };
 
   if (last != NULL && last->room - last->used >= bytes)
     return last;
-  if (count >= BLOCKS_IN_MEMORY)
+  if (!take_memory (spool, bytes, &fresh))
     {
       if (!spill (spool, last, error))
         return NULL;
-      fresh.room = MAX (fresh.room, last->room);
-      fresh.bytes = g_steal_pointer (&last->bytes); /* its pages are there */
+      take_over (spool, last, bytes, &fresh);
     }
-  fresh.bytes = g_realloc (fresh.bytes, fresh.room);
   g_array_append_val (spool->blocks, fresh);
   return &g_array_index (spool->blocks, Block, count);
 }

@@ -18,6 +18,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSpool, desk_spool_free)
  * call: returns where, aligned for any type.  NULL with %DESK_ERROR_IO. */
 void *desk_spool_add (DeskSpool *spool, gsize length, GError **error);
 
+/* Lends the memory from @from to @to for records: cheaper than memory or a file
+ * of the spool's own.  Each later call names the same beginning and a later
+ * end.  It stays the caller's and must outlive the spool. */
+void desk_spool_lend (DeskSpool *spool, char *from, char *to);
+
 /* Back to the first record. */
 void desk_spool_rewind (DeskSpool *spool);
 

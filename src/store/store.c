@@ -115,7 +115,7 @@ read_yaml (const DeskStore *store, const char *path, DeskYaml **yaml,
     {
       if (*yaml == NULL)
         desk_findings_add (findings, path, 0, 0, "%s",
-                           _ ("there is no such file; a store needs it"));
+                           _ ("there is no such file, and a store needs it"));
       return TRUE;
     }
   if (!g_error_matches (fault, DESK_ERROR, DESK_ERROR_CONFIG))
@@ -253,8 +253,9 @@ desk_store_peek (const DeskStoreOptions *options, char **path, GError **error)
     return -1;
   if (store->caller.guarded || !is_owner (store))
     {
-      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-                           _ ("that is for the account that owns the store"));
+      g_set_error_literal (
+          error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
+          _ ("only the account that owns the store may do that"));
       return -1;
     }
   *path = g_strdup (store->path);
@@ -364,8 +365,8 @@ desk_store_check_member (const DeskStore *store, GError **error)
                  login);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-                 _ ("staff.yaml names nobody with the login '%s'; ask the head "
-                    "of sales to enter it"),
+                 _ ("staff.yaml has nobody with the login '%s'; ask the head "
+                    "of sales to add it"),
                  login);
   return FALSE;
 }

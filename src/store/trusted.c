@@ -39,12 +39,12 @@ check_mode (int folder, const char *path, const struct stat *about, mode_t mask,
   full = full_path (folder, path);
   if (g_str_equal (path, "."))
     g_set_error (error, DESK_ERROR, DESK_ERROR_CONFIG,
-                 _ ("others can write the store's folder, so nothing in it is "
-                    "believed; type: chmod go-w %s"),
+                 _ ("others can write to the store's folder, so nothing in it "
+                    "is trusted; type: chmod go-w %s"),
                  full);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_CONFIG,
-                 _ ("%s: others can write it, so it is not believed; type: "
+                 _ ("%s: others can write to it, so it is not trusted; type: "
                     "chmod go-w %s"),
                  path, full);
   return FALSE;
@@ -61,8 +61,8 @@ check_owner (int folder, const char *path, const struct stat *about,
     return TRUE;
   full = full_path (folder, path);
   g_set_error (error, DESK_ERROR, DESK_ERROR_CONFIG,
-               _ ("%s: it belongs to another account than the store, so it is "
-                  "not believed; type: chown %u %s"),
+               _ ("%s: it does not belong to the owner of the store, so it is "
+                  "not trusted; type: chown %u %s"),
                path, (guint) owner, full);
   return FALSE;
 }
@@ -85,7 +85,7 @@ check_way (int folder, const char *path, int fd, GError **error)
 
   if (fstat (folder, &store) < 0 || fstat (fd, &about) < 0)
     {
-      desk_io_error (error, errno, _ ("cannot look at '%s'"), path);
+      desk_io_error (error, errno, _ ("cannot examine '%s'"), path);
       return FALSE;
     }
   if (!check_own (folder, path, &about, store.st_uid, error))
@@ -108,7 +108,7 @@ desk_trusted_folder (int folder, GError **error)
 
   if (fstat (folder, &about) == 0)
     return check_mode (folder, ".", &about, S_IWGRP | S_IWOTH, error);
-  desk_io_error (error, errno, _ ("cannot look at '%s'"), ".");
+  desk_io_error (error, errno, _ ("cannot examine '%s'"), ".");
   return FALSE;
 }
 
@@ -119,7 +119,7 @@ check_installed (const char *path, int fd, GError **error)
 
   if (fstat (fd, &about) == 0)
     return check_mode (AT_FDCWD, path, &about, S_IWOTH, error);
-  desk_io_error (error, errno, _ ("cannot look at '%s'"), path);
+  desk_io_error (error, errno, _ ("cannot examine '%s'"), path);
   return FALSE;
 }
 

@@ -162,7 +162,7 @@ read_moment (const DeskVerifyLine *line, guint column, DeskFindings *findings,
   shown = desk_text_escape (line->cells[column]);
   desk_findings_add (findings, line->path, line->number,
                      desk_verify_column (line, column),
-                     _ ("%s: '%s' is no moment like %s"),
+                     _ ("%s: '%s' is not a moment like %s"),
                      desk_ledger_column (line->ledger, column), shown,
                      "2026-11-22T13:44:00+03:00");
   return FALSE;
@@ -207,8 +207,8 @@ desk_head_parse (const char *text, DeskHead *head, GError **error)
     return TRUE;
   shown = desk_text_escape (desk_cell (text));
   g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-               _ ("'%s' is no head of a ledger; wanted is LEDGER:SEQ:SEAL as "
-                  "'salesdesk check -v' shows it"),
+               _ ("'%s' is not the head of a ledger; expected: "
+                  "LEDGER:SEQ:SEAL, as 'salesdesk check -v' shows it"),
                shown);
   return FALSE;
 }

@@ -25,7 +25,7 @@ desk_verify_tell (DeskFindings *findings, const char *path, guint line,
   if (told == DESK_VERIFY_FINDINGS_MAX)
     {
       desk_findings_add (findings, NULL, 0, 0, "%s",
-                         _ ("there are more faults than are told here"));
+                         _ ("there are more faults than are shown here"));
       return;
     }
   va_start (arguments, format);

@@ -6,11 +6,14 @@
 #include "store/tails.h"
 #include <unistd.h>
 
+#define WRITE_BACK_BYTES ((gint64) 8 * 1024 * 1024)
+
 struct _DeskWriter
 {
   int fd;
   char *path;
   gint64 offset;
+  gint64 begun; /* up to here the way to the disk has begun */
   DeskDigest digest;
   /* The thread and what is shared with it. */
   GThread *thread;
@@ -28,13 +31,26 @@ desk_writer_new (int fd, const char *path, gint64 offset, const char *seed)
 
   writer->fd = fd;
   writer->path = g_strdup (path);
-  writer->offset = offset;
+  writer->offset = writer->begun = offset;
   writer->block = g_string_new (NULL);
   desk_digest_init (&writer->digest);
   desk_digest_add (&writer->digest, seed, strlen (seed));
   g_mutex_init (&writer->mutex);
   g_cond_init (&writer->changed);
   return writer;
+}
+
+/* A large commit is on its way to the disk while its rest is made.  The pages
+ * at the end are left alone: the next block goes on in them. */
+static void
+write_back (DeskWriter *writer)
+{
+  gint64 until = writer->offset / WRITE_BACK_BYTES * WRITE_BACK_BYTES;
+
+  if (writer->fd < 0 || until <= writer->begun)
+    return;
+  desk_io_write_back (writer->fd, writer->begun, until - writer->begun);
+  writer->begun = until;
 }
 
 static gboolean
@@ -62,8 +78,9 @@ run (gpointer data)
         break;
       g_mutex_unlock (&writer->mutex);
       desk_digest_add (&writer->digest, writer->block->str, writer->block->len);
-      if (writer->error == NULL)
-        (void) write_block (writer, writer->block, &writer->error);
+      if (writer->error == NULL
+          && write_block (writer, writer->block, &writer->error))
+        write_back (writer);
       g_mutex_lock (&writer->mutex);
       g_string_truncate (writer->block, 0);
       g_cond_signal (&writer->changed);

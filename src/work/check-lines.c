@@ -180,7 +180,7 @@ check_cell (DeskCheckLines *lines, const DeskVerifyLine *line, guint column)
   if (cell.length == 0)
     {
       if (!desk_column_may_be_empty (line->ledger, column))
-        tell (lines, line, column, _ ("empty, wanted is %s"),
+        tell (lines, line, column, _ ("empty; expected: %s"),
               desk_cell_kind_title (kind));
       return;
     }
@@ -387,7 +387,7 @@ check_event (DeskCheckLines *lines, const DeskVerifyLine *line,
     check_restored (lines, line, state, to);
   else if (!desk_process_allows (event, from, to))
     tell (lines, line, DESK_DEAL_EVENT,
-          _ ("'%s' cannot lead from status '%s' to '%s'"),
+          _ ("'%s' does not lead from status '%s' to '%s'"),
           desk_event_name (event), desk_status_name (from),
           desk_status_name (to));
   if (exchange != desk_status_is_on_exchange (to))

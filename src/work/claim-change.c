@@ -24,6 +24,18 @@ desk_change_clear (DeskChange *change)
   desk_tails_clear (&change->tails);
 }
 
+static DeskReport *
+start_report (const DeskChange *change, DeskWork *work, GError **error)
+{
+  const DeskChangeRows *own = change->own_rows;
+
+  if (own == NULL)
+    return desk_work_report (work, desk_claim_columns, DESK_CLAIM_COLUMNS, TRUE,
+                             error);
+  return desk_work_report (work, own->columns, own->n_columns,
+                           !own->is_asked_for, error);
+}
+
 gboolean
 desk_change_open (DeskChange *change, DeskWork *work, GError **error)
 {
@@ -36,10 +48,7 @@ desk_change_open (DeskChange *change, DeskWork *work, GError **error)
   change->desk = desk_desk_open (work, error);
   if (change->desk == NULL)
     return FALSE;
-  change->report = desk_work_report (
-      work, change->look == NULL ? desk_claim_columns : change->look->columns,
-      change->look == NULL ? DESK_CLAIM_COLUMNS : change->look->n_columns, TRUE,
-      error);
+  change->report = start_report (change, work, error);
   if (change->report == NULL)
     return FALSE;
   change->exchange = desk_desk_exchange (change->desk, error);
@@ -190,10 +199,10 @@ desk_claim_person (const DeskDesk *desk, const char *id, GError **error)
   shown = desk_text_escape (desk_cell (id));
   if (near == NULL)
     g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
-                 _ ("staff.yaml names nobody '%s'"), shown);
+                 _ ("staff.yaml has no person '%s'"), shown);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
-                 _ ("staff.yaml names nobody '%s'; did you mean '%s'?"), shown,
+                 _ ("staff.yaml has no person '%s'; did you mean '%s'?"), shown,
                  near);
   return NULL;
 }
@@ -215,10 +224,10 @@ desk_claim_missing (const DeskDeals *deals, const char *operand, GError **error)
   g_ptr_array_add (ids, NULL);
   near = desk_text_nearest (operand, (const char *const *) ids->pdata);
   if (near == NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
-                 _ ("there is no deal '%s'; what there is: deal-claim list "
-                    "--all"),
-                 shown);
+    g_set_error (
+        error, DESK_ERROR, DESK_ERROR_MISSING,
+        _ ("there is no deal '%s'; to list them: deal-claim list --all"),
+        shown);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
                  _ ("there is no deal '%s'; did you mean '%s'?"), shown, near);
@@ -341,9 +350,6 @@ push_row (DeskChange *change, guint index, GError **error)
 {
   const DeskChanged *row = &g_array_index (change->rows, DeskChanged, index);
 
-  if (change->look != NULL)
-    return change->look->push (change->report, index, change->look->data,
-                               error);
   return desk_claim_push (change->desk, change->report, &row->deal, &row->text,
                           error);
 }
@@ -370,5 +376,7 @@ desk_change_end (DeskChange *change, GError **error)
   for (guint i = 0; i < change->notes->len; i++)
     desk_work_note (change->desk->work, "%s",
                     (const char *) g_ptr_array_index (change->notes, i));
-  return push_rows (change, error);
+  return change->own_rows == NULL
+             ? push_rows (change, error)
+             : change->own_rows->push (change, change->own_rows->data, error);
 }

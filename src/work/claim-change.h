@@ -12,28 +12,30 @@
 #include "rules/exchange.h"
 #include "work/desk.h"
 
-/* Rows other than those of claim-row.h. */
-typedef struct
-{
-  const DeskColumn *columns;
-  guint n_columns;
-  /* Pushes the row of the @index-th change. */
-  gboolean (*push) (DeskReport *report, guint index, gpointer data,
-                    GError **error);
-  gpointer data;
-} DeskChangeRows;
+typedef struct _DeskChange DeskChange;
 
+/* A deal that was changed, as it is now. */
 typedef struct
 {
   DeskDeal deal;
   DeskDealText text;
 } DeskChanged;
 
+/* Rows other than the deals that were changed; set before open, which starts
+ * the report with `columns`, for `push` to be called behind the lock. */
 typedef struct
 {
+  const DeskColumn *columns;
+  guint n_columns;
+  gboolean is_asked_for; /* not only what was done: -q does not drop it */
+  gboolean (*push) (DeskChange *change, gpointer data, GError **error);
+  gpointer data;
+} DeskChangeRows;
+
+struct _DeskChange
+{
+  const DeskChangeRows *own_rows; /* (nullable) */
   DeskDesk *desk;
-  const DeskChangeRows *look;   /* (nullable): set before open, when rows are to
-                                   look otherwise */
   const DeskExchange *exchange; /* the regulation; borrowed from desk */
   DeskTails tails; /* what the board was loaded at, before the lock */
   DeskDeals *deals;
@@ -44,7 +46,7 @@ typedef struct
   GHashTable *seen;   /* set of gint64: deals that operands named */
   GPtrArray *missing; /* of char *: operands that are no deals */
   GPtrArray *notes;   /* of char *: to be said behind the lock */
-} DeskChange;
+};
 
 void desk_change_clear (DeskChange *change);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskChange, desk_change_clear)

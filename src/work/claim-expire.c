@@ -34,10 +34,8 @@ static const DeskColumn columns[] = {
 };
 
 static gboolean
-push (DeskReport *report, guint index, gpointer data, GError **error)
+push (const Expire *expire, const Claim *claim, GError **error)
 {
-  const Expire *expire = data;
-  const Claim *claim = &g_array_index (expire->claims, Claim, index);
   DeskValue row[] = {
     DESK_NUMBER_VALUE (claim->deal),
     DESK_NUMBER_VALUE (claim->client),
@@ -47,7 +45,19 @@ push (DeskReport *report, guint index, gpointer data, GError **error)
     DESK_NUMBER_VALUE (expire->overdue.minutes),
   };
 
-  return desk_report_row (report, row, error);
+  return desk_report_row (expire->change->report, row, error);
+}
+
+/* Nothing at all when nothing has expired, as with the other verbs. */
+static gboolean
+push_rows (DeskChange *change, gpointer data, GError **error)
+{
+  const Expire *expire = data;
+
+  for (guint i = 0; i < expire->claims->len; i++)
+    if (!push (expire, &g_array_index (expire->claims, Claim, i), error))
+      return FALSE;
+  return expire->claims->len == 0 || desk_report_end (change->report, error);
 }
 
 static void
@@ -153,10 +163,13 @@ desk_claim_expire_run (DeskWork *work, GError **error)
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (Claim));
   Expire expire = { .change = &change, .found = found, .claims = claims };
-  DeskChangeRows look = { columns, G_N_ELEMENTS (columns), push, &expire };
+  DeskChangeRows own = { .columns = columns,
+                         .n_columns = G_N_ELEMENTS (columns),
+                         .push = push_rows,
+                         .data = &expire };
   gboolean done;
 
-  change.look = &look;
+  change.own_rows = &own;
   if (!desk_change_open (&change, work, error))
     return FALSE;
   if (!change.exchange->claim_expiry)

@@ -16,8 +16,8 @@ check_receiver (const DeskDesk *desk, const DeskPerson *person, GError **error)
 
   if (desk_person_has_left (person, desk->today))
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("%s (%s) has left; nothing can be given to who has left"),
-                 name, person->id);
+                 _ ("%s (%s) has left and can be given no deals"), name,
+                 person->id);
   else if (!desk_right_has (person->role, DESK_ACTION_SELL, DESK_RELATION_OWN))
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                  _ ("%s (%s) does not work on deals: %s"), name, person->id,
@@ -62,7 +62,7 @@ hand_over (DeskChange *change, const DeskDeal *deal, const DeskPerson *person,
   if (verdict->code == DESK_CLAIM_ALLOWED)
     return desk_change_add (change, deal, &event, error);
   if (verdict->code == DESK_CLAIM_OWN)
-    desk_change_note (change, _ ("deal %s belongs to %s already"), operand,
+    desk_change_note (change, _ ("deal %s already belongs to %s"), operand,
                       person->id);
   else
     refuse (change, deal, person, verdict);

@@ -136,13 +136,13 @@ push_all (const List *list, DeskDeals *deals, DeskReport *report,
 static void
 tell_empty (const List *list)
 {
-  if (list->found->len > 0)
+  if (list->found->len > 0 || list->desk->work->status != 0)
     return;
   if (list->exchange)
     desk_work_note (list->desk->work, "%s",
-                    _ ("nothing waits on the exchange"));
+                    _ ("nothing is waiting on the exchange"));
   else
-    desk_work_note (list->desk->work, "%s", _ ("there is no such deal"));
+    desk_work_note (list->desk->work, "%s", _ ("there are no such deals"));
 }
 
 /* --- notes -------------------------------------------------------------- */
@@ -241,7 +241,7 @@ tell_owned (const List *list, DeskDesk *desk, const DeskExchange *exchange,
 static DeskDeals *
 load_deals (const DeskDesk *desk, DeskTails *tails, GError **error)
 {
-  if (!desk_store_tails (desk->store, tails, error))
+  if (!desk_desk_tails (desk, tails, error))
     return NULL;
   return desk_deals_load (desk->store, tails, error);
 }

@@ -71,7 +71,7 @@ read_why (const DeskExchange *exchange, const DeskClaimReturn *options,
   if (!why->reason->note || why->note[0] != '\0')
     return TRUE;
   g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-               _ ("the reason '%s' (%s) wants a --note"), why->reason->code,
+               _ ("the reason '%s' (%s) needs a --note"), why->reason->code,
                why->reason->title);
   return FALSE;
 }
@@ -112,7 +112,7 @@ give_back (DeskChange *change, const char *operand, const Why *why,
     return TRUE;
   if (is_back (change, deal))
     {
-      desk_change_note (change, _ ("deal %s is back on the exchange already"),
+      desk_change_note (change, _ ("deal %s is already back on the exchange"),
                         operand);
       return TRUE;
     }

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/money.h"
 #include "base/phone.h"
+#include "record/role.h"
 
 const DeskColumn desk_claim_columns[DESK_CLAIM_COLUMNS] = {
   { "deal", N_ ("deal"), DESK_COLUMN_ID, NULL },
@@ -13,7 +14,7 @@ const DeskColumn desk_claim_columns[DESK_CLAIM_COLUMNS] = {
   { "name", N_ ("name"), DESK_COLUMN_TEXT, NULL },
   { "phone", N_ ("phone"), DESK_COLUMN_PHONES, NULL },
   { "source", N_ ("source"), DESK_COLUMN_TEXT, NULL },
-  { "department", N_ ("department"), DESK_COLUMN_TEXT, NULL },
+  { "department", N_ ("department"), DESK_COLUMN_WORD, desk_department_title },
   { "status", N_ ("status"), DESK_COLUMN_WORD, desk_status_word },
   { "owner", N_ ("owner"), DESK_COLUMN_WORD, desk_claim_owner_word },
   { "amount", N_ ("amount"), DESK_COLUMN_MONEY, NULL },

@@ -7,6 +7,7 @@
 #include "store/line.h"
 #include "work/claim-change.h"
 #include "work/claim-row.h"
+#include "work/claim-words.h"
 
 /* One row of the answer: a field of the card, or a line of a ledger. */
 typedef struct
@@ -20,7 +21,7 @@ typedef struct
 {
   const DeskDesk *desk;
   const DeskDeal *deal;
-  gboolean in_full;       /* numbers and e-mails */
+  DeskClaimWords words;   /* how things are called */
   GStringChunk *texts;    /* of the entries */
   GArray *card, *history; /* of Entry */
 } Card;
@@ -117,7 +118,7 @@ add_moments (Card *card)
   Entry state = { .time = deal->owner_since,
                   .item = "state",
                   .status = desk_status_name (deal->status),
-                  .owner = deal->owner };
+                  .owner = desk_claim_person_word (&card->words, deal->owner) };
   Entry opened = { .time = deal->opened, .item = "opened" };
 
   if (desk_status_is_on_exchange (deal->status))
@@ -137,11 +138,12 @@ add_moments (Card *card)
 static void
 add_contact_data (Card *card, const DeskDealText *text)
 {
-  g_autofree char *phones = desk_claim_phones (text->phone, card->in_full);
-  g_autofree char *emails = desk_claim_emails (text->email, card->in_full);
+  g_autofree char *numbers = desk_claim_numbers (&card->words, text->phone);
+  g_autofree char *emails
+      = desk_claim_emails (text->email, card->words.in_full);
 
   add_field (card, "name", text->name);
-  add_field (card, "phone", phones);
+  add_field (card, "phone", numbers);
   add_field (card, "email", emails);
 }
 
@@ -157,14 +159,16 @@ make_card (Card *card, const DeskDealText *text)
   add_field (card, "product", text->product);
   add_field (card, "message", text->message);
   add_field (card, "source", deal->source);
-  add_field (card, "department", deal->department);
+  add_field (card, "department",
+             desk_claim_department (&card->words, deal->department));
   add_amount (card);
   add_moments (card);
   add_field (card, "stage", deal->stage);
   add_field (card, "due", deal->due);
   if (deal->returned > 0)
     add_number (card, "returned_times", deal->returned);
-  add_field (card, "previous_manager", deal->previous);
+  add_field (card, "previous_manager",
+             desk_claim_person_word (&card->words, deal->previous));
 }
 
 /* --- history ------------------------------------------------------------ */
@@ -227,8 +231,10 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
 {
   Card *card = data;
   const DeskCell *cells = line->cells;
-  const DeskCell said[] = { cells[DESK_DEAL_STAGE], cells[DESK_DEAL_AMOUNT],
-                            cells[DESK_DEAL_REASON], cells[DESK_DEAL_NOTE] };
+  const DeskCell said[]
+      = { cells[DESK_DEAL_STAGE], cells[DESK_DEAL_AMOUNT],
+          desk_claim_reason (&card->words, cells[DESK_DEAL_REASON]),
+          cells[DESK_DEAL_NOTE] };
   Entry entry;
 
   (void) error;
@@ -237,7 +243,8 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
   entry = start_entry (card, line, cells[DESK_DEAL_EVENT]);
   entry.value = join (card, said, G_N_ELEMENTS (said));
   entry.status = keep (card, cells[DESK_DEAL_STATUS_TO]);
-  entry.owner = keep (card, cells[DESK_DEAL_OWNER_TO]);
+  entry.owner = desk_claim_person_word (&card->words,
+                                        keep (card, cells[DESK_DEAL_OWNER_TO]));
   g_array_append_val (card->history, entry);
   return TRUE;
 }
@@ -249,9 +256,12 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
   const DeskCell *cells = line->cells;
   gint64 deal = desk_cell_seq (cells[DESK_CONTACT_DEAL]);
   g_autofree char *stored = desk_cell_dup (cells[DESK_CONTACT_PHONE]);
-  g_autofree char *phone = desk_claim_phones (stored, card->in_full);
+  g_autofree char *phone = desk_claim_numbers (&card->words, stored);
+  const char *words = desk_claim_way (&card->words, cells[DESK_CONTACT_CHANNEL],
+                                      cells[DESK_CONTACT_DIRECTION]);
   const DeskCell said[]
-      = { cells[DESK_CONTACT_CHANNEL], cells[DESK_CONTACT_DIRECTION],
+      = { words == NULL ? cells[DESK_CONTACT_CHANNEL] : desk_cell (words),
+          words == NULL ? cells[DESK_CONTACT_DIRECTION] : desk_cell (""),
           desk_cell (phone), cells[DESK_CONTACT_NOTE] };
   Entry entry;
 
@@ -262,7 +272,8 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
     return TRUE;
   entry = start_entry (card, line, cells[DESK_CONTACT_OUTCOME]);
   entry.value = join (card, said, G_N_ELEMENTS (said));
-  entry.owner = keep (card, cells[DESK_CONTACT_MANAGER]);
+  entry.owner = desk_claim_person_word (
+      &card->words, keep (card, cells[DESK_CONTACT_MANAGER]));
   g_array_append_val (card->history, entry);
   return TRUE;
 }
@@ -374,13 +385,19 @@ desk_claim_show_run (DeskWork *work, GError **error)
     return FALSE;
   report
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);
-  if (report == NULL || !desk_store_tails (desk->store, &tails, error))
+  if (report == NULL || !desk_desk_tails (desk, &tails, error))
     return FALSE;
   deals = desk_deals_load (desk->store, &tails, error);
   card.deal = deals == NULL ? NULL : find (deals, work->args[0], error);
   if (card.deal == NULL
       || !desk_deals_text (deals, card.deal->id, &text, error))
     return FALSE;
-  card.in_full = desk_claim_sees (desk, card.deal);
+  card.words
+      = (DeskClaimWords){ .desk = desk,
+                          .exchange = desk_desk_exchange (desk, error),
+                          .in_full = desk_claim_sees (desk, card.deal),
+                          .for_people = desk_claim_is_for_people (work) };
+  if (card.words.exchange == NULL)
+    return FALSE;
   return show (&card, &text, &tails, report, error);
 }

@@ -113,9 +113,9 @@ check_time (const Keep *keep, GError **error)
 
   format_deadline (store, keep->sweep.deadline, deadline);
   if (keep->sweep.seq == 0)
-    g_set_error_literal (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                         _ ("no sweep is announced: there is nothing to keep "
-                            "deals from"));
+    g_set_error_literal (
+        error, DESK_ERROR, DESK_ERROR_REFUSED,
+        _ ("no sweep is announced, so there is nothing to mark"));
   else if (desk_store_now (store) >= keep->sweep.deadline)
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                  _ ("the deadline of the sweep, %s, has passed"), deadline);
@@ -131,13 +131,12 @@ check_number (const Keep *keep, const DeskDeal *deal, GError **error)
 
   if (kept < keep->sweep.number)
     return TRUE;
-  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-               NGETTEXT ("%u deal is marked to keep already, and more may not "
-                         "be",
-                         "%u deals are marked to keep already, and more may "
-                         "not be",
-                         kept),
-               kept);
+  g_set_error (
+      error, DESK_ERROR, DESK_ERROR_REFUSED,
+      NGETTEXT ("%u deal is already marked to keep, and no more are allowed",
+                "%u deals are already marked to keep, and no more are allowed",
+                kept),
+      kept);
   return FALSE;
 }
 
@@ -172,7 +171,7 @@ mark (Keep *keep, const char *operand, GError **error)
     }
   if (is_kept (&keep->sweep, deal))
     {
-      desk_change_note (change, _ ("deal %s is marked already"), operand);
+      desk_change_note (change, _ ("deal %s is already marked"), operand);
       return TRUE;
     }
   count_kept (keep, deal->owner);
@@ -250,10 +249,10 @@ print_text (const DeskDesk *desk, const Sweep *sweep, GError **error)
 
   format_deadline (desk->store, sweep->deadline, deadline);
   text = g_strdup_printf (
-      _ ("Sweep of the desks. Until %s everybody marks the deals he keeps, at "
-         "most %d.\nAll others go to the lead exchange, and anybody may take "
-         "them.\nMy deals: deal-claim list --mine\nTo keep: deal-claim keep "
-         "DEAL…\n"),
+      _ ("The desks are swept. Until %s mark the deals you keep, at most "
+         "%d.\nAll others go to the lead exchange, where anybody may take "
+         "them.\nMy deals: deal-claim list --mine\nTo keep one: deal-claim "
+         "keep DEAL…\n"),
       deadline, (int) sweep->number);
   return outlet->sink (text, strlen (text), outlet->data, error);
 }
@@ -312,10 +311,10 @@ check_due (const DeskChange *change, const Sweep *sweep, GError **error)
                          _ ("no sweep is announced; announce one: deal-claim "
                             "sweep --announce 'tomorrow 10:00'"));
   else if (desk_store_now (store) < sweep->deadline)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("the sweep is due at %s; until then everybody marks what "
-                    "he keeps"),
-                 deadline);
+    g_set_error (
+        error, DESK_ERROR, DESK_ERROR_REFUSED,
+        _ ("the sweep is due at %s; until then everybody marks what they keep"),
+        deadline);
   else
     return TRUE;
   return FALSE;

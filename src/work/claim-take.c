@@ -66,7 +66,7 @@ take (DeskChange *change, const char *operand, GError **error)
   if (verdict.code == DESK_CLAIM_ALLOWED)
     return claim (change, deal, error);
   if (verdict.code == DESK_CLAIM_OWN)
-    desk_change_note (change, _ ("deal %s is yours already"), operand);
+    desk_change_note (change, _ ("deal %s is already yours"), operand);
   else
     refuse (change, deal, &verdict);
   return TRUE;
@@ -165,16 +165,15 @@ tell_nothing (Next *next, guint taken)
                                 "only %u deals were waiting", taken),
                       taken);
   else if (next->restricted > 0)
-    desk_change_note (
-        change,
-        NGETTEXT ("nothing waits for you: %u returned deal is for trainees and "
-                  "the underloaded",
-                  "nothing waits for you: %u returned deals are for trainees "
-                  "and the underloaded",
-                  next->restricted),
-        next->restricted);
+    desk_change_note (change,
+                      NGETTEXT ("nothing is waiting for you: %u returned deal "
+                                "is for trainees and those with few deals",
+                                "nothing is waiting for you: %u returned deals "
+                                "are for trainees and those with few deals",
+                                next->restricted),
+                      next->restricted);
   else
-    desk_change_note (change, "%s", _ ("nothing waits on the exchange"));
+    desk_change_note (change, "%s", _ ("nothing is waiting on the exchange"));
   if (taken == 0)
     desk_work_raise (change->desk->work, 1);
 }

@@ -103,7 +103,7 @@ start (Watch *watch, GError **error)
   DeskWork *work = watch->desk->work;
   g_auto (DeskTails) tails = { 0 };
 
-  if (!desk_store_tails (watch->desk->store, &tails, error))
+  if (!desk_desk_tails (watch->desk, &tails, error))
     return FALSE;
   watch->deals = desk_deals_load (watch->desk->store, &tails, error);
   if (watch->deals == NULL)

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "record/exchange.h"
 #include "work/work.h"
 
 typedef struct
@@ -35,6 +36,13 @@ typedef struct
   gint64 keep;          /* deals each may keep; DESK_CLAIM_KEEP_DEFAULT */
 } DeskClaimSweep;
 
+typedef struct
+{
+  const char *strategy;   /* (nullable): one of desk_strategy_names */
+  const char *department; /* (nullable): only its deals */
+  gboolean explain;       /* a row for everybody who was looked at */
+} DeskClaimSpread;
+
 #define DESK_CLAIM_KEEP_DEFAULT (-1) /* what the regulation says */
 
 /* Each is a DeskRun. */
@@ -47,5 +55,6 @@ gboolean desk_claim_sweep_run (DeskWork *work, GError **error);
 gboolean desk_claim_give_run (DeskWork *work, GError **error);
 gboolean desk_claim_accept_run (DeskWork *work, GError **error);
 gboolean desk_claim_expire_run (DeskWork *work, GError **error);
+gboolean desk_claim_spread_run (DeskWork *work, GError **error);
 gboolean desk_claim_show_run (DeskWork *work, GError **error);
 gboolean desk_claim_watch_run (DeskWork *work, GError **error);

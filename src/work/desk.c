@@ -152,6 +152,21 @@ is_colleague (const DeskDesk *desk, const char *owner, const char *department)
   return mine != NULL && theirs != NULL && g_str_equal (mine, theirs);
 }
 
+gboolean
+desk_desk_tails (const DeskDesk *desk, DeskTails *tails, GError **error)
+{
+  GError *damage = NULL;
+
+  if (!desk_store_tails (desk->store, tails, error))
+    return FALSE;
+  if (!tails->damaged)
+    return TRUE;
+  g_set_error (&damage, DESK_ERROR, DESK_ERROR_DAMAGED,
+               _ ("%s; what is shown may be incomplete"), tails->damage);
+  desk_work_fail (desk->work, damage);
+  return TRUE;
+}
+
 guint
 desk_desk_relation (const DeskDesk *desk, const char *owner,
                     const char *department, DeskStatus status)

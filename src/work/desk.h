@@ -44,6 +44,12 @@ gboolean desk_desk_regulation (DeskDesk *desk, const char *name,
                                DeskYaml **installed, DeskYaml **own,
                                GError **error);
 
+/* The state of the ledgers for a reader, as desk_store_tails().  A damaged store
+ * is read as far as it goes: the damage and what to do is a finding, and the
+ * exit status 70. */
+gboolean desk_desk_tails (const DeskDesk *desk, DeskTails *tails,
+                          GError **error);
+
 /**
  * desk_desk_relation:
  * @owner: of the deal

@@ -228,6 +228,23 @@ decide_sale (DeskImport *import, const DeskImportFile *file,
   decision->deal = deal.id;
 }
 
+/* A full inbox of the head sends what is above to everybody. */
+static void
+place_deal (DeskImport *import, const DeskStaged *row, DeskDecision *decision)
+{
+  DeskCell staged = row->cells[DESK_STAGED_DEPARTMENT];
+  const DeskRouting *routing = desk_desk_routing (import->desk, NULL);
+  const char *department = routing->commercial_department;
+
+  if (import->inbox == NULL || !desk_cell_is (staged, department))
+    return;
+  decision->department = desk_router_place (import->router, department,
+                                            desk_inbox_landed (import->inbox));
+  decision->overflow = !g_str_equal (decision->department, department);
+  if (!decision->overflow)
+    desk_inbox_add (import->inbox);
+}
+
 void
 desk_import_decide (DeskImport *import, const DeskImportFile *file,
                     const DeskStaged *row, DeskDecision *decision)
@@ -248,8 +265,8 @@ desk_import_decide (DeskImport *import, const DeskImportFile *file,
 
         desk_findings_add (
             import->desk->work->findings, file->shown, row->line, 0,
-            _ ("'%s' was recorded before with another phone, e-mail or time; "
-               "it was recorded again: do two sites number alike?"),
+            _ ("'%s' was recorded before with another phone, e-mail or time, "
+               "and is now recorded again; do two sites use the same numbers?"),
             id);
         break;
       }
@@ -264,4 +281,6 @@ desk_import_decide (DeskImport *import, const DeskImportFile *file,
     decision->decided = DESK_DECIDED_INQUIRY;
   else
     decide_sale (import, file, row, decision);
+  if (decision->decided == DESK_DECIDED_NEW)
+    place_deal (import, row, decision);
 }

@@ -25,14 +25,17 @@ typedef struct
   DeskDecided decided;
   gint64 client;          /* 0: a new one */
   gint64 deal;            /* of REPEAT and CHANGED */
-  const char *department; /* where the row goes; borrowed */
+  const char *department; /* where the row goes; NULL: where it was staged to;
+                             borrowed */
+  gboolean overflow;      /* of NEW: the head's inbox was full */
 } DeskDecision;
 
 /* Whether a row of kind call is no lead but a contact: everything but a
  * missed call whose number is known. */
 gboolean desk_import_is_contact (const DeskStaged *row);
 
-/* Decides; findings go to the run with their place. */
+/* Decides; findings go to the run with their place.  A new deal that comes to
+ * the head's inbox is counted there, so decide once a row. */
 void desk_import_decide (DeskImport *import, const DeskImportFile *file,
                          const DeskStaged *row, DeskDecision *decision);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "board/clients.h"
+#include "board/inbox.h"
 #include "rules/inquiries.h"
 #include "rules/routing.h"
 #include "source/intake.h"
@@ -20,7 +21,10 @@ typedef struct
   GThread *loader; /* loads the clients while the first file is read */
   GError *load_error;
   DeskClients *clients; /* brought up to date under every lock */
+  DeskInbox *inbox;     /* the head's; NULL when it takes any number of leads */
   gint64 next;          /* seq that a dry run goes on with; 0 at first */
+  DeskFindings *faults; /* further ones of a file that cannot be read: told
+                           behind its error */
 } DeskImport;
 
 /* What became of the rows; they add up to `rows`. */
@@ -30,6 +34,8 @@ typedef struct
   guint64 created, repeat, test, inquiry, contact, history, known, leg,
       rejected;
   guint64 not_stated; /* of history: lost without a reason */
+  guint64 skipped;    /* no rows by their source; not among `rows` */
+  guint64 overflow;   /* of new: above what the head's inbox takes a day */
 } DeskTally;
 
 /* What became of one staged row. */
@@ -46,6 +52,7 @@ typedef struct
 typedef struct
 {
   const char *path; /* as the user named it */
+  char *bytes;      /* (nullable): the file, while anybody needs it */
   char *shown;      /* the same for messages */
   char batch[13];
   const DeskSource *source;
@@ -55,6 +62,7 @@ typedef struct
                            file; the second may be NULL */
   GString *rejects;     /* the rejects file so far; empty: none */
   guint reading;        /* which of them */
+  GString *scratch;     /* of the row that is unpacked */
   GArray *fates;        /* of DeskFate, one a staged row, in their order */
   DeskTally tally;
 } DeskImportFile;
@@ -64,16 +72,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFile, desk_import_file_clear)
 
 /**
  * desk_import_read:
- * @bytes: (array length=length): the file; of a large one nothing can be
- *   read afterwards, its memory is given back on the way
- * @file: path is set; the rest is filled in
+ * @length: of the file's bytes
+ * @file: path and bytes are set; the rest is filled in.  Of the bytes nothing
+ *   can be read afterwards: those of a large file have become room for its
+ *   staged rows, or were given back on the way.
  *
  * Reads and stages every row.  Faults of rows are findings and rejects; a file
- * that cannot be read is %DESK_ERROR_INPUT, and nothing of it is recorded.
+ * that cannot be read is %DESK_ERROR_INPUT, and nothing of it is recorded; what
+ * else is wrong with it goes to import->faults.
  *
  * Locking: none.
  */
-gboolean desk_import_read (DeskImport *import, char *bytes, gsize length,
+gboolean desk_import_read (DeskImport *import, gsize length,
                            DeskImportFile *file, GError **error);
 
 /* Goes back to the first staged row; desk_import_next() gives one after the

@@ -10,7 +10,8 @@
 
 #define BATCH_DIGITS 12
 #define KEY_DIGITS 16
-#define PROGRESS_ROWS 4096 /* so often progress is shown and memory freed */
+#define PROGRESS_ROWS 4096 /* so often progress is shown and memory reused */
+#define LENT_MAX (16 * 1024 * 1024) /* of each half, for its staged rows */
 
 void
 desk_import_file_clear (DeskImportFile *file)
@@ -20,8 +21,11 @@ desk_import_file_clear (DeskImportFile *file)
   g_clear_pointer (&file->spools[0], desk_spool_free);
   g_clear_pointer (&file->spools[1], desk_spool_free);
   g_clear_pointer (&file->fates, g_array_unref);
+  g_clear_pointer (&file->bytes, g_free); /* the spools may stand in it */
   if (file->rejects != NULL)
     g_string_free (g_steal_pointer (&file->rejects), TRUE);
+  if (file->scratch != NULL)
+    g_string_free (g_steal_pointer (&file->scratch), TRUE);
 }
 
 void
@@ -41,7 +45,8 @@ desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
   while (*end && file->reading < G_N_ELEMENTS (file->spools)
          && file->spools[file->reading] != NULL)
     {
-      if (!desk_stage_next (file->spools[file->reading], row, end, error))
+      if (!desk_stage_next (file->spools[file->reading], row, file->scratch,
+                            end, error))
         return FALSE;
       file->reading += *end;
     }
@@ -81,11 +86,13 @@ typedef struct
   DeskIntake *intake;
   DeskSpool *spool;
   GString *rejects;
+  GString *packing; /* of one row */
   DeskFindings *findings;
   guint64 rejected;
   gboolean shows_progress;
-  const char *bytes;    /* (nullable): the file, if it may be given back */
-  const char *released; /* how far that was done */
+  char *bytes; /* (nullable): the file, if what was passed is free to use */
+  char *start; /* of the part of it that this half reads */
+  const char *released; /* how far memory was given back */
   GError *error;
 } Half;
 
@@ -98,7 +105,7 @@ append_reject (GString *out, const DeskImportFile *file,
   g_autofree char *line = g_strdup_printf ("%u", reject->line);
   const char *head[]
       = { desk_source_id (file->source), line,
-          reject->header == NULL ? "" : reject->header, reject->reason };
+          reject->header == NULL ? "" : reject->header, reject->kept_reason };
 
   for (guint i = 0; i < G_N_ELEMENTS (head); i++)
     {
@@ -119,6 +126,10 @@ keep_reject (Half *half, const DeskReject *reject)
   if (reject->header == NULL || reject->header[0] == '\0')
     desk_findings_add (half->findings, half->file->shown, reject->line,
                        reject->column, "%s", reject->reason);
+  else if (!half->import->desk->work->shows_cells)
+    desk_findings_add (half->findings, half->file->shown, reject->line,
+                       reject->column, "%s: %s", reject->header,
+                       reject->reason);
   else
     desk_findings_add (half->findings, half->file->shown, reject->line,
                        reject->column, _ ("%s '%s': %s"), reject->header,
@@ -259,27 +270,33 @@ stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
   set_amount (half->import, &staged, row, amount);
   set_destination (half->import, file, &staged, row);
   desk_stage_keys (&staged);
-  return desk_stage_add (half->spool, &staged, error);
+  return desk_stage_add (half->spool, &staged, half->packing, error);
 }
 
 /* --- reading ------------------------------------------------------------ */
 
-/* The rows passed stand in the spool by now: their bytes are given back, which
- * makes room for the clients that are loaded at the same time. */
+/* The rows passed stand in the spool by now.  The first of their bytes become
+ * room for the next rows: that memory is there already, while the system's
+ * pages have to be found and cleared, which costs more than to fill them.  The
+ * others are given back, to make room for the clients that are loaded at the
+ * same time. */
 static void
-release_passed (Half *half)
+reuse_passed (Half *half)
 {
-  gsize passed = desk_intake_passed (half->intake);
+  char *to, *lent_end;
 
-  if (half->bytes == NULL || passed == 0)
+  if (half->bytes == NULL)
     return;
-  half->released = desk_memory_release (half->released, half->bytes + passed);
+  to = half->bytes + desk_intake_passed (half->intake);
+  lent_end = half->start + MIN (to - half->start, LENT_MAX);
+  desk_spool_lend (half->spool, half->start, lent_end);
+  half->released = desk_memory_release (MAX (half->released, lent_end), to);
 }
 
 static void
 look_round (Half *half)
 {
-  release_passed (half);
+  reuse_passed (half);
   if (half->shows_progress)
     desk_work_progress (half->import->desk->work, half->file->shown,
                         desk_intake_progress (half->intake));
@@ -324,36 +341,46 @@ read_half (gpointer data)
 }
 
 static void
-half_init (Half *half, DeskImport *import, DeskImportFile *file)
+half_init (Half *half, DeskImport *import, DeskImportFile *file,
+           DeskFindings *findings)
 {
   *half = (Half){ .import = import,
                   .file = file,
                   .spool = desk_spool_new (),
                   .rejects = g_string_new (NULL),
-                  .findings = desk_findings_new () };
+                  .packing = g_string_new (NULL),
+                  .findings = findings };
 }
 
 /* Hands what a half brought over to the file, behind what it has. */
 static void
-half_join (Half *half, DeskImport *import, DeskImportFile *file, guint index)
+half_join (Half *half, DeskImportFile *file, guint index)
 {
   file->spools[index] = half->spool;
   if (half->intake != NULL)
-    file->tally.rows += desk_intake_rows (half->intake);
+    {
+      file->tally.rows += desk_intake_rows (half->intake);
+      file->tally.skipped += desk_intake_skipped (half->intake);
+    }
   file->tally.rejected += half->rejected;
   g_string_append_len (file->rejects, half->rejects->str,
                        (gssize) half->rejects->len);
   g_string_free (half->rejects, TRUE);
-  desk_findings_take (import->desk->work->findings, half->findings);
-  desk_findings_free (half->findings);
+  g_string_free (half->packing, TRUE);
 }
 
-/* Lets the half give back the bytes it has passed. */
+/* Lets the half use the bytes it has passed for other things. */
 static void
 half_consumes (Half *half, char *bytes)
 {
+  gsize passed = desk_intake_passed (half->intake);
+
+  if (passed == 0) /* it reads a copy, or has to look back */
+    return;
   half->bytes = bytes;
-  half->released = bytes + desk_intake_passed (half->intake);
+  half->start = bytes + passed;
+  half->released = half->start;
+  desk_spool_lend (half->spool, half->start, half->start);
 }
 
 /* A large file is read in two halves at once.  The second one counts only when
@@ -361,22 +388,23 @@ half_consumes (Half *half, char *bytes)
  * as if the file had been read from its beginning. */
 static gboolean
 read_halves (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
-             char *bytes, GError **error)
+             DeskFindings *findings, GError **error)
 {
+  g_autoptr (DeskFindings) further = desk_findings_new ();
   Half first, second;
   GThread *thread = NULL;
   g_autoptr (DeskIntake) rest = NULL;
 
-  half_init (&first, import, file);
-  half_init (&second, import, file);
+  half_init (&first, import, file, findings);
+  half_init (&second, import, file, further);
   first.intake = intake;
   first.shows_progress = TRUE;
   rest = desk_intake_split (intake, second.findings);
   second.intake = rest;
   if (rest != NULL)
     {
-      half_consumes (&first, bytes);
-      half_consumes (&second, bytes);
+      half_consumes (&first, file->bytes);
+      half_consumes (&second, file->bytes);
       thread = g_thread_try_new ("read", read_half, &second, NULL);
     }
   read_half (&first);
@@ -384,8 +412,12 @@ read_halves (DeskImport *import, DeskImportFile *file, DeskIntake *intake,
     g_thread_join (thread);
   else if (rest != NULL)
     read_half (&second);
-  half_join (&first, import, file, 0);
-  half_join (&second, import, file, 1);
+  half_join (&first, file, 0);
+  half_join (&second, file, 1);
+  if (first.bytes == NULL && second.bytes == NULL)
+    g_clear_pointer (&file->bytes, g_free); /* nothing was lent of it */
+  if (first.error == NULL)
+    desk_findings_take (findings, further);
   if (first.error == NULL && second.error == NULL)
     return TRUE;
   g_propagate_error (error, first.error != NULL
@@ -407,6 +439,21 @@ tell_dialect (DeskImport *import, const DeskImportFile *file, guint columns)
                   file->delimiter == '\t' ? "TAB" : delimiter, columns);
 }
 
+static void
+tell_skipped (DeskImport *import, const DeskImportFile *file)
+{
+  const guint64 n = file->tally.skipped;
+
+  if (n > 0)
+    desk_work_note (import->desk->work,
+                    NGETTEXT ("%s: %lld row passed over: it is no record, says "
+                              "the source '%s'",
+                              "%s: %lld rows passed over: they are no records, "
+                              "says the source '%s'",
+                              n),
+                    file->shown, (long long) n, desk_source_id (file->source));
+}
+
 static const char *
 shown_path (DeskImportFile *file)
 {
@@ -415,8 +462,8 @@ shown_path (DeskImportFile *file)
 }
 
 gboolean
-desk_import_read (DeskImport *import, char *bytes, gsize length,
-                  DeskImportFile *file, GError **error)
+desk_import_read (DeskImport *import, gsize length, DeskImportFile *file,
+                  GError **error)
 {
   const DeskSettings *settings = desk_store_settings (import->desk->store);
   DeskIntakeOptions options = { .path = shown_path (file),
@@ -426,16 +473,20 @@ desk_import_read (DeskImport *import, char *bytes, gsize length,
                                 .currency = settings->currency,
                                 .zone = settings->zone,
                                 .now = desk_store_now (import->desk->store) };
+  DeskFindings *told = import->desk->work->findings;
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
   g_autoptr (DeskIntake) intake = NULL;
   DeskDigest digest;
+  gboolean done;
 
   file->rejects = g_string_new (NULL);
+  file->scratch = g_string_new (NULL);
   file->fates = g_array_new (FALSE, TRUE, sizeof (DeskFate));
   desk_digest_init (&digest);
-  desk_digest_add (&digest, bytes, length);
+  desk_digest_add (&digest, file->bytes, length);
   desk_digest_end (&digest, file->batch, BATCH_DIGITS);
-  intake = desk_intake_open (bytes, length, import->sources, &options,
-                             import->desk->work->findings, error);
+  intake = desk_intake_open (file->bytes, length, import->sources, &options,
+                             findings, error);
   if (intake == NULL)
     return FALSE;
   file->source = desk_intake_source (intake);
@@ -443,5 +494,9 @@ desk_import_read (DeskImport *import, char *bytes, gsize length,
   file->delimiter = desk_intake_delimiter (intake);
   tell_dialect (import, file, desk_intake_columns (intake));
   append_reject_header (file, intake);
-  return read_halves (import, file, intake, bytes, error);
+  done = read_halves (import, file, intake, findings, error);
+  desk_findings_take (done ? told : import->faults, findings);
+  if (done)
+    tell_skipped (import, file);
+  return done;
 }

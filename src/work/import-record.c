@@ -129,6 +129,13 @@ set_fate (Recording *recording, const DeskStaged *row,
     fate->deal = fate->seq;
 }
 
+static DeskCell
+department_of (const DeskStaged *row, const DeskDecision *decision)
+{
+  return decision->department != NULL ? desk_cell (decision->department)
+                                      : row->cells[DESK_STAGED_DEPARTMENT];
+}
+
 static gboolean
 add_lead (Recording *recording, const DeskStaged *row,
           const DeskDecision *decision, const DeskFate *fate, GError **error)
@@ -136,9 +143,6 @@ add_lead (Recording *recording, const DeskStaged *row,
   DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
   char time[DESK_TIME_LENGTH + 1], deal[DESK_NUMBER_LENGTH],
       client[DESK_NUMBER_LENGTH];
-  /* The staged texts stand in the order of the ledger's columns. */
-  const guint first = DESK_STAGED_NAME, n = DESK_STAGED_EXTRA - first + 1;
-
   cells[DESK_TIME] = moment (recording, row->time, time);
   cells[DESK_LEAD_BATCH] = recording->batch;
   cells[DESK_LEAD_SOURCE]
@@ -148,11 +152,9 @@ add_lead (Recording *recording, const DeskStaged *row,
   cells[DESK_LEAD_OUTCOME] = desk_cell (fate->outcome);
   cells[DESK_LEAD_DEAL] = id_cell (fate->deal, deal);
   cells[DESK_LEAD_CLIENT] = id_cell (fate->client, client);
-  cells[DESK_LEAD_DEPARTMENT] = decision->department != NULL
-                                    ? desk_cell (decision->department)
-                                    : row->cells[DESK_STAGED_DEPARTMENT];
-  memcpy (&cells[DESK_LEAD_NAME], &row->cells[first], n * sizeof cells[0]);
-  return desk_commit_add (recording->commit, DESK_LEADS, cells, error);
+  cells[DESK_LEAD_DEPARTMENT] = department_of (row, decision);
+  return desk_commit_add_ready (recording->commit, DESK_LEADS, cells,
+                                DESK_LEAD_NAME, row->ready, error);
 }
 
 /* Makes the board know what was just recorded. */
@@ -171,7 +173,7 @@ learn (Recording *recording, const DeskStaged *row,
   desk_import_learn (import, row, fate->client);
   if (decision->decided == DESK_DECIDED_NEW)
     desk_clients_open_deal (import->clients, fate->client, fate->deal,
-                            row->cells[DESK_STAGED_DEPARTMENT]);
+                            department_of (row, decision));
 }
 
 static gboolean
@@ -182,6 +184,7 @@ record_lead (Recording *recording, const DeskStaged *row, GError **error)
 
   desk_import_decide (recording->import, recording->file, row, &decision);
   count (&recording->file->tally, decision.decided);
+  recording->file->tally.overflow += decision.overflow;
   if (decision.decided == DESK_DECIDED_KNOWN)
     fate.known = TRUE;
   else if (decision.decided == DESK_DECIDED_CHANGED)
@@ -473,12 +476,18 @@ commit_file (Recording *recording, GError **error)
   recording->commit = commit;
   if (!desk_clients_catch_up (import->clients, desk_commit_tails (commit),
                               error)
+      || (import->inbox != NULL
+          && !desk_inbox_fold (import->inbox, import->desk->store,
+                               desk_commit_recorded (commit),
+                               desk_commit_tails (commit), error))
       || !record_all (recording, error) || !desk_commit_end (commit, error))
     return FALSE;
   import->next = desk_commit_next (commit);
   import->desk->work->recorded
       |= desk_commit_count (commit) > 0 && !import->desk->work->dry_run;
   desk_clients_follow (import->clients, desk_commit_after (commit));
+  if (import->inbox != NULL)
+    desk_inbox_follow (import->inbox, desk_commit_after (commit));
   return TRUE;
 }
 

@@ -2,19 +2,41 @@
 
 #include "work/import-stage.h"
 
-/* What stands before the texts of a packed row. */
+#include "base/append.h"
+#include "store/line.h"
+
+/* A packed row is this, then More if it has any, its phones, the lengths of
+ * its texts, and the texts.  Kept small: what does not fit into memory is
+ * written to a file and read again. */
 typedef struct
 {
-  gint64 time, closed, amount_minor;
-  DeskRowKey key;
+  gint64 time, amount_minor;
+  guint64 id, content; /* of the key */
   DeskFingerprint email;
-  guint32 line, legs, seconds;
-  guint8 kind, outcome, n_phones;
-  guint8 test, purchase, inbound;
-  guint32 lengths[DESK_STAGED_CELLS];
+  guint32 line;
+  guint8 kind, row_kind, outcome, n_phones;
+  guint8 test, purchase, inbound, more;
 } Packed;
 
-#define PHONES_OFFSET ((sizeof (Packed) + 7) / 8 * 8)
+/* What calls and history have beside. */
+typedef struct
+{
+  gint64 closed;
+  guint32 legs, seconds;
+} More;
+
+static const More no_more = { DESK_TIME_NONE, 1, 0 };
+
+#define LONG_LENGTH 255 /* the length itself follows in four bytes */
+#define LENGTHS_MAX (DESK_STAGED_CELLS * (1 + sizeof (guint32)))
+
+/* Whether a text is packed as the line of leads will hold it: who reads has
+ * more threads for that than who records, and records nearly all of them. */
+static inline gboolean
+is_ready (guint cell)
+{
+  return cell >= DESK_STAGED_NAME && cell <= DESK_STAGED_EXTRA;
+}
 
 static DeskRowKind
 kind_of (const DeskStaged *row)
@@ -49,103 +71,210 @@ desk_stage_keys (DeskStaged *row)
     row->email = desk_fingerprint (first.text, first.length);
 }
 
-gboolean
-desk_stage_add (DeskSpool *spool, const DeskStaged *row, GError **error)
+/* --- packing ------------------------------------------------------------ */
+
+static guint8 *
+put_length (guint8 *to, gsize length)
 {
-  Packed packed = { .time = row->time,
-                    .closed = row->closed,
-                    .amount_minor = row->amount_minor,
-                    .key = row->key,
-                    .email = row->email,
-                    .line = row->line,
-                    .legs = row->legs,
-                    .seconds = row->seconds,
-                    .kind = (guint8) row->kind,
-                    .outcome = (guint8) row->outcome,
-                    .n_phones = (guint8) row->n_phones,
-                    .test = row->test != 0,
-                    .purchase = row->purchase != 0,
-                    .inbound = row->inbound != 0 };
+  guint32 whole = (guint32) length;
 
-  gsize phones = row->n_phones * sizeof row->phones[0];
-  gsize length = PHONES_OFFSET + phones;
-  char *record;
+  if (length < LONG_LENGTH)
+    {
+      *to = (guint8) length;
+      return to + 1;
+    }
+  *to = LONG_LENGTH;
+  memcpy (to + 1, &whole, sizeof whole);
+  return to + 1 + sizeof whole;
+}
 
+/* Appends the texts to @out; returns the end of their @lengths. */
+static guint8 *
+pack_texts (const DeskStaged *row, GString *out, guint8 *lengths)
+{
   for (guint i = 0; i < DESK_STAGED_CELLS; i++)
     {
-      packed.lengths[i] = (guint32) row->cells[i].length;
-      length += row->cells[i].length;
+      gsize start = out->len;
+
+      if (is_ready (i))
+        desk_line_append (out, row->cells[i]);
+      else
+        desk_append_cell (out, row->cells[i]);
+      lengths = put_length (lengths, out->len - start);
+      if (is_ready (i) && is_ready (i + 1))
+        desk_append (out, ",", 1);
     }
-  record = desk_spool_add (spool, length, error);
-  if (record == NULL)
-    return FALSE;
-  memcpy (record, &packed, sizeof packed);
-  record += PHONES_OFFSET;
-  memcpy (record, row->phones, phones);
-  record += phones;
-  for (guint i = 0; i < DESK_STAGED_CELLS; i++)
-    if (row->cells[i].length > 0)
-      {
-        memcpy (record, row->cells[i].text, row->cells[i].length);
-        record += row->cells[i].length;
-      }
-  return TRUE;
+  return lengths;
+}
+
+static char *
+put (char *to, const void *bytes, gsize length)
+{
+  memcpy (to, bytes, length);
+  return to + length;
 }
 
 gboolean
-desk_stage_next (DeskSpool *spool, DeskStaged *row, gboolean *end,
-                 GError **error)
+desk_stage_add (DeskSpool *spool, const DeskStaged *row, GString *scratch,
+                GError **error)
 {
-  const void *record;
-  const char *text;
-  Packed packed;
-  gsize length;
+  const More more = { row->closed, row->legs, row->seconds };
+  const Packed packed = { .time = row->time,
+                          .amount_minor = row->amount_minor,
+                          .id = row->key.id,
+                          .content = row->key.content,
+                          .email = row->email,
+                          .line = row->line,
+                          .kind = (guint8) row->kind,
+                          .row_kind = (guint8) row->key.kind,
+                          .outcome = (guint8) row->outcome,
+                          .n_phones = (guint8) row->n_phones,
+                          .test = row->test != 0,
+                          .purchase = row->purchase != 0,
+                          .inbound = row->inbound != 0,
+                          .more = memcmp (&more, &no_more, sizeof more) != 0 };
+  const gsize phones = row->n_phones * sizeof row->phones[0];
+  guint8 lengths[LENGTHS_MAX];
+  gsize n_lengths;
+  char *to;
 
-  *end = FALSE;
-  if (!desk_spool_next (spool, &record, &length, error))
+  g_string_truncate (scratch, 0);
+  n_lengths = (gsize) (pack_texts (row, scratch, lengths) - lengths);
+  to = desk_spool_add (spool,
+                       sizeof packed + (packed.more ? sizeof more : 0) + phones
+                           + n_lengths + scratch->len,
+                       error);
+  if (to == NULL)
     return FALSE;
-  if (length == 0)
+  to = put (to, &packed, sizeof packed);
+  if (packed.more)
+    to = put (to, &more, sizeof more);
+  to = put (to, row->phones, phones);
+  to = put (to, lengths, n_lengths);
+  (void) put (to, scratch->str, scratch->len);
+  return TRUE;
+}
+
+/* --- unpacking ---------------------------------------------------------- */
+
+static const char *
+take (const char *from, void *bytes, gsize length)
+{
+  memcpy (bytes, from, length);
+  return from + length;
+}
+
+static const char *
+take_length (const char *from, guint32 *length)
+{
+  *length = (guint8) *from++;
+  return *length == LONG_LENGTH ? take (from, length, sizeof *length) : from;
+}
+
+/* What a line's cell says.  Quotes inside are rare and need a copy; @scratch
+ * has room for it. */
+static DeskCell
+unquote (DeskCell cell, GString *scratch)
+{
+  gsize start = scratch->len;
+
+  if (cell.length == 0 || cell.text[0] != '"')
+    return cell;
+  cell = (DeskCell){ cell.text + 1, cell.length - 2 };
+  if (memchr (cell.text, '"', cell.length) == NULL)
+    return cell;
+  for (gsize i = 0; i < cell.length; i++)
     {
-      *end = TRUE;
-      return TRUE;
+      desk_append (scratch, cell.text + i, 1);
+      i += cell.text[i] == '"';
     }
-  memcpy (&packed, record, sizeof packed);
+  return (DeskCell){ scratch->str + start, scratch->len - start };
+}
+
+/* @from: the lengths and the texts. */
+static void
+unpack_texts (DeskStaged *row, const char *from, GString *scratch)
+{
+  guint32 lengths[DESK_STAGED_CELLS];
+
+  for (guint i = 0; i < DESK_STAGED_CELLS; i++)
+    from = take_length (from, &lengths[i]);
+  for (guint i = 0; i < DESK_STAGED_CELLS; i++)
+    {
+      DeskCell cell = { from, lengths[i] };
+
+      row->cells[i] = is_ready (i) ? unquote (cell, scratch) : cell;
+      if (i == DESK_STAGED_NAME)
+        row->ready.text = from;
+      from += lengths[i];
+      if (i == DESK_STAGED_EXTRA)
+        row->ready.length = (gsize) (from - row->ready.text);
+      from += is_ready (i) && is_ready (i + 1);
+    }
+}
+
+static void
+unpack (DeskStaged *row, const char *from, GString *scratch)
+{
+  Packed packed;
+  More more = no_more;
+
+  from = take (from, &packed, sizeof packed);
+  if (packed.more)
+    from = take (from, &more, sizeof more);
   row->time = packed.time;
-  row->closed = packed.closed;
+  row->closed = more.closed;
   row->amount_minor = packed.amount_minor;
-  row->key = packed.key;
+  row->key
+      = (DeskRowKey){ packed.row_kind, packed.id, packed.content, packed.time };
   row->email = packed.email;
   row->line = packed.line;
-  row->legs = packed.legs;
-  row->seconds = packed.seconds;
+  row->legs = more.legs;
+  row->seconds = more.seconds;
   row->kind = packed.kind;
   row->outcome = packed.outcome;
   row->n_phones = packed.n_phones;
   row->test = packed.test;
   row->purchase = packed.purchase;
   row->inbound = packed.inbound;
-  text = (const char *) record + PHONES_OFFSET;
-  memcpy (row->phones, text, packed.n_phones * sizeof row->phones[0]);
-  text += packed.n_phones * sizeof row->phones[0];
-  for (guint i = 0; i < DESK_STAGED_CELLS; i++)
-    {
-      row->cells[i] = (DeskCell){ text, packed.lengths[i] };
-      text += packed.lengths[i];
-    }
+  from = take (from, row->phones, packed.n_phones * sizeof row->phones[0]);
+  unpack_texts (row, from, scratch);
+}
+
+gboolean
+desk_stage_next (DeskSpool *spool, DeskStaged *row, GString *scratch,
+                 gboolean *end, GError **error)
+{
+  const void *record;
+  gsize length;
+
+  if (!desk_spool_next (spool, &record, &length, error))
+    return FALSE;
+  *end = length == 0;
+  if (*end)
+    return TRUE;
+  if (scratch->allocated_len <= length) /* cells in it stay where they are */
+    g_string_set_size (scratch, length);
+  g_string_truncate (scratch, 0);
+  unpack (row, record, scratch);
   return TRUE;
 }
 
 gboolean
 desk_stage_peek (DeskSpool *spool, DeskFetchKeys *keys)
 {
-  const char *record = desk_spool_peek (spool);
+  const char *from = desk_spool_peek (spool);
   Packed packed;
 
-  if (record == NULL)
+  if (from == NULL)
     return FALSE;
-  memcpy (&packed, record, G_STRUCT_OFFSET (Packed, lengths));
-  *keys = (DeskFetchKeys){ .row = packed.key, .email = packed.email };
+  from = take (from, &packed, sizeof packed);
+  *keys = (DeskFetchKeys){ .row = { packed.row_kind, packed.id, packed.content,
+                                    packed.time },
+                           .email = packed.email };
+  if (packed.more)
+    from += sizeof (More);
   if (packed.n_phones > 0)
-    memcpy (&keys->phone, record + PHONES_OFFSET, sizeof keys->phone);
+    (void) take (from, &keys->phone, sizeof keys->phone);
   return TRUE;
 }

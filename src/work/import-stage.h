@@ -52,20 +52,23 @@ typedef struct
   guint n_phones;
   guint64 phones[DESK_PHONES_MAX];
   DeskCell cells[DESK_STAGED_CELLS];
+  DeskCell ready; /* the cells from NAME to EXTRA as a line of leads holds
+                     them, commas between; of an unpacked row only */
 } DeskStaged;
 
 /* Fills in key and email from the rest of @row: here, since rows are read in
  * several threads and decided upon in one. */
 void desk_stage_keys (DeskStaged *row);
 
-/* Packs @row into @spool.  FALSE with %DESK_ERROR_IO. */
+/* Packs @row into @spool.  FALSE with %DESK_ERROR_IO.  @scratch: the caller's,
+ * for the next row too. */
 gboolean desk_stage_add (DeskSpool *spool, const DeskStaged *row,
-                         GError **error);
+                         GString *scratch, GError **error);
 
-/* Unpacks the next row; its texts are borrowed from the spool until the next
- * call.  @end: (out): TRUE when there was none. */
-gboolean desk_stage_next (DeskSpool *spool, DeskStaged *row, gboolean *end,
-                          GError **error);
+/* Unpacks the next row; its texts are borrowed from the spool and from
+ * @scratch until the next call.  @end: (out): TRUE when there was none. */
+gboolean desk_stage_next (DeskSpool *spool, DeskStaged *row, GString *scratch,
+                          gboolean *end, GError **error);
 
 /* The keys of a row to come, as desk_spool_peek() finds it; FALSE when it has
  * none. */

@@ -382,11 +382,11 @@ nothing_to_undo (DeskDesk *desk, const Undo *undo, GError **error)
 
   if (undo->seen)
     {
-      desk_work_note (desk->work, _ ("batch %s is undone already"), shown);
+      desk_work_note (desk->work, _ ("batch %s is already undone"), shown);
       return TRUE;
     }
   g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
-               _ ("no line is of a batch '%s'; lead-import prints it in the "
+               _ ("no line has the batch '%s'; lead-import prints it in the "
                   "column 'batch'"),
                shown);
   return FALSE;

@@ -233,14 +233,12 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
              gboolean *recorded, GError **error)
 {
   g_auto (DeskImportFile) file = { .path = path };
-  g_autofree char *bytes = NULL;
   gsize length;
 
   *recorded = FALSE;
-  if (!read_operand (import, path, &bytes, &length, error)
-      || !desk_import_read (import, bytes, length, &file, error))
+  if (!read_operand (import, path, &file.bytes, &length, error)
+      || !desk_import_read (import, length, &file, error))
     return FALSE;
-  g_clear_pointer (&bytes, g_free);
   *recorded = TRUE;
   if (!wait_for_clients (import, error))
     return FALSE;
@@ -248,10 +246,18 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
     return FALSE;
   if (file.tally.not_stated > 0)
     desk_work_note (import->desk->work,
-                    NGETTEXT ("%s: %u lost deal names no reason",
-                              "%s: %u lost deals name no reason",
+                    NGETTEXT ("%s: %u lost deal has no reason",
+                              "%s: %u lost deals have no reason",
                               file.tally.not_stated),
                     file.shown, (guint) file.tally.not_stated);
+  if (file.tally.overflow > 0)
+    desk_work_note (import->desk->work,
+                    NGETTEXT ("%s: %u lead above what the head's inbox takes a "
+                              "day went to everybody",
+                              "%s: %u leads above what the head's inbox takes "
+                              "a day went to everybody",
+                              file.tally.overflow),
+                    file.shown, (guint) file.tally.overflow);
   if (g_strcmp0 (import->options->print, "leads") == 0)
     return push_leads (report, &file, error);
   return push_file (report, &file, error);
@@ -278,8 +284,21 @@ import_files (DeskImport *import, DeskReport *report, GError **error)
           return FALSE;
         }
       desk_work_fail (work, g_steal_pointer (&fault));
+      desk_findings_take (work->findings, import->faults);
     }
   return desk_report_end (report, error);
+}
+
+/* What came to the head's inbox today, as far as it is known before the lock;
+ * not in the loader's thread, which may not use the store's zone. */
+static gboolean
+count_inbox (DeskDesk *desk, DeskInbox *inbox, GError **error)
+{
+  g_auto (DeskTails) tails = { 0 };
+
+  return desk_store_tails (desk->store, &tails, error)
+         && desk_inbox_fold (inbox, desk->store, desk_store_now (desk->store),
+                             &tails, error);
 }
 
 static gboolean
@@ -295,7 +314,11 @@ run_files (DeskDesk *desk, GError **error)
   g_autoptr (DeskReport) report = NULL;
   g_autoptr (DeskTriage) triage = NULL;
   g_autoptr (DeskRouter) router = NULL;
-  DeskImport import = { .desk = desk, .options = options, .sources = sources };
+  g_autoptr (DeskInbox) inbox = NULL;
+  g_autoptr (DeskFindings) faults = desk_findings_new ();
+  DeskImport import = {
+    .desk = desk, .options = options, .sources = sources, .faults = faults
+  };
   gboolean done;
 
   if (sources == NULL || !desk_store_check_writer (desk->store, error))
@@ -306,11 +329,18 @@ run_files (DeskDesk *desk, GError **error)
                              TRUE, error);
   if (report == NULL)
     return FALSE;
+  if (routing->head_inbox > 0)
+    {
+      inbox = desk_inbox_new (routing->commercial_department);
+      if (!count_inbox (desk, inbox, error))
+        return FALSE;
+    }
   triage = desk_triage_new (inquiries);
   router
       = desk_router_new (routing, desk_store_settings (desk->store)->currency);
   import.triage = triage;
   import.router = router;
+  import.inbox = inbox;
   import.loader = g_thread_try_new ("load", load_clients, &import, NULL);
   if (import.loader == NULL) /* no thread is to be had */
     load_clients (&import);

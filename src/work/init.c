@@ -34,15 +34,15 @@ tell_next (DeskWork *work, const DeskInit *init)
 
   if (work->dry_run)
     {
-      desk_work_note (work, _ ("a store would be made in %s"), shown);
+      desk_work_note (work, _ ("a store would be created in %s"), shown);
       return;
     }
-  desk_work_note (work, _ ("a store was made in %s; next:"), shown);
+  desk_work_note (work, _ ("a store was created in %s; next:"), shown);
   if (!init->is_default)
     desk_work_note (work, _ ("  export SALESDESK_STORE=%s"), shown);
-  desk_work_note (work, _ ("  edit %s/staff.yaml: the people"), shown);
-  desk_work_note (work, _ ("  salesdesk check: is all of it right"));
-  desk_work_note (work, _ ("  lead-import FILE…: the first leads"));
+  desk_work_note (work, _ ("  enter your people in %s/staff.yaml"), shown);
+  desk_work_note (work, _ ("  salesdesk check: see whether all is right"));
+  desk_work_note (work, _ ("  lead-import FILE…: import the first leads"));
 }
 
 gboolean

@@ -71,14 +71,14 @@ static gboolean
 push_all (DeskDesk *desk, DeskReport *report, GError **error)
 {
   Rows rows = { .report = report, .error = error };
-  const DeskCalendar *calendar;
   const DeskExchange *exchange = desk_desk_exchange (desk, error);
   const DeskRouting *routing
       = exchange == NULL ? NULL : desk_desk_routing (desk, error);
   const DeskInquiries *inquiries
       = routing == NULL ? NULL : desk_desk_inquiries (desk, error);
+  const DeskCalendar *calendar
+      = inquiries == NULL ? NULL : desk_desk_calendar (desk, error);
 
-  calendar = inquiries == NULL ? NULL : desk_desk_calendar (desk, error);
   if (calendar == NULL)
     return FALSE;
   push_store (&rows, desk_store_settings (desk->store));

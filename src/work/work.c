@@ -14,12 +14,14 @@ desk_work_report (DeskWork *work, const DeskColumn *columns, guint n_columns,
                   gboolean is_result, GError **error)
 {
   DeskSink sink = is_result && work->quiet ? drop : work->outlet.sink;
+  DeskReportOptions options = work->report;
 
+  options.note = work->quiet ? NULL : work->outlet.note;
   if (work->outlet.open != NULL
       && !work->outlet.open (work->outlet.data, error))
     return NULL;
-  return desk_report_new (columns, n_columns, &work->report, sink,
-                          work->outlet.data, error);
+  return desk_report_new (columns, n_columns, &options, sink, work->outlet.data,
+                          error);
 }
 
 G_GNUC_PRINTF (2, 0)

@@ -57,6 +57,9 @@ struct _DeskWork
   const char *regulations; /* the folder of the installed ones */
   const char *output;      /* (nullable): -o; guarded mode refuses it */
   gboolean dry_run, quiet, verbose, yes;
+  gboolean shows_cells; /* stderr is a terminal: a message may show a cell of an
+                           import, which may be personal; a log or cron's mail
+                           gets its place only */
 
   /* How rows look.  `zone` (borrowed) and `now` are the use case's to set, as
    * soon as the store is known, before desk_work_report(). */

@@ -1,0 +1,110 @@
+#include "config.h"
+
+#include "board/inbox.h"
+
+#include "store/line.h"
+
+#define BIT DESK_COLUMN_BIT
+#define DAY_LENGTH 10 /* bytes of `2026-11-22`, with which a moment begins */
+
+struct _DeskInbox
+{
+  char *department;
+  char day[DESK_TIME_LENGTH + 1]; /* its first bytes count; "" before a fold */
+  DeskTails tails;                /* the state counted up to */
+  GHashTable *leads;              /* set of seq: lines that count */
+  guint added;                    /* by commits of this run */
+};
+
+DeskInbox *
+desk_inbox_new (const char *department)
+{
+  DeskInbox *inbox = g_new0 (DeskInbox, 1);
+
+  inbox->department = g_strdup (department);
+  inbox->leads
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return inbox;
+}
+
+void
+desk_inbox_free (DeskInbox *inbox)
+{
+  if (inbox == NULL)
+    return;
+  desk_tails_clear (&inbox->tails);
+  g_hash_table_unref (inbox->leads);
+  g_free (inbox->department);
+  g_free (inbox);
+}
+
+static gboolean
+fold_line (const DeskLine *line, gpointer data, GError **error)
+{
+  DeskInbox *inbox = data;
+  const DeskCell *cells = line->cells;
+  gint64 undone;
+
+  (void) error;
+  if (desk_cell_is (cells[DESK_LEAD_OUTCOME], "undone"))
+    {
+      undone = desk_cell_seq (cells[DESK_REF]);
+      g_hash_table_remove (inbox->leads, &undone);
+    }
+  else if (desk_cell_is (cells[DESK_LEAD_DEPARTMENT], inbox->department)
+           && desk_cell_is (cells[DESK_LEAD_OUTCOME], "new")
+           && cells[DESK_RECORDED].length == DESK_TIME_LENGTH
+           && memcmp (cells[DESK_RECORDED].text, inbox->day, DAY_LENGTH) == 0)
+    g_hash_table_add (inbox->leads, g_memdup2 (&line->seq, sizeof line->seq));
+  return TRUE;
+}
+
+/* Begins to count another day, from the beginning of its month. */
+static void
+begin_day (DeskInbox *inbox, const char *day)
+{
+  char month[DESK_PARTITION_LENGTH + 1];
+
+  g_strlcpy (month, day, sizeof month);
+  desk_ledger_before (month, &inbox->tails);
+  g_strlcpy (inbox->day, day, sizeof inbox->day);
+  g_hash_table_remove_all (inbox->leads);
+  inbox->added = 0;
+}
+
+gboolean
+desk_inbox_fold (DeskInbox *inbox, const DeskStore *store, gint64 time,
+                 const DeskTails *until, GError **error)
+{
+  const guint32 columns = BIT (DESK_RECORDED) | BIT (DESK_REF)
+                          | BIT (DESK_LEAD_OUTCOME)
+                          | BIT (DESK_LEAD_DEPARTMENT);
+  char day[DESK_TIME_LENGTH + 1];
+
+  desk_time_format (desk_store_zone (store), time, day);
+  if (strncmp (day, inbox->day, DAY_LENGTH) != 0)
+    begin_day (inbox, day);
+  if (!desk_ledger_scan (desk_store_folder (store), DESK_LEADS, &inbox->tails,
+                         until, columns, fold_line, inbox, error))
+    return FALSE;
+  desk_tails_copy (&inbox->tails, until);
+  return TRUE;
+}
+
+guint
+desk_inbox_landed (const DeskInbox *inbox)
+{
+  return g_hash_table_size (inbox->leads) + inbox->added;
+}
+
+void
+desk_inbox_add (DeskInbox *inbox)
+{
+  inbox->added++;
+}
+
+void
+desk_inbox_follow (DeskInbox *inbox, const DeskTails *after)
+{
+  desk_tails_copy (&inbox->tails, after);
+}

@@ -1,0 +1,173 @@
+/* report-sheet.c: rows for a spreadsheet, with figures and dates that it can
+ * count with. */
+#include "config.h"
+
+#include "base/findings.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "format/report-writer.h"
+#include "format/sheet.h"
+#include <string.h>
+
+/* A spreadsheet counts days from 1899-12-30, and begins to be right about them
+ * on 1900-03-01. */
+#define EPOCH_SERIAL 25569
+#define FIRST_SERIAL 61
+#define LAST_SERIAL 2958465 /* 9999-12-31 */
+#define SECONDS_OF_DAY 86400
+/* It keeps 15 digits of a figure; what has more is a text that keeps all. */
+#define LARGEST G_GINT64_CONSTANT (999999999999999)
+/* XML that a cell takes beside its text, and a byte of its text: `\u{1B}`. */
+#define CELL_BYTES 100
+#define BYTE_BYTES 6
+#define ROUGH_BYTES 65536 /* styles and whatever else is in the file */
+
+typedef struct
+{
+  const DeskReport *report;
+  GString *shown; /* the value as people see it */
+  GString *text;  /* … as the cell takes it */
+} Filling;
+
+static const DeskSheetLook looks[] = {
+  [DESK_COLUMN_TEXT] = DESK_SHEET_TEXT,
+  [DESK_COLUMN_WORD] = DESK_SHEET_TEXT,
+  [DESK_COLUMN_ID] = DESK_SHEET_ID,
+  [DESK_COLUMN_COUNT] = DESK_SHEET_COUNT,
+  [DESK_COLUMN_MONEY] = DESK_SHEET_MONEY,
+  [DESK_COLUMN_TIME] = DESK_SHEET_TIME,
+  [DESK_COLUMN_DAY] = DESK_SHEET_DAY,
+  [DESK_COLUMN_PHONES] = DESK_SHEET_TEXT,
+  [DESK_COLUMN_MINUTES] = DESK_SHEET_MINUTES,
+  [DESK_COLUMN_PERCENT] = DESK_SHEET_PERCENT,
+};
+
+/* The number a spreadsheet has for @value; FALSE: it has none. */
+static gboolean
+find_number (const DeskReport *report, DeskColumnType type, gint64 value,
+             double *number)
+{
+  DeskZone *zone = report->options.zone;
+  gint64 day, seconds = 0;
+
+  if (type == DESK_COLUMN_TIME || type == DESK_COLUMN_DAY)
+    {
+      day = type == DESK_COLUMN_DAY ? value : desk_zone_day (zone, value);
+      if (type == DESK_COLUMN_TIME)
+        seconds = value + desk_zone_offset (zone, value) - day * SECONDS_OF_DAY;
+      *number
+          = (double) (day + EPOCH_SERIAL) + (double) seconds / SECONDS_OF_DAY;
+      return *number >= FIRST_SERIAL && *number < LAST_SERIAL + 1;
+    }
+  *number = (double) value;
+  if (type == DESK_COLUMN_MONEY)
+    *number /= 100;
+  else if (type == DESK_COLUMN_PERCENT)
+    *number /= 10000;
+  return value >= -LARGEST && value <= LARGEST;
+}
+
+static gboolean
+is_text (DeskColumnType type)
+{
+  return looks[type] == DESK_SHEET_TEXT;
+}
+
+static void
+tell_cut (const DeskReport *report, guint row, const DeskColumn *column)
+{
+  desk_findings_add (report->options.findings, NULL, 0, 0,
+                     _ ("row %u: '%s' does not fit into a cell of a "
+                        "spreadsheet and was cut"),
+                     row + 2, column->id);
+}
+
+static gboolean
+fill_cell (guint row, guint index, DeskSheetCell *cell, gpointer data)
+{
+  const Filling *filling = data;
+  const DeskReport *report = filling->report;
+  guint source = g_array_index (report->shown, guint, index);
+  const DeskColumn *column = &report->columns[source];
+  DeskValue value
+      = g_array_index (report->rows, DeskKeptRow, row).values[source];
+  gboolean number;
+
+  if (desk_value_is_none (column, value)
+      || (is_text (column->type) && *value.text == '\0'))
+    return FALSE;
+  number = !is_text (column->type)
+           && find_number (report, column->type, value.number, &cell->number);
+  g_string_truncate (filling->shown, 0);
+  desk_value_append (filling->shown, report, column, value,
+                     number ? DESK_STYLE_EXCEL : DESK_STYLE_TABLE, FALSE);
+  cell->width = desk_text_width (filling->shown->str, filling->shown->len);
+  if (number)
+    return TRUE;
+  g_string_truncate (filling->text, 0);
+  if (!desk_sheet_text (filling->text, filling->shown->str))
+    tell_cut (report, row, column);
+  cell->text = filling->text->str;
+  return TRUE;
+}
+
+/* At most. */
+static gint64
+count_bytes (const DeskReport *report)
+{
+  gint64 bytes
+      = ROUGH_BYTES
+        + (gint64) (report->rows->len + 1) * report->shown->len * CELL_BYTES;
+
+  for (guint i = 0; i < report->shown->len; i++)
+    {
+      guint source = g_array_index (report->shown, guint, i);
+
+      for (guint row = 0;
+           is_text (report->columns[source].type) && row < report->rows->len;
+           row++)
+        {
+          const char *text = g_array_index (report->rows, DeskKeptRow, row)
+                                 .values[source]
+                                 .text;
+
+          bytes += text == NULL ? 0 : (gint64) strlen (text) * BYTE_BYTES;
+        }
+    }
+  return bytes;
+}
+
+static gboolean
+append_all (const DeskReport *report, GString *out, GError **error)
+{
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree DeskSheetColumn *columns
+      = g_new (DeskSheetColumn, report->shown->len);
+  Filling filling = { report, shown, text };
+  gint64 created = report->options.created > 0 ? report->options.created
+                                               : report->options.now;
+  /* TRANSLATORS: the name of a sheet: up to 31 characters, none of them one of
+   * []:*?/\ */
+  DeskSheet sheet = { .name = _ ("Data"),
+                      .created = MAX (created, 1),
+                      .bytes = count_bytes (report),
+                      .columns = columns,
+                      .n_columns = report->shown->len,
+                      .n_rows = report->rows->len,
+                      .cell = fill_cell,
+                      .data = &filling };
+
+  for (guint i = 0; i < sheet.n_columns; i++)
+    {
+      const DeskColumn *column
+          = &report->columns[g_array_index (report->shown, guint, i)];
+
+      columns[i] = (DeskSheetColumn){ _ (column->title), looks[column->type] };
+    }
+  return desk_sheet_write (&sheet, out, error);
+}
+
+const DeskWriter desk_writer_sheet = { .check = desk_sheet_check,
+                                       .all = append_all,
+                                       .most_rows = DESK_SHEET_ROWS };

@@ -1,0 +1,37 @@
+/* claim-words.h: what people read where programs read ids.
+ *
+ * The column `value` of `deal-claim show` holds things of many kinds, so that
+ * no type of a column can make words of its ids; the use case does.
+ */
+#pragma once
+
+#include "work/desk.h"
+
+typedef struct
+{
+  const DeskDesk *desk; /* borrowed, as is the next */
+  const DeskExchange *exchange;
+  gboolean in_full;    /* the caller sees numbers and e-mails in full */
+  gboolean for_people; /* else everything below gives back what it got */
+} DeskClaimWords;
+
+/* Whether the rows of the run are a table or for a spreadsheet. */
+gboolean desk_claim_is_for_people (const DeskWork *work);
+
+/* A department by its title. */
+const char *desk_claim_department (const DeskClaimWords *words, const char *id);
+
+/* A person by name; the exchange and who is not in staff.yaml as they are. */
+const char *desk_claim_person_word (const DeskClaimWords *words,
+                                    const char *id);
+
+/* A reason to return a deal by its title in the regulation. */
+DeskCell desk_claim_reason (const DeskClaimWords *words, DeskCell code);
+
+/* Stored numbers as they may be shown, spaced; (transfer full). */
+char *desk_claim_numbers (const DeskClaimWords *words, const char *stored);
+
+/* Channel and direction of a contact in one, "incoming call"; NULL when they
+ * are to stay two words. */
+const char *desk_claim_way (const DeskClaimWords *words, DeskCell channel,
+                            DeskCell direction);

@@ -1,0 +1,183 @@
+#include "config.h"
+
+#include "work/complete.h"
+
+#include "base/text.h"
+#include "board/deals.h"
+#include "work/claim-queue.h"
+#include "work/desk.h"
+#include <string.h>
+
+#define DEALS_MAX 500 /* more than anybody looks through, soon enough shown */
+
+typedef struct
+{
+  DeskDesk *desk;
+  DeskCompleteDeals wanted;
+  const char *begin;
+  GArray *found; /* of gint64: deals, in order of id */
+  GString *out;
+} Completion;
+
+static void
+add (const Completion *completion, const char *id, const char *what)
+{
+  g_autofree char *shown
+      = what == NULL ? NULL : desk_text_escape (desk_cell (what));
+
+  if (!g_str_has_prefix (id, completion->begin))
+    return;
+  g_string_append (completion->out, id);
+  if (shown != NULL && shown[0] != '\0')
+    g_string_append_printf (completion->out, "\t%s", shown);
+  g_string_append_c (completion->out, '\n');
+}
+
+/* --- deals ---------------------------------------------------------------- */
+
+static gboolean
+is_wanted (const Completion *completion, const DeskDeal *deal)
+{
+  gboolean own
+      = g_str_equal (deal->owner, desk_store_caller (completion->desk->store));
+
+  switch (completion->wanted)
+    {
+    case DESK_COMPLETE_WAITING:
+      return desk_claim_waits (deal);
+    case DESK_COMPLETE_OWN:
+      return own && deal->status == DESK_STATUS_WORKING;
+    case DESK_COMPLETE_ANY:
+    default:
+      return own || desk_claim_waits (deal);
+    }
+}
+
+static void
+look_at (const DeskDeal *deal, gpointer data)
+{
+  Completion *completion = data;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, deal->id);
+
+  if (is_wanted (completion, deal) && g_str_has_prefix (id, completion->begin))
+    g_array_append_val (completion->found, deal->id);
+}
+
+static void
+add_deal (const Completion *completion, DeskDeals *deals, gint64 number)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  DeskDealText text;
+
+  if (desk_deals_text (deals, number, &text, NULL))
+    add (completion, id, text.name);
+}
+
+static void
+add_deals (Completion *completion)
+{
+  const DeskStore *store = completion->desk->store;
+  g_auto (DeskTails) tails = { 0 };
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DeskDeals) deals = NULL;
+
+  if (!desk_desk_may (completion->desk, DESK_ACTION_LIST, DESK_RELATION_OTHER,
+                      NULL)
+      || !desk_store_tails (store, &tails, NULL))
+    return;
+  deals = desk_deals_load (store, &tails, NULL);
+  if (deals == NULL)
+    return;
+  completion->found = found;
+  desk_deals_each (deals, look_at, completion);
+  for (guint i = found->len - MIN (found->len, DEALS_MAX); i < found->len; i++)
+    add_deal (completion, deals, g_array_index (found, gint64, i));
+}
+
+/* --- people, codes -------------------------------------------------------- */
+
+static void
+add_people (Completion *completion)
+{
+  const DeskStaff *staff = desk_store_staff (completion->desk->store);
+
+  for (guint i = 0; i < desk_staff_count (staff); i++)
+    {
+      const DeskPerson *person = desk_staff_get (staff, i);
+
+      if (person->left >= completion->desk->today)
+        add (completion, person->id, person->name);
+    }
+}
+
+static void
+add_departments (Completion *completion)
+{
+  const DeskStaff *staff = desk_store_staff (completion->desk->store);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < desk_staff_count (staff); i++)
+    {
+      const char *department = desk_person_department (
+          desk_staff_get (staff, i), completion->desk->today);
+
+      if (department != NULL && g_hash_table_add (seen, (gpointer) department))
+        add (completion, department, NULL);
+    }
+}
+
+static void
+add_return_reasons (Completion *completion)
+{
+  const DeskExchange *exchange = desk_desk_exchange (completion->desk, NULL);
+
+  for (guint i = 0; exchange != NULL && i < exchange->n_return_reasons; i++)
+    add (completion, exchange->return_reasons[i].code,
+         exchange->return_reasons[i].title);
+}
+
+static void
+add_sources (Completion *completion)
+{
+  g_autoptr (GHashTable) seen
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int own = 0; own <= 1; own++)
+    {
+      g_auto (GStrv) names = desk_store_yaml_names (completion->desk->store,
+                                                    "sources", own, NULL);
+
+      for (guint i = 0; names != NULL && names[i] != NULL; i++)
+        if (g_hash_table_add (seen, g_strdup (names[i])))
+          add (completion, names[i], NULL);
+    }
+}
+
+static const struct
+{
+  const char *argument;
+  void (*add) (Completion *completion);
+} kinds[] = {
+  { "DEAL", add_deals },
+  { "PERSON", add_people },
+  { "DEPARTMENT", add_departments },
+  { "REASON", add_return_reasons },
+  { "SOURCE", add_sources },
+};
+
+void
+desk_complete_append (DeskWork *work, const char *argument,
+                      DeskCompleteDeals deals, const char *begin, GString *out)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].argument, argument))
+      {
+        g_autoptr (DeskDesk) desk = desk_desk_open (work, NULL);
+        Completion completion
+            = { .desk = desk, .wanted = deals, .begin = begin, .out = out };
+
+        if (desk != NULL)
+          kinds[i].add (&completion);
+        return;
+      }
+}
