@@ -59,6 +59,7 @@ judged () {
   check "$1" exits 0 deal-claim expire -n
   check "$1: just these" is "$2" sh -c "sed 1d out | cut -f1 | paste -sd ' '"
   check "$1: and rehearses" sh -c 'find store -type f ! -name lock -exec cksum {} + | sort | cmp - before'
+  check "$1: nor says more" sh -c '! grep -q "went to the exchange" err'
 }
 
 # --- in time

@@ -176,6 +176,24 @@ check 'json is whole at the end' same json <<EOT
 {"deal":7,"name":"Last"}
 ]
 EOT
+start -f jsonl --columns deal,name
+lead Bot | record
+line >row
+check 'a line of jsonl for a bot' same row <<EOT
+{"deal":8,"name":"Bot"}
+EOT
+check 'ends' ends TERM
+start -f markdown --columns deal,name
+line >row
+line >row
+lead Note | record
+line >row
+check 'a row of markdown' grep -q '9 | Note' row
+check 'ends' ends TERM
+check 'a spreadsheet' exits 2 deal-claim watch -f xlsx
+check 'would have no end either' grep -q "'xlsx' needs all rows" err
+check 'nor would one in a file' exits 2 deal-claim watch -o watch.xlsx
+check 'which is not made' test ! -e watch.xlsx
 check 'a sort' exits 2 deal-claim watch --sort deal
 check 'would have no end' grep -q 'have no end' err
 check 'a wrong column' exits 2 deal-claim watch --columns del

@@ -99,6 +99,11 @@ tell (Expire *expire)
 
   if (count == 0)
     desk_change_note (change, "%s", _ ("no claim has expired"));
+  else if (change->desk->work->dry_run)
+    desk_change_note (change,
+                      NGETTEXT ("%u deal would go to the exchange",
+                                "%u deals would go to the exchange", count),
+                      count);
   else
     desk_change_note (change,
                       NGETTEXT ("%u deal went to the exchange",
