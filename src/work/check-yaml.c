@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "record/calendar.h"
 #include "record/exchange.h"
+#include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/routing.h"
 #include "source/source.h"
@@ -44,14 +45,19 @@ check_calendar (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   desk_calendar_free (desk_calendar_new (installed, own, findings));
 }
 
+static void
+check_forms (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_forms_free (desk_forms_new (installed, own, findings));
+}
+
 static const struct
 {
   const char *name;
   void (*check) (DeskYaml *installed, DeskYaml *own, DeskFindings *findings);
 } regulations[] = {
-  { "calendar", check_calendar },
-  { "inquiries", check_inquiries },
-  { "lead-exchange", check_exchange },
+  { "calendar", check_calendar },   { "forms", check_forms },
+  { "inquiries", check_inquiries }, { "lead-exchange", check_exchange },
   { "routing", check_routing },
 };
 

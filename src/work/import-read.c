@@ -223,6 +223,8 @@ set_destination (DeskImport *import, const DeskImportFile *file,
       = desk_cell (funnel == NULL ? "" : funnel->id);
   staged->cells[DESK_STAGED_DEPARTMENT]
       = desk_cell (desk_router_department (import->router, source, row));
+  if (funnel != NULL && desk_triage_asks (funnel))
+    g_atomic_int_set (&import->asks, TRUE);
 }
 
 static void
