@@ -176,7 +176,12 @@ check 'json is whole at the end' same json <<EOT
 {"deal":7,"name":"Last"}
 ]
 EOT
-start -f jsonl --columns deal,name
+# There is no header to wait for: the note tells that the watch has begun.
+rm -f lines && mkfifo lines notes
+env --default-signal=TERM deal-claim watch --as m1 -f jsonl --columns deal,name >lines 2>notes &
+watcher=$!
+exec 3<lines 4<notes
+timeout 60 head -n 1 <&4 >watch.err
 lead Bot | record
 line >row
 check 'a line of jsonl for a bot' same row <<EOT
