@@ -37,6 +37,15 @@ desk_import_rewind (DeskImportFile *file)
       desk_spool_rewind (file->spools[i]);
 }
 
+void
+desk_import_drain (DeskImportFile *file)
+{
+  file->reading = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (file->spools); i++)
+    if (file->spools[i] != NULL)
+      desk_spool_drain (file->spools[i]);
+}
+
 gboolean
 desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
                   GError **error)
