@@ -11,7 +11,7 @@
 #define BATCH_DIGITS 12
 #define KEY_DIGITS 16
 #define PROGRESS_ROWS 4096 /* so often progress is shown and memory reused */
-#define LENT_MAX (16 * 1024 * 1024) /* of each half, for its staged rows */
+#define LENT_MAX (8 * 1024 * 1024) /* of each half, for its staged rows */
 
 void
 desk_import_file_clear (DeskImportFile *file)
