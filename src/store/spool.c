@@ -244,6 +244,7 @@ desk_spool_add (DeskSpool *spool, gsize length, GError **error)
 void
 desk_spool_rewind (DeskSpool *spool)
 {
+  g_return_if_fail (!spool->draining);
   spool->block = 0;
   spool->at = spool->ahead = 0;
 }

@@ -26,7 +26,8 @@ void desk_spool_lend (DeskSpool *spool, char *from, char *to);
 /* Back to the first record. */
 void desk_spool_rewind (DeskSpool *spool);
 
-/* The same for the last time: memory and files are given back on the way. */
+/* The same for the last time: memory and files are given back on the way, and
+ * there is no rewinding afterwards. */
 void desk_spool_drain (DeskSpool *spool);
 
 /**

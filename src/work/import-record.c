@@ -13,7 +13,8 @@ typedef struct
   DeskImportFile *file;
   DeskCommit *commit;
   DeskCell batch;
-  gboolean keep_fates; /* somebody will ask what became of each row */
+  gboolean keep_fates; /* somebody will go through the rows again and ask what
+                          became of each */
   GHashTable *warned;  /* extensions already told of, a set */
 } Recording;
 
