@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "record/calendar.h"
+#include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
 #include "record/routing.h"
@@ -26,6 +27,8 @@ static const struct
     (Freer) (void (*) (void)) desk_inquiries_free },
   { "calendar", (Loader) (void (*) (void)) desk_calendar_new,
     (Freer) (void (*) (void)) desk_calendar_free },
+  { "deal-process", (Loader) (void (*) (void)) desk_deal_process_new,
+    (Freer) (void (*) (void)) desk_deal_process_free },
 };
 
 enum
@@ -33,7 +36,8 @@ enum
   EXCHANGE,
   ROUTING,
   INQUIRIES,
-  CALENDAR
+  CALENDAR,
+  DEAL_PROCESS
 };
 
 static void

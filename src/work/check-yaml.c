@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "record/calendar.h"
+#include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
 #include "record/routing.h"
@@ -44,14 +45,19 @@ check_calendar (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   desk_calendar_free (desk_calendar_new (installed, own, findings));
 }
 
+static void
+check_deal_process (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_deal_process_free (desk_deal_process_new (installed, own, findings));
+}
+
 static const struct
 {
   const char *name;
   void (*check) (DeskYaml *installed, DeskYaml *own, DeskFindings *findings);
 } regulations[] = {
-  { "calendar", check_calendar },
-  { "inquiries", check_inquiries },
-  { "lead-exchange", check_exchange },
+  { "calendar", check_calendar },   { "deal-process", check_deal_process },
+  { "inquiries", check_inquiries }, { "lead-exchange", check_exchange },
   { "routing", check_routing },
 };
 

@@ -79,13 +79,17 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
   const DeskCalendar *calendar
       = inquiries == NULL ? NULL : desk_desk_calendar (desk, error);
 
-  if (calendar == NULL)
+  const DeskDealProcess *process
+      = calendar == NULL ? NULL : desk_desk_process (desk, error);
+
+  if (process == NULL)
     return FALSE;
   push_store (&rows, desk_store_settings (desk->store));
   push_regulation (&rows, exchange->regulation);
   push_regulation (&rows, routing->regulation);
   push_regulation (&rows, inquiries->regulation);
   push_regulation (&rows, desk_calendar_regulation (calendar));
+  push_regulation (&rows, process->regulation);
   return !rows.failed;
 }
 
