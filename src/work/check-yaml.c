@@ -8,6 +8,7 @@
 #include "record/calendar.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
+#include "record/refusals.h"
 #include "record/routing.h"
 #include "source/source.h"
 #include "store/trusted.h"
@@ -44,14 +45,19 @@ check_calendar (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   desk_calendar_free (desk_calendar_new (installed, own, findings));
 }
 
+static void
+check_refusals (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_refusals_free (desk_refusals_new (installed, own, findings));
+}
+
 static const struct
 {
   const char *name;
   void (*check) (DeskYaml *installed, DeskYaml *own, DeskFindings *findings);
 } regulations[] = {
-  { "calendar", check_calendar },
-  { "inquiries", check_inquiries },
-  { "lead-exchange", check_exchange },
+  { "calendar", check_calendar },      { "inquiries", check_inquiries },
+  { "lead-exchange", check_exchange }, { "refusals", check_refusals },
   { "routing", check_routing },
 };
 

@@ -46,6 +46,7 @@ desk_desk_free (DeskDesk *desk)
   desk_routing_free (desk->routing);
   desk_inquiries_free (desk->inquiries);
   desk_calendar_free (desk->calendar);
+  desk_refusals_free (desk->refusals);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -133,6 +134,21 @@ desk_desk_calendar (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->calendar;
+}
+
+const DeskRefusals *
+desk_desk_refusals (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "refusals", desk->refusals, &installed, &own, error))
+    {
+      desk->refusals = desk_refusals_new (installed, own, findings);
+      if (desk->refusals == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->refusals;
 }
 
 /* --- rights ------------------------------------------------------------- */

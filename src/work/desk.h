@@ -4,6 +4,7 @@
 #include "record/calendar.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
+#include "record/refusals.h"
 #include "record/routing.h"
 #include "rules/process.h"
 #include "rules/rights.h"
@@ -19,6 +20,7 @@ typedef struct
   DeskRouting *routing;     /* likewise */
   DeskInquiries *inquiries; /* likewise */
   DeskCalendar *calendar;   /* likewise */
+  DeskRefusals *refusals;   /* likewise */
 } DeskDesk;
 
 /**
@@ -38,15 +40,16 @@ const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
+const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,
                                DeskYaml **installed, DeskYaml **own,
                                GError **error);
 
-/* The state of the ledgers for a reader, as desk_store_tails().  A damaged store
- * is read as far as it goes: the damage and what to do is a finding, and the
- * exit status 70. */
+/* The state of the ledgers for a reader, as desk_store_tails().  A damaged
+ * store is read as far as it goes: the damage and what to do is a finding, and
+ * the exit status 70. */
 gboolean desk_desk_tails (const DeskDesk *desk, DeskTails *tails,
                           GError **error);
 
