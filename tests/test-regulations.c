@@ -5,6 +5,7 @@
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
+#include "record/refusals.h"
 #include "record/routing.h"
 #include "data.h"
 #include "shipped.h"
@@ -29,6 +30,8 @@ static const struct
     (Freer) (void (*) (void)) desk_calendar_free },
   { "deal-process", (Loader) (void (*) (void)) desk_deal_process_new,
     (Freer) (void (*) (void)) desk_deal_process_free },
+  { "refusals", (Loader) (void (*) (void)) desk_refusals_new,
+    (Freer) (void (*) (void)) desk_refusals_free },
 };
 
 enum
@@ -37,7 +40,8 @@ enum
   ROUTING,
   INQUIRIES,
   CALENDAR,
-  DEAL_PROCESS
+  DEAL_PROCESS,
+  REFUSALS
 };
 
 static void
@@ -123,6 +127,44 @@ static const struct
     "own.yaml:1:39: 'to' is before 'date'" },
   { "country-in-small-letters", CALENDAR, "country: ru\n",
     "own.yaml:1:10: a country is two capital letters" },
+  { "need-unknown", REFUSALS,
+    "reasons:\n- {code: a, title: A, requires: [noet]}\n",
+    "own.yaml:2:34: key 'requires': unknown value 'noet'" },
+  { "not-stated-missing", REFUSALS, "reasons:\n- {code: a, title: A}\n",
+    "own.yaml:2:1: the list needs the reason 'not-stated'" },
+  { "not-stated-offered", REFUSALS,
+    "reasons:\n- {code: not-stated, title: A}\n",
+    "own.yaml:2:1: the list needs the reason 'not-stated'" },
+  { "reason-twice", REFUSALS,
+    "reasons:\n- {code: a, title: A}\n- {code: a, title: B}\n",
+    "own.yaml:3:10: this code is given twice" },
+  { "cause-twice", REFUSALS,
+    "causes:\n- {code: a, title: A}\n- {code: a, title: B}\n",
+    "own.yaml:3:10: this code is given twice" },
+  { "no-causes", REFUSALS, "causes: []\n",
+    "own.yaml:1:9: at least one cause is needed" },
+  { "nobody-confirms", REFUSALS, "may-confirm: []\n",
+    "own.yaml:1:14: at least one role is needed" },
+  { "manager-confirms", REFUSALS, "may-confirm: [manager]\n",
+    "own.yaml:1:15: key 'may-confirm': unknown value 'manager'" },
+  { "flag-unknown", REFUSALS, "red-flags: {too-slow: {}}\n",
+    "own.yaml:1:13: unknown key 'too-slow'" },
+  { "penalty-over-100", REFUSALS, "penalties: {falsified: 101, dumped: 1}\n",
+    "own.yaml:1:24: key 'falsified': found '101'" },
+  { "amounts-descend", REFUSALS,
+    "score: {amounts: [{from: 2, points: 1}, {from: 1, points: 2}], kinds: "
+    "{form: 1, call: 1, deal: 1, base: 1}, age: {points-per-day: 1, most: "
+    "1}}\n",
+    "own.yaml:1:48: the amounts must ascend" },
+  { "field-unknown", REFUSALS,
+    "call-scripts:\n- for: reached\n  title: A\n  steps:\n  - Hello {name}\n",
+    "own.yaml:5:5: what stands in braces is no field of the card" },
+  { "brace-open", REFUSALS,
+    "call-scripts:\n- for: reached\n  title: A\n  steps:\n  - Hello {client\n",
+    "own.yaml:5:5: what stands in braces is no field of the card" },
+  { "script-missing", REFUSALS,
+    "call-scripts:\n- for: reached\n  title: A\n  steps: [a]\n",
+    "own.yaml:2:1: two scripts are needed" },
 };
 
 static void
@@ -261,6 +303,61 @@ test_reason (void)
   g_assert_null (strchr (far->message, '\033'));
 }
 
+/* What the shipped list of reasons asks for; what `refuse` does not take. */
+static const struct
+{
+  const char *code;
+  guint needs;
+  gboolean budget;
+} reasons[] = {
+  { "no-budget", 0, TRUE },
+  { "too-expensive", 0, FALSE },
+  { "competitor", DESK_REFUSAL_COMPETITOR, FALSE },
+  { "slow-answer", 0, FALSE },
+  { "no-need", 0, FALSE },
+  { "postponed", DESK_REFUSAL_DATE, FALSE },
+  { "cannot-do", DESK_REFUSAL_NOTE | DESK_REFUSAL_FUTURE, FALSE },
+  { "not-reached", 0, FALSE },
+  { "bad-service", 0, FALSE },
+  { "wrong-lead", 0, FALSE },
+  { "other", DESK_REFUSAL_NOTE, FALSE },
+};
+
+static void
+test_refusals (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskRefusals) refusals
+      = desk_refusals_new (shipped ("refusals"), NULL, findings);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unknown = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      const DeskRefusalReason *reason
+          = desk_refusals_reason (refusals, reasons[i].code, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (reason->needs, ==, reasons[i].needs);
+      g_assert_cmpint (reason->budget, ==, reasons[i].budget);
+    }
+  g_assert_cmpuint (refusals->n_reasons, ==, G_N_ELEMENTS (reasons) + 1);
+  g_assert_null (
+      desk_refusals_reason (refusals, DESK_REASON_NOT_STATED, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
+  g_assert_null (strstr (error->message, "not-stated ("));
+  g_assert_cmpstr (desk_refusals_find (refusals, "not-stated")->title, ==,
+                   "не указана");
+  g_assert_null (desk_refusals_cause (refusals, "asumed", &unknown));
+  g_assert_true (g_str_has_prefix (
+      unknown->message, "unknown cause 'asumed'; did you mean 'assumed'?"));
+  g_assert_cmpuint (refusals->may_confirm, ==,
+                    1u << DESK_ROLE_QC | 1u << DESK_ROLE_HEAD);
+  g_assert_cmpint (refusals->penalty_percent[DESK_PENALTY_DUMPED], ==, 100);
+  g_assert_cmpuint (refusals->too_fast_minutes, ==, 30);
+  g_assert_cmpuint (refusals->repeat_percent, ==, 200);
+}
+
 static const struct
 {
   const char *day;
@@ -377,6 +474,7 @@ main (int argc, char **argv)
   g_test_add_func ("/regulations/own-alone", test_own_alone);
   g_test_add_func ("/regulations/settings", test_settings);
   g_test_add_func ("/regulations/reason", test_reason);
+  g_test_add_func ("/regulations/refusals", test_refusals);
   g_test_add_func ("/regulations/calendar/days", test_days);
   g_test_add_func ("/regulations/calendar/sums", test_sums);
   g_test_add_func ("/regulations/calendar/own-days", test_own_days);

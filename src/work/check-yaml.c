@@ -9,6 +9,7 @@
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
+#include "record/refusals.h"
 #include "record/routing.h"
 #include "source/source.h"
 #include "store/trusted.h"
@@ -51,6 +52,12 @@ check_deal_process (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   desk_deal_process_free (desk_deal_process_new (installed, own, findings));
 }
 
+static void
+check_refusals (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_refusals_free (desk_refusals_new (installed, own, findings));
+}
+
 static const struct
 {
   const char *name;
@@ -58,7 +65,7 @@ static const struct
 } regulations[] = {
   { "calendar", check_calendar },   { "deal-process", check_deal_process },
   { "inquiries", check_inquiries }, { "lead-exchange", check_exchange },
-  { "routing", check_routing },
+  { "refusals", check_refusals },   { "routing", check_routing },
 };
 
 /* Reads one file.  What is wrong with it as YAML is a finding: then, and when

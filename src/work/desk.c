@@ -47,6 +47,7 @@ desk_desk_free (DeskDesk *desk)
   desk_inquiries_free (desk->inquiries);
   desk_calendar_free (desk->calendar);
   desk_deal_process_free (desk->process);
+  desk_refusals_free (desk->refusals);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -149,6 +150,21 @@ desk_desk_process (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->process;
+}
+
+const DeskRefusals *
+desk_desk_refusals (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "refusals", desk->refusals, &installed, &own, error))
+    {
+      desk->refusals = desk_refusals_new (installed, own, findings);
+      if (desk->refusals == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->refusals;
 }
 
 /* --- rights ------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
+#include "record/refusals.h"
 #include "record/routing.h"
 #include "rules/process.h"
 #include "rules/rights.h"
@@ -21,6 +22,7 @@ typedef struct
   DeskInquiries *inquiries; /* likewise */
   DeskCalendar *calendar;   /* likewise */
   DeskDealProcess *process; /* likewise */
+  DeskRefusals *refusals;   /* likewise */
 } DeskDesk;
 
 /**
@@ -41,6 +43,7 @@ const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
 const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
+const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,

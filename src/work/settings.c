@@ -78,9 +78,10 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
       = routing == NULL ? NULL : desk_desk_inquiries (desk, error);
   const DeskCalendar *calendar
       = inquiries == NULL ? NULL : desk_desk_calendar (desk, error);
-
+  const DeskRefusals *refusals
+      = calendar == NULL ? NULL : desk_desk_refusals (desk, error);
   const DeskDealProcess *process
-      = calendar == NULL ? NULL : desk_desk_process (desk, error);
+      = refusals == NULL ? NULL : desk_desk_process (desk, error);
 
   if (process == NULL)
     return FALSE;
@@ -90,6 +91,7 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
   push_regulation (&rows, inquiries->regulation);
   push_regulation (&rows, desk_calendar_regulation (calendar));
   push_regulation (&rows, process->regulation);
+  push_regulation (&rows, refusals->regulation);
   return !rows.failed;
 }
 
