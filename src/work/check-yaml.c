@@ -8,6 +8,7 @@
 #include "record/calendar.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
+#include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/refusals.h"
 #include "record/routing.h"
@@ -58,6 +59,12 @@ check_refusals (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   desk_refusals_free (desk_refusals_new (installed, own, findings));
 }
 
+static void
+check_forms (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_forms_free (desk_forms_new (installed, own, findings));
+}
+
 static const struct
 {
   const char *name;
@@ -66,6 +73,7 @@ static const struct
   { "calendar", check_calendar },   { "deal-process", check_deal_process },
   { "inquiries", check_inquiries }, { "lead-exchange", check_exchange },
   { "refusals", check_refusals },   { "routing", check_routing },
+  { "forms", check_forms },
 };
 
 /* Reads one file.  What is wrong with it as YAML is a finding: then, and when
