@@ -327,7 +327,8 @@ fold_event (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
       entry->deal.swept = event == DESK_EVENT_SWEPT;
       entry->deal.landed = line->seq;
     }
-  if (event != DESK_EVENT_PAID) /* there it is what came in */
+  /* There it is what came in, and here what the client would have given. */
+  if (event != DESK_EVENT_PAID && event != DESK_EVENT_REFUSED)
     set_amount (deals, entry, cells[DESK_DEAL_AMOUNT],
                 cells[DESK_DEAL_CURRENCY]);
   count_event (entry, event, line->seq);

@@ -326,6 +326,8 @@ set_money (DeskChange *change, DeskDeal *after, const DeskChangeEvent *event)
       after->proof = keep (change, event->ref == NULL ? "" : event->ref);
       return;
     }
+  if (event->event == DESK_EVENT_REFUSED)
+    return; /* what the client would have given */
   after->amount_minor = minor;
   if (event->currency != NULL && event->currency[0] != '\0')
     after->currency = keep (change, event->currency);
