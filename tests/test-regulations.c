@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "record/calendar.h"
+#include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
 #include "record/refusals.h"
@@ -27,6 +28,8 @@ static const struct
     (Freer) (void (*) (void)) desk_inquiries_free },
   { "calendar", (Loader) (void (*) (void)) desk_calendar_new,
     (Freer) (void (*) (void)) desk_calendar_free },
+  { "deal-process", (Loader) (void (*) (void)) desk_deal_process_new,
+    (Freer) (void (*) (void)) desk_deal_process_free },
   { "refusals", (Loader) (void (*) (void)) desk_refusals_new,
     (Freer) (void (*) (void)) desk_refusals_free },
 };
@@ -37,6 +40,7 @@ enum
   ROUTING,
   INQUIRIES,
   CALENDAR,
+  DEAL_PROCESS,
   REFUSALS
 };
 

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "record/calendar.h"
+#include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
 #include "record/refusals.h"
@@ -46,6 +47,12 @@ check_calendar (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 }
 
 static void
+check_deal_process (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_deal_process_free (desk_deal_process_new (installed, own, findings));
+}
+
+static void
 check_refusals (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
   desk_refusals_free (desk_refusals_new (installed, own, findings));
@@ -56,9 +63,9 @@ static const struct
   const char *name;
   void (*check) (DeskYaml *installed, DeskYaml *own, DeskFindings *findings);
 } regulations[] = {
-  { "calendar", check_calendar },      { "inquiries", check_inquiries },
-  { "lead-exchange", check_exchange }, { "refusals", check_refusals },
-  { "routing", check_routing },
+  { "calendar", check_calendar },   { "deal-process", check_deal_process },
+  { "inquiries", check_inquiries }, { "lead-exchange", check_exchange },
+  { "refusals", check_refusals },   { "routing", check_routing },
 };
 
 /* Reads one file.  What is wrong with it as YAML is a finding: then, and when

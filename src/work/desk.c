@@ -46,6 +46,7 @@ desk_desk_free (DeskDesk *desk)
   desk_routing_free (desk->routing);
   desk_inquiries_free (desk->inquiries);
   desk_calendar_free (desk->calendar);
+  desk_deal_process_free (desk->process);
   desk_refusals_free (desk->refusals);
   desk_store_free (desk->store);
   g_free (desk);
@@ -134,6 +135,21 @@ desk_desk_calendar (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->calendar;
+}
+
+const DeskDealProcess *
+desk_desk_process (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "deal-process", desk->process, &installed, &own, error))
+    {
+      desk->process = desk_deal_process_new (installed, own, findings);
+      if (desk->process == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->process;
 }
 
 const DeskRefusals *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "record/calendar.h"
+#include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
 #include "record/refusals.h"
@@ -20,6 +21,7 @@ typedef struct
   DeskRouting *routing;     /* likewise */
   DeskInquiries *inquiries; /* likewise */
   DeskCalendar *calendar;   /* likewise */
+  DeskDealProcess *process; /* likewise */
   DeskRefusals *refusals;   /* likewise */
 } DeskDesk;
 
@@ -40,6 +42,7 @@ const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
+const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
 const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */

@@ -80,14 +80,17 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
       = inquiries == NULL ? NULL : desk_desk_calendar (desk, error);
   const DeskRefusals *refusals
       = calendar == NULL ? NULL : desk_desk_refusals (desk, error);
+  const DeskDealProcess *process
+      = refusals == NULL ? NULL : desk_desk_process (desk, error);
 
-  if (refusals == NULL)
+  if (process == NULL)
     return FALSE;
   push_store (&rows, desk_store_settings (desk->store));
   push_regulation (&rows, exchange->regulation);
   push_regulation (&rows, routing->regulation);
   push_regulation (&rows, inquiries->regulation);
   push_regulation (&rows, desk_calendar_regulation (calendar));
+  push_regulation (&rows, process->regulation);
   push_regulation (&rows, refusals->regulation);
   return !rows.failed;
 }
