@@ -77,6 +77,7 @@ done <<EOT
 0  77 77 77 77 77 77 lead-import -q --undo $batch
 0  0  0  0  0  0  0  lead-import --sources
 0  77 77 77 77 77 0  salesdesk check
+0  77 77 77 77 77 0  lead-import --check-forms
 0  0  0  0  0  0  0  salesdesk config
 EOT
 plan

@@ -8,6 +8,7 @@
 #include "record/calendar.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
+#include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/refusals.h"
 #include "record/routing.h"
@@ -53,6 +54,12 @@ check_deal_process (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 }
 
 static void
+check_forms (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_forms_free (desk_forms_new (installed, own, findings));
+}
+
+static void
 check_refusals (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
   desk_refusals_free (desk_refusals_new (installed, own, findings));
@@ -63,9 +70,13 @@ static const struct
   const char *name;
   void (*check) (DeskYaml *installed, DeskYaml *own, DeskFindings *findings);
 } regulations[] = {
-  { "calendar", check_calendar },   { "deal-process", check_deal_process },
-  { "inquiries", check_inquiries }, { "lead-exchange", check_exchange },
-  { "refusals", check_refusals },   { "routing", check_routing },
+  { "calendar", check_calendar },
+  { "deal-process", check_deal_process },
+  { "forms", check_forms },
+  { "inquiries", check_inquiries },
+  { "lead-exchange", check_exchange },
+  { "refusals", check_refusals },
+  { "routing", check_routing },
 };
 
 /* Reads one file.  What is wrong with it as YAML is a finding: then, and when

@@ -4,6 +4,7 @@
 #include "record/calendar.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
+#include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/refusals.h"
 #include "record/routing.h"
@@ -23,6 +24,7 @@ typedef struct
   DeskCalendar *calendar;   /* likewise */
   DeskDealProcess *process; /* likewise */
   DeskRefusals *refusals;   /* likewise */
+  DeskForms *forms;         /* likewise */
 } DeskDesk;
 
 /**
@@ -44,6 +46,7 @@ const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
 const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
 const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
+const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,

@@ -70,6 +70,18 @@ desk_import_learn (DeskImport *import, const DeskStaged *row, gint64 client)
                             client);
 }
 
+void
+desk_import_learn_inquiry (DeskImport *import, const DeskStaged *row,
+                           gint64 seq, const char *outcome)
+{
+  DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
+
+  cells[DESK_LEAD_OUTCOME] = desk_cell (outcome);
+  cells[DESK_LEAD_PHONE] = row->cells[DESK_STAGED_PHONE];
+  cells[DESK_LEAD_EMAIL] = row->cells[DESK_STAGED_EMAIL];
+  desk_asked_add (import->asked, seq, 0, cells);
+}
+
 /* --- history ------------------------------------------------------------ */
 
 static const char *
@@ -245,6 +257,44 @@ place_deal (DeskImport *import, const DeskStaged *row, DeskDecision *decision)
     desk_inbox_add (import->inbox);
 }
 
+/* An inquiry goes where its funnel says, unless it matters who sent it. */
+static void
+decide_inquiry (DeskImport *import, const DeskImportFile *file,
+                const DeskStaged *row, DeskDecision *decision)
+{
+  const DeskInquiries *inquiries = desk_desk_inquiries (import->desk, NULL);
+  g_autofree char *id = desk_cell_dup (row->cells[DESK_STAGED_FUNNEL]);
+  const DeskFunnel *funnel = desk_inquiries_funnel (inquiries, id);
+  const DeskInbound nothing = { .purchase = FALSE };
+  DeskClientDeal deal = { 0 };
+  DeskAsker asker = { .known = DESK_KNOWN_NEW };
+  DeskPlace place;
+
+  decision->decided = DESK_DECIDED_INQUIRY;
+  if (funnel->clients_repeat)
+    decision->client = desk_import_client (import, file, row);
+  asker.has_deal
+      = decision->client != 0
+        && desk_clients_deal (import->clients, decision->client, &deal);
+  if (asker.has_deal)
+    asker.known = desk_router_known (import->router, deal.status, &nothing);
+  if (import->asked != NULL && funnel->supplier.funnel != NULL)
+    asker.supplier = desk_asked_in (
+        import->asked, row->cells[DESK_STAGED_PHONE],
+        row->cells[DESK_STAGED_EMAIL], funnel->supplier.funnel);
+  place = desk_triage_place (import->triage, funnel, &asker,
+                             row->cells[DESK_STAGED_MESSAGE],
+                             row->cells[DESK_STAGED_PRODUCT]);
+  if (place.repeat)
+    {
+      decision->decided = DESK_DECIDED_REPEAT;
+      decision->deal = deal.id;
+      decision->department = deal.department;
+    }
+  else if (place.department[0] != '\0')
+    decision->department = place.department;
+}
+
 void
 desk_import_decide (DeskImport *import, const DeskImportFile *file,
                     const DeskStaged *row, DeskDecision *decision)
@@ -278,7 +328,7 @@ desk_import_decide (DeskImport *import, const DeskImportFile *file,
   else if (row->kind == DESK_KIND_DEAL)
     decide_history (import, file, row, decision);
   else if (row->cells[DESK_STAGED_FUNNEL].length > 0)
-    decision->decided = DESK_DECIDED_INQUIRY;
+    decide_inquiry (import, file, row, decision);
   else
     decide_sale (import, file, row, decision);
   if (decision->decided == DESK_DECIDED_NEW)

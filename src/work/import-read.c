@@ -10,8 +10,9 @@
 
 #define BATCH_DIGITS 12
 #define KEY_DIGITS 16
-#define PROGRESS_ROWS 4096 /* so often progress is shown and memory reused */
+#define LEFT_OUT_COLUMNS 60         /* of a row beside the header, in a note */
 #define LENT_MAX (16 * 1024 * 1024) /* of each half, for its staged rows */
+#define PROGRESS_ROWS 4096 /* so often progress is shown and memory reused */
 
 void
 desk_import_file_clear (DeskImportFile *file)
@@ -223,6 +224,8 @@ set_destination (DeskImport *import, const DeskImportFile *file,
       = desk_cell (funnel == NULL ? "" : funnel->id);
   staged->cells[DESK_STAGED_DEPARTMENT]
       = desk_cell (desk_router_department (import->router, source, row));
+  if (funnel != NULL && desk_triage_asks (funnel))
+    g_atomic_int_set (&import->asks, TRUE);
 }
 
 static void
@@ -439,6 +442,24 @@ tell_dialect (DeskImport *import, const DeskImportFile *file, guint columns)
                   file->delimiter == '\t' ? "TAB" : delimiter, columns);
 }
 
+/* Rows that are no data are never passed over without a word. */
+static void
+tell_left_out (DeskImport *import, const DeskImportFile *file,
+               const GPtrArray *rows)
+{
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const DeskLeftOut *row = g_ptr_array_index (rows, i);
+      g_autofree char *shown = desk_text_escape (desk_cell (row->text));
+      g_autofree char *cut = desk_text_truncate (shown, LEFT_OUT_COLUMNS);
+
+      desk_work_detail (import->desk->work,
+                        _ ("%s:%u: beside the header and no row of data, "
+                           "left out: %s"),
+                        file->shown, row->line, cut);
+    }
+}
+
 static void
 tell_skipped (DeskImport *import, const DeskImportFile *file)
 {
@@ -493,6 +514,7 @@ desk_import_read (DeskImport *import, gsize length, DeskImportFile *file,
   file->encoding = g_strdup (desk_intake_encoding (intake));
   file->delimiter = desk_intake_delimiter (intake);
   tell_dialect (import, file, desk_intake_columns (intake));
+  tell_left_out (import, file, desk_intake_left_out (intake));
   append_reject_header (file, intake);
   done = read_halves (import, file, intake, findings, error);
   desk_findings_take (done ? told : import->faults, findings);

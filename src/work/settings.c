@@ -82,8 +82,10 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
       = calendar == NULL ? NULL : desk_desk_refusals (desk, error);
   const DeskDealProcess *process
       = refusals == NULL ? NULL : desk_desk_process (desk, error);
+  const DeskForms *forms
+      = process == NULL ? NULL : desk_desk_forms (desk, error);
 
-  if (process == NULL)
+  if (forms == NULL)
     return FALSE;
   push_store (&rows, desk_store_settings (desk->store));
   push_regulation (&rows, exchange->regulation);
@@ -91,6 +93,7 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
   push_regulation (&rows, inquiries->regulation);
   push_regulation (&rows, desk_calendar_regulation (calendar));
   push_regulation (&rows, process->regulation);
+  push_regulation (&rows, forms->regulation);
   push_regulation (&rows, refusals->regulation);
   return !rows.failed;
 }
