@@ -100,7 +100,7 @@ take_answer (const char *key, const char *value, gpointer data)
 
 static void
 decide (DeskCases *cases, DeskCase *one, const DeskLine *line,
-        DeskVerdict verdict)
+        DeskCaseVerdict verdict)
 {
   const DeskCell *cells = line->cells;
   g_autofree char *json = desk_cell_dup (cells[DESK_DEAL_ANSWERS]);
@@ -112,7 +112,7 @@ decide (DeskCases *cases, DeskCase *one, const DeskLine *line,
   one->decided = desk_recent_time (&cases->recent, cells[DESK_TIME]);
   one->checker = actor (cases, cells[DESK_ACTOR]);
   one->cause = code (cases, cells[DESK_DEAL_CAUSE]);
-  one->to = verdict == DESK_VERDICT_OVERTURNED
+  one->to = verdict == DESK_CASE_OVERTURNED
                 ? word (cases, cells[DESK_DEAL_OWNER_TO])
                 : "";
   one->actual = "";
@@ -168,7 +168,7 @@ fold_history (DeskCases *cases, const DeskLine *line, DeskStatus status)
       = desk_cases_newest (cases, desk_cell_seq (line->cells[DESK_DEAL_DEAL]));
 
   if (entry != NULL && entry->shown.history
-      && entry->shown.verdict == DESK_VERDICT_NONE)
+      && entry->shown.verdict == DESK_CASE_OPEN)
     entry->dropped = TRUE;
   if (status == DESK_STATUS_REFUSED || status == DESK_STATUS_LOST)
     begin_case (cases, line, TRUE);
@@ -184,7 +184,7 @@ fold_payment (const DeskCases *cases, const DeskLine *line)
       = desk_cases_newest (cases, desk_cell_seq (line->cells[DESK_DEAL_DEAL]));
   gint64 minor = read_money (line->cells[DESK_DEAL_AMOUNT]);
 
-  if (entry == NULL || entry->shown.verdict != DESK_VERDICT_OVERTURNED
+  if (entry == NULL || entry->shown.verdict != DESK_CASE_OVERTURNED
       || minor == DESK_MONEY_NONE)
     return;
   entry->shown.recovered = TRUE;
@@ -205,14 +205,14 @@ fold_undone (const DeskCases *cases, gint64 line)
     desk_cases_entry (cases, index)->dropped = TRUE;
   else if (one->decision == line)
     {
-      one->verdict = DESK_VERDICT_NONE;
+      one->verdict = DESK_CASE_OPEN;
       one->decision = 0;
       one->penalty = DESK_PENALTY_NO;
     }
 }
 
 static void
-fold_decision (DeskCases *cases, const DeskLine *line, DeskVerdict verdict)
+fold_decision (DeskCases *cases, const DeskLine *line, DeskCaseVerdict verdict)
 {
   DeskCaseEntry *entry
       = desk_cases_newest (cases, desk_cell_seq (line->cells[DESK_DEAL_DEAL]));
@@ -237,9 +237,9 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
   else if (event == DESK_EVENT_HISTORY)
     fold_history (cases, line, status);
   else if (event == DESK_EVENT_CONFIRMED)
-    fold_decision (cases, line, DESK_VERDICT_CONFIRMED);
+    fold_decision (cases, line, DESK_CASE_CONFIRMED);
   else if (event == DESK_EVENT_OVERTURNED)
-    fold_decision (cases, line, DESK_VERDICT_OVERTURNED);
+    fold_decision (cases, line, DESK_CASE_OVERTURNED);
   else if (event == DESK_EVENT_PENALTY_APPROVED)
     judge_penalty (cases, line, DESK_PENALTY_APPROVED);
   else if (event == DESK_EVENT_PENALTY_REJECTED)

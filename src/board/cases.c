@@ -182,9 +182,9 @@ static void
 count_case (DeskRefuserRecord *record, const DeskCase *one)
 {
   record->refused++;
-  if (one->verdict != DESK_VERDICT_NONE)
+  if (one->verdict != DESK_CASE_OPEN)
     record->decided++;
-  if (one->verdict == DESK_VERDICT_OVERTURNED)
+  if (one->verdict == DESK_CASE_OVERTURNED)
     record->overturned++;
 }
 

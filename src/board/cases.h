@@ -17,10 +17,10 @@
 
 typedef enum
 {
-  DESK_VERDICT_NONE, /* waits for the check, or is lost by history alone */
-  DESK_VERDICT_CONFIRMED,
-  DESK_VERDICT_OVERTURNED,
-} DeskVerdict;
+  DESK_CASE_OPEN, /* waits for the check, or is lost by history alone */
+  DESK_CASE_CONFIRMED,
+  DESK_CASE_OVERTURNED,
+} DeskCaseVerdict;
 
 typedef enum
 {
@@ -48,7 +48,7 @@ typedef struct
   DeskRefusalFacts facts; /* `claimed`, `repeat_refuser` are the caller's */
   gint64 last_contact;    /* moment; DESK_TIME_NONE */
 
-  DeskVerdict verdict;
+  DeskCaseVerdict verdict;
   gint64 decision; /* seq of the line; 0 */
   gint64 decided;  /* moment */
   const char *checker;
