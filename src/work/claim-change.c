@@ -385,6 +385,48 @@ desk_change_add (DeskChange *change, const DeskDeal *deal,
   return TRUE;
 }
 
+gboolean
+desk_change_reopen (DeskChange *change, const DeskDeal *old,
+                    const DeskChangeEvent *event, GError **error)
+{
+  gint64 line = desk_commit_next (change->commit);
+  gint64 now = desk_commit_recorded (change->commit);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, line);
+  g_autofree char *client = g_strdup_printf ("%" G_GINT64_FORMAT, old->client);
+  g_autofree char *ref = g_strdup_printf ("%" G_GINT64_FORMAT, old->id);
+  DeskCell cells[DESK_DEAL_COLUMNS] = { 0 };
+  DeskChanged row = { .line = line, .event = event->event };
+
+  row.deal = (DeskDeal){ .id = line,
+                         .client = old->client,
+                         .line = line,
+                         .status = event->status,
+                         .owner = event->owner,
+                         .department = old->department,
+                         .stage = "",
+                         .due = "",
+                         .source = old->source,
+                         .currency = "",
+                         .pay_by = "",
+                         .proof = "",
+                         .amount_minor = DESK_MONEY_NONE,
+                         .opened = now,
+                         .waiting_since = now,
+                         .owner_since = now,
+                         .previous = old->owner };
+  fill_line (cells, &row.deal, event, id, client);
+  cells[DESK_REF] = desk_cell (ref);
+  cells[DESK_DEAL_OWNER_FROM] = desk_cell ("");
+  cells[DESK_DEAL_STATUS_FROM] = desk_cell ("");
+  if (!desk_deals_text (change->deals, old->id, &row.text, error)
+      || !desk_commit_add (change->commit, DESK_DEALS, cells, error))
+    return FALSE;
+  if (desk_status_counts (event->status, FALSE))
+    count_more (change, event->owner, 1);
+  g_array_append_val (change->rows, row);
+  return TRUE;
+}
+
 void
 desk_change_note (DeskChange *change, const char *format, ...)
 {

@@ -104,6 +104,11 @@ typedef struct
 gboolean desk_change_add (DeskChange *change, const DeskDeal *deal,
                           const DeskChangeEvent *event, GError **error);
 
+/* Opens a new deal of the client of @old, which refers to it, for @owner: a
+ * person, or the exchange; otherwise as above. */
+gboolean desk_change_reopen (DeskChange *change, const DeskDeal *old,
+                             const DeskChangeEvent *event, GError **error);
+
 /* Remembers a note to be said behind the lock. */
 void desk_change_note (DeskChange *change, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
