@@ -1,6 +1,7 @@
 /* refusal-audit: quality control of refusals and calls. */
 #include "config.h"
 
+#include "base/money.h"
 #include "command/command.h"
 #include "work/audit.h"
 
@@ -17,6 +18,70 @@ static const DeskOption queue_options[] = {
 static const DeskAuditQueue queue_start
     = { .from = G_MININT32, .to = G_MAXINT32 };
 
+#define DECISION(field) offsetof (DeskAuditDecision, field)
+#define SHARED_OPTIONS                                                    \
+  { "call",                                                               \
+    0,                                                                    \
+    DESK_OPTION_TEXT,                                                     \
+    DECISION (call),                                                      \
+    N_ ("REF"),                                                           \
+    N_ ("the verification call: its contact or recording"),               \
+    NULL },                                                               \
+      { "no-call",                                                        \
+        0,                                                                \
+        DESK_OPTION_TEXT,                                                 \
+        DECISION (no_call),                                               \
+        N_ ("TEXT"),                                                      \
+        N_ ("why there was no verification call"),                        \
+        NULL },                                                           \
+      { "note",                                                           \
+        0,                                                                \
+        DESK_OPTION_TEXT,                                                 \
+        DECISION (note),                                                  \
+        N_ ("TEXT"),                                                      \
+        N_ ("in your own words"),                                         \
+        NULL },                                                           \
+      { "agrees",                                                         \
+        0,                                                                \
+        DESK_OPTION_CHOICE,                                               \
+        DECISION (agrees),                                                \
+        N_ ("ANSWER"),                                                    \
+        N_ ("whether the client agrees with the reason on record"),       \
+        desk_audit_answers },                                             \
+      { "would-buy-if",                                                   \
+        0,                                                                \
+        DESK_OPTION_TEXT,                                                 \
+        DECISION (would_buy_if),                                          \
+        N_ ("TEXT"),                                                      \
+        N_ ("on what condition the client would buy"),                    \
+        NULL },                                                           \
+  {                                                                       \
+    "actual-reason", 0, DESK_OPTION_TEXT, DECISION (actual), N_ ("CODE"), \
+        N_ ("the reason as the client tells it"), NULL                    \
+  }
+
+static const DeskOption confirm_options[] = {
+  SHARED_OPTIONS,
+  { .name = NULL },
+};
+
+static const DeskOption overturn_options[] = {
+  { "cause", 0, DESK_OPTION_TEXT, DECISION (cause), N_ ("CODE"),
+    N_ ("why the refusal does not hold: a code of the regulation refusals"),
+    NULL },
+  { "to", 0, DESK_OPTION_TEXT, DECISION (to), N_ ("PERSON"),
+    N_ ("who goes on, or exchange; else the least loaded who can"), NULL },
+  { "penalty", 0, DESK_OPTION_TEXT, DECISION (penalty), N_ ("KIND[=PERCENT]"),
+    N_ ("propose a penalty: falsified or dumped"), NULL },
+  { "amount", 0, DESK_OPTION_MONEY, DECISION (amount_minor), N_ ("SUM"),
+    N_ ("the real sum"), NULL },
+  SHARED_OPTIONS,
+  { .name = NULL },
+};
+
+static const DeskAuditDecision decision_start
+    = { .amount_minor = DESK_MONEY_NONE };
+
 static const DeskVerb verbs[] = {
   { .name = "queue",
     .summary = N_ ("show refusals that wait to be checked, most promising "
@@ -25,6 +90,27 @@ static const DeskVerb verbs[] = {
     .options_size = sizeof (DeskAuditQueue),
     .options_start = &queue_start,
     .run = desk_audit_queue_run },
+  { .name = "confirm",
+    .arguments = N_ ("DEAL"),
+    .summary = N_ ("close a refused deal as lost"),
+    .options = confirm_options,
+    .options_size = sizeof (DeskAuditDecision),
+    .options_start = &decision_start,
+    .min_args = 1,
+    .max_args = 1,
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_audit_confirm_run },
+  { .name = "overturn",
+    .arguments = N_ ("DEAL"),
+    .summary = N_ ("send a refused or lost deal back to work with another "
+                   "person"),
+    .options = overturn_options,
+    .options_size = sizeof (DeskAuditDecision),
+    .options_start = &decision_start,
+    .min_args = 1,
+    .max_args = 1,
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_audit_overturn_run },
   { .run = NULL },
 };
 

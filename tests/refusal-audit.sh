@@ -45,7 +45,7 @@ fresh () {
     contact 1 m1 20T11:00 reached 300 'asked=budget,need|recording=rec-a'
     contact 3 m1 20T11:00 reached 20 asked=budget
     contact 4 m1 20T11:00 reached 200 'asked=need,budget'
-    contact 4 m1 22T11:00 missed 0 direction=in
+    contact 4 m1 22T11:00 no-answer 0 direction=in
     contact 6 m1 20T12:00 reached 100 asked=need
   } | record
   { # 19-23
@@ -133,4 +133,92 @@ client	manager	reason	amount
 EOT
 check 'a conditional refusal of history waits, never without a reason' \
   sh -c 'refusal-audit --as q1 queue --columns client,reason | grep -qx "Игорь	not-stated"'
+
+# --- confirm and overturn
+fresh
+check 'confirm closes as lost' exits 0 as q1 confirm 1 --call rec-9 --note 'bought a used one' --agrees yes --would-buy-if 'half the price' --actual-reason no-budget
+check '  the row' same out <<EOT
+deal	client	name	phone	source	department	status	owner	amount	currency	opened	waiting_min	returned	previous_manager
+1	1	Anna	+79160000001	site	client	lost	m1	40000.00	RUB	2026-11-20T09:00:00+03:00		0	
+EOT
+check '  the line' grep -q '\(,q1\|,q1/[a-z]*\),rec-9,,confirmed,1,1,m1,m1,client,refused,lost,' store/ledgers/deals/2026-11.csv
+check '  what the call brought, keys in order' \
+  grep -qF '"{""actual-reason"":""no-budget"",""agrees"":""yes"",""would-buy-if"":""half the price""}",bought a used one,' store/ledgers/deals/2026-11.csv
+before=$(bytes)
+check 'confirming twice is so already' exits 0 as q1 confirm 1 --call rec-9 --note again
+check '  and told' grep -q '^you have confirmed the refusal of deal 1 already$' err
+check 'a second checker' exits 3 as h1 confirm 1 --call rec-9 --note again
+check '  is told who was faster' grep -q 'deal 1: Quality has confirmed this refusal already' err
+check 'what is no refusal' exits 3 as q1 confirm 6 --call r --note n
+check 'what is no deal' exits 66 as q1 confirm 99 --call r --note n
+for person in m1 m2 s1 c1 robot; do
+  check "$person does not confirm" exits 77 as $person confirm 2 --call r --note n
+  check "$person does not overturn" exits 77 as $person overturn 2 --call r --note n --cause assumed
+done
+check 'without the call' exits 2 as q1 confirm 2 --note n
+check '  both ways are told' grep -q -- '--call REF.*--no-call REASON' err
+check 'with both' exits 2 as q1 confirm 2 --call r --no-call why --note n
+check 'without a note' exits 2 as q1 confirm 2 --call r
+check 'overturn without a cause' exits 2 as q1 overturn 2 --call r --note n
+check 'with an unknown one' exits 2 as q1 overturn 2 --call r --note n --cause asumed
+check '  the nearest is told' grep -q "did you mean 'assumed'" err
+check 'an unknown reason' exits 2 as q1 confirm 2 --call r --note n --actual-reason not-stated
+check 'to who refused it' exits 3 as q1 overturn 2 --call r --note n --cause assumed --to m1
+check '  never' grep -q 'refused this deal: somebody else has to go on' err
+check 'to who sells nothing' exits 3 as q1 overturn 2 --call r --note n --cause assumed --to c1
+check 'to nobody' exits 66 as q1 overturn 2 --call r --note n --cause assumed --to m9
+check 'a penalty below the least' exits 3 as q1 overturn 2 --call r --note n --cause assumed --penalty dumped=0.5
+check 'a penalty of no kind' exits 2 as q1 overturn 2 --call r --note n --cause assumed --penalty lazy
+check 'a dry run decides' exits 0 as q1 overturn -n 2 --call r --note n --cause assumed
+check '  for another' grep -q '^deal 2 goes on with ' err
+check 'none of these wrote a byte' is "$before" bytes
+check 'overturn sends it on' exits 0 as q1 overturn 2 --no-call 'wrote to us himself' --cause not-worked --penalty dumped=2 --amount 75000 --note 'nobody called'
+check '  to the least loaded of the others' is 'working m2 75000.00' sh -c 'sed 1d out | cut -f7-9 | tr "\t" " "'
+check '  the line' grep -q ',overturned,2,2,m1,m2,client,refused,working,,,,not-worked,75000.00,RUB,,,dumped=2.00,"{""no-call"":""wrote to us himself""}",nobody called,' store/ledgers/deals/2026-11.csv
+check '  and the penalty waits for the head' grep -q 'a penalty is proposed (dumped=2.00)' err
+check 'overturning twice' exits 3 as h1 overturn 2 --call r --note n --cause assumed
+check '  is told who was faster' grep -q 'deal 2: Quality has overturned this refusal already' err
+check 'to a person' exits 0 as h1 overturn 3 --call r --note n --cause assumed --to s1
+check '  who gets it' is s1 sh -c 'sed 1d out | cut -f8'
+check 'to the exchange' exits 0 as q1 overturn 4 --call r --note n --cause assumed --to exchange
+check '  where everybody may take it' is 'returned exchange' sh -c 'sed 1d out | cut -f7,8 | tr "\t" " "'
+check 'what was lost comes back' exits 0 as h1 overturn 1 --call r --note n --cause changed-mind
+check 'the queue holds the rest' is 5 sh -c 'refusal-audit --as q1 queue -q --columns deal | sed 1d'
+mkdir -p store/regulations
+echo 'open-limit: {trainee: 1, regular: 1, strong: 1}' >store/regulations/lead-exchange.yaml
+chmod -R go-rwx store
+check 'who is at his limit' exits 3 as q1 overturn 5 --call r --note n --cause assumed --to m2
+check 'when all are, to the exchange' exits 0 as q1 overturn 5 --call r --note n --cause assumed
+check '  which is told' grep -q 'nobody of its department can take deal 5 now' err
+check 'the ledgers are in order' exits 0 salesdesk check --as h1
+
+# nobody decides about his own refusal, the head neither
+fresh
+event refused 6 m1 m1 working refused 'reason=other|note=x' | record
+mkdir -p store/regulations
+echo 'may-confirm: [qc]' >store/regulations/refusals.yaml
+chmod -R go-rwx store
+check 'the regulation lets only quality control decide' exits 77 as h1 confirm 1 --call r --note n
+check '  and says so' grep -q 'lets only these decide about a refusal: quality control' err
+check 'quality control does' exits 0 as q1 confirm 1 --call r --note n
+fresh
+lead Gleb 1000.00 8 | record
+deal=$(tail -n 1 store/ledgers/leads/2026-11.csv | cut -d, -f1)
+event claimed "$deal" exchange h1 new working | record
+event refused "$deal" h1 h1 working refused 'reason=no-need' | record
+check 'the head does not confirm his own' exits 77 as h1 confirm "$deal" --call r --note n
+check '  which is said' grep -q 'not by the person who recorded the refusal' err
+check 'nor overturns it' exits 77 as h1 overturn "$deal" --call r --note n --cause assumed
+check 'quality control decides' exits 0 as q1 confirm "$deal" --call r --note n
+
+# two checkers at once: one decision stands
+fresh
+as q1 confirm 1 --call r --note one >one.out 2>one.err &
+one=$!
+as h1 confirm 1 --call r --note two >two.out 2>two.err
+two=$?
+wait $one
+one=$?
+check 'of two checkers at once one is late' test "$one $two" = '0 3' -o "$one $two" = '3 0'
+check '  and one decision stands' is 1 grep -c ',confirmed,1,' store/ledgers/deals/2026-11.csv
 plan

@@ -169,7 +169,10 @@ fold_history (DeskCases *cases, const DeskLine *line, DeskStatus status)
 
   if (entry != NULL && entry->shown.history
       && entry->shown.verdict == DESK_CASE_OPEN)
-    entry->dropped = TRUE;
+    {
+      entry->dropped = TRUE;
+      entry->dropper = line->seq;
+    }
   if (status == DESK_STATUS_REFUSED || status == DESK_STATUS_LOST)
     begin_case (cases, line, TRUE);
   if (status == DESK_STATUS_SOLD || status == DESK_STATUS_PAID
@@ -191,13 +194,27 @@ fold_payment (const DeskCases *cases, const DeskLine *line)
   entry->shown.recovered_minor += minor;
 }
 
-/* Takes back what an undone line said: the case, or its decision. */
+/* What a line of history had dropped stands again without it. */
 static void
-fold_undone (const DeskCases *cases, gint64 line)
+restore (const DeskCases *cases, gint64 deal, gint64 dropper)
+{
+  guint index = desk_cases_find (cases->deals, deal);
+
+  for (; index != DESK_NO_CASE;
+       index = desk_cases_entry (cases, index)->earlier)
+    if (desk_cases_entry (cases, index)->dropper == dropper)
+      desk_cases_entry (cases, index)->dropped = FALSE;
+}
+
+/* Takes back what an undone line said: the case, its decision, or that an
+ * earlier case is none. */
+static void
+fold_undone (const DeskCases *cases, gint64 deal, gint64 line)
 {
   guint index = desk_cases_find (cases->lines, line);
   DeskCase *one;
 
+  restore (cases, deal, line);
   if (index == DESK_NO_CASE)
     return;
   one = &desk_cases_entry (cases, index)->shown;
@@ -249,7 +266,8 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
   else if (event == DESK_EVENT_PAID)
     fold_payment (cases, line);
   else if (event == DESK_EVENT_UNDONE)
-    fold_undone (cases, desk_cell_seq (line->cells[DESK_REF]));
+    fold_undone (cases, desk_cell_seq (line->cells[DESK_DEAL_DEAL]),
+                 desk_cell_seq (line->cells[DESK_REF]));
   return TRUE;
 }
 

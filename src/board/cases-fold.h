@@ -10,6 +10,7 @@ typedef struct
 {
   DeskCase shown;
   gboolean dropped; /* undone, or its history says something else now */
+  gint64 dropper;   /* of history: the line that says so; 0 */
   guint earlier;    /* of the same deal; DESK_NO_CASE */
   guint neighbour;  /* an older case of the same client; DESK_NO_CASE */
   gint64 from;      /* contacts before this moment belong to the case before */

@@ -115,6 +115,21 @@ desk_audit_reason (const DeskAudit *audit, const char *code)
   return reason == NULL ? code : reason->title;
 }
 
+const char *
+desk_audit_author (const DeskDesk *desk, const DeskCase *one)
+{
+  return desk_staff_find (desk_store_staff (desk->store), one->author) != NULL
+             ? one->author
+             : one->manager;
+}
+
+gboolean
+desk_audit_is_refuser (const DeskCase *one, const char *person)
+{
+  return g_str_equal (one->author, person)
+         || g_str_equal (one->manager, person);
+}
+
 guint
 desk_audit_relation (const DeskAudit *audit, const DeskCase *one,
                      const DeskDeal *deal)
@@ -123,9 +138,7 @@ desk_audit_relation (const DeskAudit *audit, const DeskCase *one,
   guint relation = desk_desk_relation (audit->desk, deal->owner,
                                        deal->department, deal->status);
 
-  if (caller != NULL
-      && (g_str_equal (one->author, caller->id)
-          || g_str_equal (one->manager, caller->id)))
+  if (caller != NULL && desk_audit_is_refuser (one, caller->id))
     relation |= DESK_RELATION_REFUSER;
   return relation;
 }

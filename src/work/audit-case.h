@@ -32,7 +32,15 @@ guint desk_audit_score (const DeskAudit *audit, const DeskCase *one,
 /* A reason by its code; for people by its title. */
 const char *desk_audit_reason (const DeskAudit *audit, const char *code);
 
-/* What a refusal by @person is to the caller: REFUSER when it is his own. */
+/* Who answers for it: who recorded it; when that was no person of staff.yaml,
+ * as with history, whose deal it was. */
+const char *desk_audit_author (const DeskDesk *desk, const DeskCase *one);
+
+/* Whether @person recorded the refusal, or it was his deal. */
+gboolean desk_audit_is_refuser (const DeskCase *one, const char *person);
+
+/* What the refusal of @deal is to the caller: with REFUSER when it is his
+ * own. */
 guint desk_audit_relation (const DeskAudit *audit, const DeskCase *one,
                            const DeskDeal *deal);
 

@@ -13,5 +13,23 @@ typedef struct
   gint32 from, to; /* days of the refusal, both included */
 } DeskAuditQueue;
 
+typedef struct /* of confirm and overturn; all texts (nullable) */
+{
+  const char *call, *no_call; /* the verification call, or why there was none */
+  const char *note;
+  const char *agrees;       /* with the reason on record: yes, no */
+  const char *would_buy_if; /* as the client said it */
+  const char *actual;       /* a reason of the regulation */
+  /* Of overturn. */
+  const char *cause;
+  const char *to;      /* a person, or exchange */
+  const char *penalty; /* falsified, dumped=2.5 */
+  gint64 amount_minor; /* DESK_MONEY_NONE */
+} DeskAuditDecision;
+
+extern const char *const desk_audit_answers[]; /* of --agrees */
+
 /* Each is a DeskRun. */
 gboolean desk_audit_queue_run (DeskWork *work, GError **error);
+gboolean desk_audit_confirm_run (DeskWork *work, GError **error);
+gboolean desk_audit_overturn_run (DeskWork *work, GError **error);
