@@ -287,4 +287,93 @@ check '  as a new one' row status,owner <<EOT
 new|exchange
 EOT
 check 'the store is in order' exits 0 salesdesk check
+
+# --- classify: calls of numbers nobody knows
+fresh 2
+{
+  echo 'contacts|manager=m1|phone=+79990000001|channel=call|direction=in|outcome=reached|seconds=40'
+  echo 'contacts|manager=m2|phone=+79990000002|channel=call|direction=in|outcome=reached|seconds=40'
+} | make-ledgers store 2026-11-23T12:00:00+03:00
+check 'a call about a deal' exits 0 as m1 classify 5 deal 2
+check '  is one of it' row contact,deal,client,outcome <<EOT
+5|2|2|deal:2
+EOT
+check '  and rests on the call' is 5 last contacts 5
+check 'again' exits 0 as m1 classify 5 deal:2
+check '  is told' said 'contact 5: so it is already'
+check 'somebody knows better' exits 0 as m2 classify 5 personal
+check 'an inquiry' exits 0 as m1 classify 6 inquiry candidate
+check '  of a kind' row outcome <<EOT
+inquiry:candidate
+EOT
+check 'several calls' exits 0 as m1 classify 5 6 order
+check 'a kind nobody knows' exits 2 as m1 classify 6 inquiry candidat
+check 'no kind' exits 2 as m1 classify 6
+check 'a word nobody knows' exits 2 as m1 classify 6 ordr
+check '  is answered with the near one' said "'order'"
+check 'no such contact' exits 66 as m1 classify 3 order
+check 'no such deal' exits 66 as m1 classify 6 deal 77
+check 'the robot may not' exits 77 as robot classify 6 order
+printf 'contact,outcome\n5,deal:1\n6,personal\n' >calls.csv
+check 'calls from a pipe' exits 0 sh -c 'deal-log --as m1 classify - <calls.csv'
+check 'the store is in order' exits 0 salesdesk check
+
+# --- refuse: conditional, with a reason, always
+fresh 9
+check 'a refusal without a reason' untouched exits 2 as m1 refuse 1
+check '  is told the reasons' said 'no-budget ('
+check '  but for the one that is none' sh -c '! grep -q not-stated err'
+check 'which is no reason' exits 2 as m1 refuse 1 --reason not-stated
+check 'a reason nobody knows' exits 2 as m1 refuse 1 --reason no-bujet
+check '  is answered with the near one' said "'no-budget'"
+check 'budget' exits 0 as m1 refuse 1 --reason no-budget
+check '  is a conditional refusal' row event,status,owner <<EOT
+refused|refused|m1
+EOT
+check '  which is said' said 'until quality control has checked it'
+check 'again' exits 0 as m1 refuse 1 --reason other --note x
+check '  it is so already' said 'so it is already'
+while read -r status deal line; do
+  # shellcheck disable=SC2086  # words
+  check "$line: $status" exits "$status" as m1 refuse "$deal" --reason $line
+done <<EOT
+2 2 competitor
+0 2 competitor --competitor Ромашка
+2 3 postponed
+2 3 postponed --recall вчера
+0 3 postponed --recall 10.12
+2 4 cannot-do --note x
+2 4 cannot-do --future yes
+2 4 cannot-do --note x --future maybe
+0 4 cannot-do --note x --future yes --recall 2027-03-01
+2 5 other
+0 5 other --note x
+EOT
+check 'what was answered is kept' grep -q '{""future"":""yes"",""recall"":""2027-03-01""}' store/ledgers/deals/2026-11.csv
+as m1 contact 6 --channel call --outcome no-answer >out
+unheard=$(sed 1d out | cut -f1)
+as m1 contact 6 --channel call --outcome reached --asked need >out
+heard=$(sed 1d out | cut -f1)
+check 'a contact of another deal' exits 3 as m1 refuse 7 --reason no-need --contact "$heard"
+check 'a contact in which nobody was there' exits 3 as m1 refuse 6 --reason no-need --contact "$unheard"
+check 'no such contact' exits 66 as m1 refuse 6 --reason no-need --contact 1
+check 'where the company sells for any sum, budget needs none' exits 0 as m1 refuse -n 6 --reason no-budget
+echo 'minimum-deal: 70000' | regulate deal-process
+check 'else it needs the sum the client named' exits 2 as m1 refuse 6 --reason no-budget
+check '  by --amount' said 'needs --amount'
+check '  and the contact' exits 2 as m1 refuse 6 --reason no-budget --amount 50000
+check '  in which it was asked' exits 3 as m1 refuse 6 --reason no-budget --amount 50000 --contact "$heard"
+check '    says so' said 'the budget was not asked'
+as m1 contact 6 --channel call --outcome reached --asked need,budget >out
+check 'with all of it' exits 0 as m1 refuse 6 --reason no-budget --amount 50000 --contact "$(sed 1d out | cut -f1)"
+check '  the deal is worth what it was' row status,amount <<EOT
+refused|
+EOT
+as m1 sell 7 100000 >out
+check 'a sale that falls through' exits 0 as m1 refuse 7 --reason bad-service
+check "a colleague's deal" exits 3 as m2 refuse 8 --reason bad-service
+check 'quality control does not refuse' exits 77 as q1 refuse 8 --reason bad-service
+check 'a paid deal is not refused' exits 3 sh -c \
+  'deal-log -q --as m1 sell 9 100000 && deal-log -q --as m1 pay 9 100000 --proof p && deal-log --as m1 refuse 9 --reason bad-service'
+check 'the store is in order' exits 0 salesdesk check
 plan

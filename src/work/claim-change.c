@@ -346,6 +346,8 @@ set_money (DeskChange *change, DeskDeal *after, const DeskChangeEvent *event)
       after->proof = keep (change, event->ref == NULL ? "" : event->ref);
       return;
     }
+  if (event->event == DESK_EVENT_REFUSED)
+    return; /* what the client would have given */
   after->amount_minor = minor;
   if (event->currency != NULL && event->currency[0] != '\0')
     after->currency = keep (change, event->currency);
@@ -477,6 +479,15 @@ tell_missing (DeskChange *change)
     }
 }
 
+static gboolean
+push_row (DeskChange *change, guint index, GError **error)
+{
+  const DeskChanged *row = &g_array_index (change->rows, DeskChanged, index);
+
+  return desk_claim_push (change->desk, change->report, &row->deal, &row->text,
+                          error);
+}
+
 /* Nothing at all when nothing was changed: `next` in a pipe is then silent. */
 static gboolean
 push_rows (DeskChange *change, GError **error)
@@ -484,13 +495,8 @@ push_rows (DeskChange *change, GError **error)
   if (change->rows->len == 0)
     return TRUE;
   for (guint i = 0; i < change->rows->len; i++)
-    {
-      const DeskChanged *row = &g_array_index (change->rows, DeskChanged, i);
-
-      if (!desk_claim_push (change->desk, change->report, &row->deal,
-                            &row->text, error))
-        return FALSE;
-    }
+    if (!push_row (change, i, error))
+      return FALSE;
   return desk_report_end (change->report, error);
 }
 

@@ -16,16 +16,24 @@ desk_import_is_contact (const DeskStaged *row)
 {
   return row->kind == DESK_KIND_CALL
          && !(row->inbound && row->outcome != DESK_CALL_REACHED
-              && row->n_phones > 0);
+              && row->cells[DESK_STAGED_PHONE].length > 0);
 }
 
 /* --- clients ------------------------------------------------------------ */
 
-/* E-mail @i of a row; that of the first, mostly the only one, is staged. */
-static DeskFingerprint
-email_print (const DeskStaged *row, guint i, DeskCell address)
+/* E-mail @i of a row; that of the first, mostly the only one, is staged.
+ * FALSE when it is shared by many and names nobody. */
+static gboolean
+email_print (DeskImport *import, const DeskStaged *row, guint i,
+             DeskCell address, DeskFingerprint *print)
 {
-  return i == 0 ? row->email : desk_fingerprint (address.text, address.length);
+  if (i == 0)
+    *print = row->email;
+  else if (desk_router_shares_email (import->router, address))
+    return FALSE;
+  else
+    *print = desk_fingerprint (address.text, address.length);
+  return print->low != 0 || print->high != 0;
 }
 
 gint64
@@ -33,6 +41,7 @@ desk_import_client (DeskImport *import, const DeskImportFile *file,
                     const DeskStaged *row)
 {
   DeskCell rest = row->cells[DESK_STAGED_EMAIL], word;
+  DeskFingerprint print;
   gint64 client = 0, other = 0;
 
   for (guint i = 0; i < row->n_phones; i++)
@@ -44,8 +53,9 @@ desk_import_client (DeskImport *import, const DeskImportFile *file,
     }
   for (guint i = 0; desk_cell_word (&rest, &word); i++)
     {
-      gint64 one
-          = desk_clients_of_email (import->clients, email_print (row, i, word));
+      gint64 one = email_print (import, row, i, word, &print)
+                       ? desk_clients_of_email (import->clients, print)
+                       : 0;
 
       client = client == 0 ? one : client;
       other = one != client && one != 0 ? one : other;
@@ -62,12 +72,13 @@ void
 desk_import_learn (DeskImport *import, const DeskStaged *row, gint64 client)
 {
   DeskCell rest = row->cells[DESK_STAGED_EMAIL], word;
+  DeskFingerprint print;
 
   for (guint i = 0; i < row->n_phones; i++)
     desk_clients_add_phone (import->clients, row->phones[i], client);
   for (guint i = 0; desk_cell_word (&rest, &word); i++)
-    desk_clients_add_email (import->clients, email_print (row, i, word),
-                            client);
+    if (email_print (import, row, i, word, &print))
+      desk_clients_add_email (import->clients, print, client);
 }
 
 void

@@ -248,6 +248,22 @@ set_texts (DeskStaged *staged, const DeskInbound *row)
   staged->cells[DESK_STAGED_RECORDING] = row->call.recording;
 }
 
+/* Only what is one client's own may name him; asked here, since who reads has
+ * more threads than who records. */
+static void
+set_clients_keys (DeskImport *import, DeskStaged *staged,
+                  const DeskInbound *row)
+{
+  DeskCell rest = row->emails, first;
+
+  for (guint i = 0; i < row->n_phones; i++)
+    if (!desk_router_shares_phone (import->router, row->phones[i].number))
+      staged->phones[staged->n_phones++] = row->phones[i].number;
+  if (desk_cell_word (&rest, &first)
+      && desk_router_shares_email (import->router, first))
+    staged->email = (DeskFingerprint){ 0 };
+}
+
 static gboolean
 stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
            GError **error)
@@ -262,17 +278,15 @@ stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
                         .closed = row->history.closed,
                         .inbound = row->call.inbound,
                         .outcome = row->call.outcome,
-                        .seconds = row->call.seconds,
-                        .n_phones = row->n_phones };
+                        .seconds = row->call.seconds };
 
-  for (guint i = 0; i < row->n_phones; i++)
-    staged.phones[i] = row->phones[i].number;
   set_external_id (id, file->source, row);
   staged.cells[DESK_STAGED_EXTERNAL_ID] = (DeskCell){ id->str, id->len };
   set_texts (&staged, row);
   set_amount (half->import, &staged, row, amount);
   set_destination (half->import, file, &staged, row);
   desk_stage_keys (&staged);
+  set_clients_keys (half->import, &staged, row);
   return desk_stage_add (half->spool, &staged, half->packing, error);
 }
 

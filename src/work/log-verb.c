@@ -13,7 +13,7 @@ desk_log_clear (DeskLog *log)
   desk_change_clear (&log->change);
   desk_log_items_clear (&log->items);
   g_clear_pointer (&log->router, desk_router_free);
-  g_clear_pointer (&log->contacts, g_hash_table_unref);
+  g_clear_pointer (&log->contacts, desk_log_contacts_free);
   g_clear_pointer (&log->last, g_hash_table_unref);
   g_clear_pointer (&log->texts, g_string_chunk_free);
 }
@@ -190,7 +190,7 @@ prepare (DeskLog *log, DeskWork *work, GError **error)
   for (guint i = 0; verb->check != NULL && i < log->items.items->len; i++)
     if (!verb->check (log, desk_log_item (&log->items, i), error))
       return FALSE;
-  return TRUE;
+  return verb->begin == NULL || verb->begin (log, error);
 }
 
 gboolean
@@ -200,7 +200,8 @@ desk_log_run (DeskWork *work, const DeskLogVerb *verb, GError **error)
 
   log.last = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   log.texts = g_string_chunk_new (256);
-  if (!prepare (&log, work, error) || !desk_change_begin (&log.change, error))
+  if (!prepare (&log, work, error) || !desk_change_begin (&log.change, error)
+      || (verb->catch_up != NULL && !verb->catch_up (&log, error)))
     return FALSE;
   for (guint i = 0; i < log.items.items->len; i++)
     if (!do_item (&log, desk_log_item (&log.items, i), error))

@@ -8,6 +8,7 @@
 
 #include "rules/routing.h"
 #include "work/claim-change.h"
+#include "work/log-contact-index.h"
 #include "work/log-item.h"
 
 typedef struct _DeskLogVerb DeskLogVerb;
@@ -20,7 +21,7 @@ typedef struct
   DeskLogItems items;
   DeskRouter *router;           /* NULL where the verb does not ask for it */
   const DeskRefusals *refusals; /* likewise */
-  GHashTable *contacts; /* (nullable): seq -> DeskLogContact: those named */
+  DeskLogContacts *contacts;    /* likewise: those that were named */
   GHashTable *last; /* deal -> index in change.rows + 1: changed by this run */
   GStringChunk *texts; /* of events */
 } DeskLog;
@@ -46,6 +47,10 @@ struct _DeskLogVerb
   /* (nullable): what is wrong with an item whatever its deal is: the run
    * ends; before the lock */
   gboolean (*check) (DeskLog *log, const DeskLogItem *item, GError **error);
+  /* (nullable): reads what else `judge` asks for: before the lock, and under
+   * it what was committed since */
+  gboolean (*begin) (DeskLog *log, GError **error);
+  gboolean (*catch_up) (DeskLog *log, GError **error);
   /* (nullable): whether @deal is so already, before rights and status are
    * asked */
   gboolean (*is_so) (const DeskLog *log, const DeskDeal *deal,
