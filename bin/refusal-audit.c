@@ -18,6 +18,13 @@ static const DeskOption queue_options[] = {
 static const DeskAuditQueue queue_start
     = { .from = G_MININT32, .to = G_MAXINT32 };
 
+static const DeskOption show_options[] = {
+  { "recordings", 0, DESK_OPTION_FLAG, offsetof (DeskAuditShow, recordings),
+    NULL, N_ ("only the references of recordings, oldest first, one a line"),
+    NULL },
+  { .name = NULL },
+};
+
 #define DECISION(field) offsetof (DeskAuditDecision, field)
 #define SHARED_OPTIONS                                                    \
   { "call",                                                               \
@@ -90,6 +97,14 @@ static const DeskVerb verbs[] = {
     .options_size = sizeof (DeskAuditQueue),
     .options_start = &queue_start,
     .run = desk_audit_queue_run },
+  { .name = "show",
+    .arguments = N_ ("DEAL"),
+    .summary = N_ ("show a refusal, all contacts, and the script of the call"),
+    .options = show_options,
+    .options_size = sizeof (DeskAuditShow),
+    .min_args = 1,
+    .max_args = 1,
+    .run = desk_audit_show_run },
   { .name = "confirm",
     .arguments = N_ ("DEAL"),
     .summary = N_ ("close a refused deal as lost"),

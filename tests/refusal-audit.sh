@@ -221,4 +221,50 @@ wait $one
 one=$?
 check 'of two checkers at once one is late' test "$one $two" = '0 3' -o "$one $two" = '3 0'
 check '  and one decision stands' is 1 grep -c ',confirmed,1,' store/ledgers/deals/2026-11.csv
+
+# --- show
+fresh
+event offered 1 m1 m1 refused refused 'terms=12 weeks, half in advance|time=2026-11-20T12:00:00+03:00|amount=41000.00' | record
+contact 1 m2 20T10:20 reached 12 recording=rec-0 | record
+check 'the card, contacts and script' exits 0 as q1 show 1 --columns time,item,value,seconds,recording,person
+check '  in order of time' same out <<EOT
+time	item	value	seconds	recording	person
+	deal	1			
+	client	1			
+	name	Anna			
+	phone	+79160000001			
+	product	Kitchen			
+	source	site			
+	amount	41000.00 RUB			
+2026-11-20T15:00:00+03:00	refused	too-expensive			m1
+	score	6			
+2026-11-20T10:20:00+03:00	reached	call; out	12	rec-0	m2
+2026-11-20T10:30:00+03:00	no-answer	call; out	0		m1
+2026-11-20T11:00:00+03:00	reached	call; out; budget,need	300	rec-a	m1
+2026-11-20T12:00:00+03:00	promised	12 weeks, half in advance; 41000.00			m1
+	script	Клиент отказался			
+	step	1. Здравствуйте, Anna! Это Quality, контроль качества компании Example. Удобно говорить две минуты?			
+	step	2. Вы обращались к нам 20.11.2026, вас интересовало: Kitchen. С вами работал наш менеджер (First). Верно?			
+	step	3. Я ничего не продаю, мне важно понять, как мы сработали. Вы уже решили этот вопрос?			
+	step	4. У нас записано: «дорого». Так ли это на самом деле?			
+	step	5. Вам сделали предложение? (12 weeks, half in advance) Всё ли в нём было понятно, всё ли, что вы хотели, в нём было?			
+	step	6. Менеджер ответил вовремя? Перезвонил, когда обещал? Последний разговор у нас отмечен 20.11.2026.			
+	step	7. При каком условии вы бы купили у нас?			
+	step	8. Если бы этим условием занялся другой сотрудник и перезвонил вам сегодня, вы бы поговорили с ним?			
+	step	9. Спасибо, Anna. Записываю: … (повторите, что услышали). До свидания!			
+EOT
+check 'whom nobody reached hears another' exits 0 as q1 show 5
+check '  script' grep -q 'Мы не смогли до вас дозвониться' out
+check 'what is not known is left open' exits 0 as q1 show 3
+check '  as an ellipsis' grep -q 'предложение? (…)' out
+check 'recordings alone' exits 0 as q1 show 1 --recordings
+check '  oldest first' same out <<EOT
+rec-0
+rec-a
+EOT
+check 'none: nothing' exits 0 as q1 show 5 --recordings
+check '  at all' test ! -s out
+check 'a manager does not see it' exits 77 as m1 show 1
+check 'nor is there deal 99' exits 66 as q1 show 99
+check 'lost rows are told' exits 74 sh -c 'refusal-audit --as q1 show 1 --recordings >/dev/full'
 plan

@@ -178,6 +178,17 @@ desk_cases_by_decision (const DeskCases *cases, gint64 decision)
   return one->decision == decision ? one : NULL;
 }
 
+gint64
+desk_cases_contact_deal (const DeskCases *cases, gint64 line, gint64 deal)
+{
+  const gint64 *said = g_hash_table_lookup (cases->classified, &line);
+
+  if (g_hash_table_contains (cases->undone, &line)
+      || (said != NULL && *said == 0))
+    return -1;
+  return said == NULL ? deal : *said;
+}
+
 static void
 count_case (DeskRefuserRecord *record, const DeskCase *one)
 {

@@ -96,6 +96,11 @@ const DeskCase *desk_cases_of (const DeskCases *cases, gint64 deal);
 const DeskCase *desk_cases_by_decision (const DeskCases *cases,
                                         gint64 decision);
 
+/* The deal that the contact @line is one of: @deal as it was recorded, unless
+ * `classify` said otherwise; -1 when it is no deal's or was undone. */
+gint64 desk_cases_contact_deal (const DeskCases *cases, gint64 line,
+                                gint64 deal);
+
 /* What a manager, or with NULL a whole department, has refused, sold and had
  * overturned since the moment loaded with. */
 DeskRefuserRecord desk_cases_record (const DeskCases *cases,

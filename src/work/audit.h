@@ -13,6 +13,11 @@ typedef struct
   gint32 from, to; /* days of the refusal, both included */
 } DeskAuditQueue;
 
+typedef struct
+{
+  gboolean recordings; /* nothing else, one a line */
+} DeskAuditShow;
+
 typedef struct /* of confirm and overturn; all texts (nullable) */
 {
   const char *call, *no_call; /* the verification call, or why there was none */
@@ -31,5 +36,6 @@ extern const char *const desk_audit_answers[]; /* of --agrees */
 
 /* Each is a DeskRun. */
 gboolean desk_audit_queue_run (DeskWork *work, GError **error);
+gboolean desk_audit_show_run (DeskWork *work, GError **error);
 gboolean desk_audit_confirm_run (DeskWork *work, GError **error);
 gboolean desk_audit_overturn_run (DeskWork *work, GError **error);
