@@ -89,6 +89,16 @@ static const DeskOption overturn_options[] = {
 static const DeskAuditDecision decision_start
     = { .amount_minor = DESK_MONEY_NONE };
 
+static const DeskOption penalty_options[] = {
+  { "month", 0, DESK_OPTION_TEXT, offsetof (DeskAuditPenalties, month),
+    N_ ("MONTH"), N_ ("YYYY-MM; without it this month"), NULL },
+  { "payroll", 0, DESK_OPTION_FLAG, offsetof (DeskAuditPenalties, payroll),
+    NULL, N_ ("only what was approved in the month, for payroll"), NULL },
+  { "note", 0, DESK_OPTION_TEXT, offsetof (DeskAuditPenalties, note),
+    N_ ("TEXT"), N_ ("with approve and reject: why"), NULL },
+  { .name = NULL },
+};
+
 static const DeskVerb verbs[] = {
   { .name = "queue",
     .summary = N_ ("show refusals that wait to be checked, most promising "
@@ -126,6 +136,14 @@ static const DeskVerb verbs[] = {
     .max_args = 1,
     .flags = DESK_VERB_CHANGES,
     .run = desk_audit_overturn_run },
+  { .name = "penalties",
+    .arguments = N_ ("[approve|reject DEAL…|-]"),
+    .summary = N_ ("list proposed penalties of a month, decide about them"),
+    .options = penalty_options,
+    .options_size = sizeof (DeskAuditPenalties),
+    .max_args = DESK_ARGS_ANY,
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_audit_penalties_run },
   { .run = NULL },
 };
 

@@ -267,4 +267,45 @@ check '  at all' test ! -s out
 check 'a manager does not see it' exits 77 as m1 show 1
 check 'nor is there deal 99' exits 66 as q1 show 99
 check 'lost rows are told' exits 74 sh -c 'refusal-audit --as q1 show 1 --recordings >/dev/full'
+
+# --- penalties
+fresh
+sed -i 's/id: m1, /&base-salary: 40000.50, /' store/staff.yaml
+as q1 overturn 2 --call r --note n --cause not-worked --penalty dumped >out 2>&1
+as q1 overturn 3 --call r --note n --cause assumed --penalty falsified=2.5 >out 2>&1
+as q1 overturn 4 --call r --note n --cause assumed >out 2>&1
+check 'what was proposed' exits 0 as h1 penalties --columns deal,person,kind,percent,base_salary,reduction,proposed_by,state
+check '  with sums' same out <<EOT
+deal	person	kind	percent	base_salary	reduction	proposed_by	state
+2	m1	dumped	1.00	40000.50	400.01	q1	proposed
+3	m1	falsified	2.50	40000.50	1000.01	q1	proposed
+EOT
+check 'nothing for payroll yet' exits 0 as h1 penalties --payroll --columns deal
+check '  but the header' is deal cat out
+check 'another month' is deal as h1 penalties --month 2026-10 --columns deal
+check 'no month' exits 2 as h1 penalties --month 2026-13
+before=$(bytes)
+for person in q1 m1 s1 c1 robot; do
+  check "$person sees no penalties" exits 77 as $person penalties
+  check "$person approves none" exits 77 as $person penalties approve 2 --note n
+done
+check 'approve wants a note' exits 2 as h1 penalties approve 2
+check 'and a deal' exits 2 as h1 penalties approve
+check 'with a penalty' exits 3 as h1 penalties approve 4 --note n
+check 'or at least a deal' exits 66 as h1 penalties approve 99 --note n
+check 'none of these wrote a byte' is "$before" bytes
+check 'the head approves' exits 0 as h1 penalties approve 2 --note 'he agrees himself'
+check '  and rejects' exits 0 as h1 penalties reject 3 --note 'his first month'
+check '  the line rests on the decision' grep -q ',24,,penalty-approved,2,2,m2,m2,client,working,working,.*,dumped=1.00,,he agrees himself,' store/ledgers/deals/2026-11.csv
+check 'approving twice is so already' exits 0 as h1 penalties approve 2 --note again
+check 'but rejecting it is too late' exits 3 as h1 penalties reject 2 --note again
+check 'payroll holds what was approved' exits 0 as h1 penalties --payroll -f csv --columns deal,person,reduction,state
+check '  once' same out <<EOT
+deal,person,reduction,state
+2,m1,400.01,approved
+EOT
+SALESDESK_NOW=2026-12-01T12:00:00+03:00
+check 'and not in the month behind' is deal as h1 penalties --payroll --columns deal
+SALESDESK_NOW=2026-11-23T12:00:00+03:00
+check 'the ledgers are in order' exits 0 salesdesk check --as h1
 plan

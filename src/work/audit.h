@@ -32,6 +32,13 @@ typedef struct /* of confirm and overturn; all texts (nullable) */
   gint64 amount_minor; /* DESK_MONEY_NONE */
 } DeskAuditDecision;
 
+typedef struct /* all texts (nullable) */
+{
+  const char *month; /* YYYY-MM; this one */
+  gboolean payroll;  /* what was approved in the month */
+  const char *note;  /* of approve and reject */
+} DeskAuditPenalties;
+
 extern const char *const desk_audit_answers[]; /* of --agrees */
 
 /* Each is a DeskRun. */
@@ -39,3 +46,4 @@ gboolean desk_audit_queue_run (DeskWork *work, GError **error);
 gboolean desk_audit_show_run (DeskWork *work, GError **error);
 gboolean desk_audit_confirm_run (DeskWork *work, GError **error);
 gboolean desk_audit_overturn_run (DeskWork *work, GError **error);
+gboolean desk_audit_penalties_run (DeskWork *work, GError **error);
