@@ -12,6 +12,7 @@
 #include "record/inquiries.h"
 #include "record/refusals.h"
 #include "record/routing.h"
+#include "record/scripts.h"
 #include "source/source.h"
 #include "store/trusted.h"
 #include <fcntl.h>
@@ -65,6 +66,12 @@ check_refusals (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   desk_refusals_free (desk_refusals_new (installed, own, findings));
 }
 
+static void
+check_scripts (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_scripts_free (desk_scripts_new (installed, own, findings));
+}
+
 static const struct
 {
   const char *name;
@@ -77,6 +84,7 @@ static const struct
   { "lead-exchange", check_exchange },
   { "refusals", check_refusals },
   { "routing", check_routing },
+  { "scripts", check_scripts },
 };
 
 /* Reads one file.  What is wrong with it as YAML is a finding: then, and when
