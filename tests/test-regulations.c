@@ -8,6 +8,7 @@
 #include "record/inquiries.h"
 #include "record/refusals.h"
 #include "record/routing.h"
+#include "record/scripts.h"
 #include "data.h"
 #include "shipped.h"
 
@@ -35,6 +36,8 @@ static const struct
     (Freer) (void (*) (void)) desk_refusals_free },
   { "forms", (Loader) (void (*) (void)) desk_forms_new,
     (Freer) (void (*) (void)) desk_forms_free },
+  { "scripts", (Loader) (void (*) (void)) desk_scripts_new,
+    (Freer) (void (*) (void)) desk_scripts_free },
 };
 
 enum
@@ -45,7 +48,8 @@ enum
   CALENDAR,
   DEAL_PROCESS,
   REFUSALS,
-  FORMS
+  FORMS,
+  SCRIPTS
 };
 
 static void
@@ -191,6 +195,22 @@ static const struct
     "own.yaml:1:39: 'to' is before 'date'" },
   { "country-in-small-letters", CALENDAR, "country: ru\n",
     "own.yaml:1:10: a country is two capital letters" },
+  { "script-twice", SCRIPTS,
+    "scripts:\n- {id: a, title: A, situations: [sold], steps: [x]}\n"
+    "- {id: a, title: B, situations: [paid], steps: [x]}\n",
+    "own.yaml:3:8: this id is given twice" },
+  { "script-for-nothing", SCRIPTS,
+    "scripts:\n- {id: a, title: A, steps: [x]}\n",
+    "own.yaml:2:3: a script needs situations or stages" },
+  { "script-without-steps", SCRIPTS,
+    "scripts:\n- {id: a, title: A, situations: [sold], steps: []}\n",
+    "own.yaml:2:" },
+  { "situation-unknown", SCRIPTS,
+    "scripts:\n- {id: a, title: A, situations: [lost], steps: [x]}\n",
+    "own.yaml:2:34: key 'situations': found 'lost'" },
+  { "script-field-unknown", SCRIPTS,
+    "scripts:\n- {id: a, title: A, situations: [sold], steps: ['{checker}']}\n",
+    "own.yaml:2:49: what stands in braces is no field of the card" },
   { "need-unknown", REFUSALS,
     "reasons:\n- {code: a, title: A, requires: [noet]}\n",
     "own.yaml:2:34: key 'requires': unknown value 'noet'" },
@@ -424,6 +444,47 @@ test_refusals (void)
 
 static const struct
 {
+  DeskSituation situation;
+  const char *stage, *script;
+} choices[] = {
+  { DESK_SITUATION_MISSED_CALL, "", "missed-call" },
+  { DESK_SITUATION_FIRST_CONTACT, "", "first-call" },
+  { DESK_SITUATION_FIRST_CONTACT, "offer", "first-call" },
+  { DESK_SITUATION_WORKING, "", "offer" },
+  { DESK_SITUATION_WORKING, "hold", "hold" },
+  { DESK_SITUATION_WORKING, "agreed", "payment" },
+  { DESK_SITUATION_WORKING, "of-before", "offer" },
+  { DESK_SITUATION_SOLD, "", "payment" },
+  { DESK_SITUATION_PAID, "", "after-sale" },
+  { DESK_SITUATION_IN_CARE, "issue", "after-sale" },
+};
+
+static void
+test_scripts (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskScripts) scripts
+      = desk_scripts_new (shipped ("scripts"), NULL, findings);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_assert_cmpstr (
+        desk_scripts_choose (scripts, choices[i].situation, choices[i].stage)
+            ->id,
+        ==, choices[i].script);
+  scripts->n_scripts = 0;
+  g_assert_null (desk_scripts_choose (scripts, DESK_SITUATION_SOLD, "hold"));
+  scripts->n_scripts = 6;
+  g_assert_cmpstr (desk_scripts_find (scripts, "hold", NULL)->id, ==, "hold");
+  g_assert_null (desk_scripts_find (scripts, "frist-call", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
+  g_assert_true (g_str_has_prefix (
+      error->message,
+      "unknown script 'frist-call'; did you mean 'first-call'?"));
+}
+
+static const struct
+{
   const char *day;
   DeskDayKind ru, ua, ua_peace;
 } days[] = {
@@ -539,6 +600,7 @@ main (int argc, char **argv)
   g_test_add_func ("/regulations/settings", test_settings);
   g_test_add_func ("/regulations/reason", test_reason);
   g_test_add_func ("/regulations/refusals", test_refusals);
+  g_test_add_func ("/regulations/scripts", test_scripts);
   g_test_add_func ("/regulations/calendar/days", test_days);
   g_test_add_func ("/regulations/calendar/sums", test_sums);
   g_test_add_func ("/regulations/calendar/own-days", test_own_days);

@@ -401,28 +401,6 @@ read_rest (DeskRefusals *refusals, DeskFindings *findings)
                                  _ ("at least one role is needed"));
 }
 
-/* Every `{…}` of a step must name a field: a slip of the pen must not be read
- * out to a client. */
-static gboolean
-check_step (const DeskNode *step, DeskFindings *findings)
-{
-  const char *at = desk_node_text (step);
-
-  for (at = strchr (at, '{'); at != NULL; at = strchr (at, '{'))
-    {
-      const char *end = strchr (++at, '}');
-      g_autofree char *name
-          = end == NULL ? NULL : g_strndup (at, (gsize) (end - at));
-
-      if (name == NULL || !g_strv_contains (desk_call_fields, name))
-        return desk_regulation_refuse (
-            step, findings,
-            _ ("what stands in braces is no field of the card"));
-      at = end;
-    }
-  return TRUE;
-}
-
 static gboolean
 read_calls (DeskRefusals *refusals, DeskFindings *findings)
 {
@@ -447,7 +425,9 @@ read_calls (DeskRefusals *refusals, DeskFindings *findings)
       call->title = desk_node_text (desk_node_get (item, "title"));
       call->steps = steps;
       for (guint s = 0; s < desk_node_length (steps); s++)
-        good = check_step (desk_node_item (steps, s), findings) && good;
+        good = desk_regulation_braces (desk_node_item (steps, s),
+                                       desk_call_fields, findings)
+               && good;
     }
   for (guint i = 0; i < DESK_VERIFICATIONS && good; i++)
     if (refusals->calls[i].steps == NULL)

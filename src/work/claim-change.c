@@ -216,6 +216,25 @@ desk_claim_person (const DeskDesk *desk, const char *id, GError **error)
   return NULL;
 }
 
+gboolean
+desk_claim_check_receiver (const DeskDesk *desk, const DeskPerson *person,
+                           GError **error)
+{
+  g_autofree char *name = desk_text_escape (desk_cell (person->name));
+
+  if (desk_person_has_left (person, desk->today))
+    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+                 _ ("%s (%s) has left and can be given no deals"), name,
+                 person->id);
+  else if (!desk_right_has (person->role, DESK_ACTION_SELL, DESK_RELATION_OWN))
+    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+                 _ ("%s (%s) does not work on deals: %s"), name, person->id,
+                 desk_role_title (person->role));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static void
 append_id (const DeskDeal *deal, gpointer data)
 {
@@ -288,6 +307,7 @@ fill_line (DeskCell *cells, const DeskDeal *deal, const DeskChangeEvent *event,
   cells[DESK_DEAL_AMOUNT] = desk_cell (event->amount);
   cells[DESK_DEAL_CURRENCY] = desk_cell (event->currency);
   cells[DESK_DEAL_TERMS] = desk_cell (event->terms);
+  cells[DESK_DEAL_PENALTY] = desk_cell (event->penalty);
   cells[DESK_DEAL_ANSWERS] = desk_cell (event->answers);
   cells[DESK_DEAL_NOTE] = desk_cell (event->note);
 }

@@ -95,7 +95,8 @@ typedef struct
    * in it, so these two end with the status */
   const char *department, *stage, *due;
   /* As the ledger writes them; (nullable): nothing is said of it. */
-  const char *ref, *reason, *cause, *amount, *currency, *terms, *answers, *note;
+  const char *ref, *reason, *cause, *amount, *currency, *terms, *penalty,
+      *answers, *note;
 } DeskChangeEvent;
 
 /* Adds the line and remembers the row, for which the lead is read once more: it
@@ -125,6 +126,11 @@ char *desk_change_holder (const DeskDesk *desk, const DeskDeal *deal);
  * none.  Borrowed from the store. */
 const DeskPerson *desk_claim_person (const DeskDesk *desk, const char *id,
                                      GError **error);
+
+/* Whether @person works on deals, as whoever may sell one of his own does, and
+ * has not left; else %DESK_ERROR_REFUSED. */
+gboolean desk_claim_check_receiver (const DeskDesk *desk,
+                                    const DeskPerson *person, GError **error);
 
 /* Sets %DESK_ERROR_MISSING for an operand that is no deal: the nearest id
  * there is.  Not under the lock: it looks at every deal. */

@@ -49,6 +49,7 @@ desk_desk_free (DeskDesk *desk)
   desk_deal_process_free (desk->process);
   desk_refusals_free (desk->refusals);
   desk_forms_free (desk->forms);
+  desk_scripts_free (desk->scripts);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -181,6 +182,21 @@ desk_desk_forms (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->forms;
+}
+
+const DeskScripts *
+desk_desk_scripts (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "scripts", desk->scripts, &installed, &own, error))
+    {
+      desk->scripts = desk_scripts_new (installed, own, findings);
+      if (desk->scripts == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->scripts;
 }
 
 /* --- rights ------------------------------------------------------------- */

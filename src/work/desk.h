@@ -8,6 +8,7 @@
 #include "record/inquiries.h"
 #include "record/refusals.h"
 #include "record/routing.h"
+#include "record/scripts.h"
 #include "rules/process.h"
 #include "rules/rights.h"
 #include "store/store.h"
@@ -25,6 +26,7 @@ typedef struct
   DeskDealProcess *process; /* likewise */
   DeskRefusals *refusals;   /* likewise */
   DeskForms *forms;         /* likewise */
+  DeskScripts *scripts;     /* likewise */
 } DeskDesk;
 
 /**
@@ -47,6 +49,7 @@ const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
 const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
 const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
+const DeskScripts *desk_desk_scripts (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,

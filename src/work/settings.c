@@ -84,8 +84,10 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
       = refusals == NULL ? NULL : desk_desk_process (desk, error);
   const DeskForms *forms
       = process == NULL ? NULL : desk_desk_forms (desk, error);
+  const DeskScripts *scripts
+      = forms == NULL ? NULL : desk_desk_scripts (desk, error);
 
-  if (forms == NULL)
+  if (scripts == NULL)
     return FALSE;
   push_store (&rows, desk_store_settings (desk->store));
   push_regulation (&rows, exchange->regulation);
@@ -93,8 +95,9 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
   push_regulation (&rows, inquiries->regulation);
   push_regulation (&rows, desk_calendar_regulation (calendar));
   push_regulation (&rows, process->regulation);
-  push_regulation (&rows, refusals->regulation);
   push_regulation (&rows, forms->regulation);
+  push_regulation (&rows, refusals->regulation);
+  push_regulation (&rows, scripts->regulation);
   return !rows.failed;
 }
 
