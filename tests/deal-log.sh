@@ -484,4 +484,34 @@ check '  since it came back' row what,deal,waiting_min,owner <<EOT
 open|2|60|exchange
 EOT
 check 'the store is in order' exits 0 salesdesk check
+
+# --- script: what to say now
+SALESDESK_NOW=2026-11-23T12:00:00+03:00
+fresh 2
+echo 'leads|kind=call|outcome=new|deal=@|client=@|department=client' |
+  make-ledgers store 2026-11-23T12:00:00+03:00
+missed=$(deal-claim --as m1 list --columns deal | sed 1d)
+deal-claim -q --as m1 take "$missed"
+# script_is ID DEAL: the script of this id, its steps numbered
+script_is () {
+  exits 0 as m1 script "$2" && awk -F'\t' -v id="$1" 'NR > 1 && ($3 != id || $1 != NR - 1 || $4 == "") { exit 1 }
+    END { exit NR < 3 }' out
+}
+check 'a missed call' script_is missed-call "$missed"
+check 'the first talk' script_is first-call 1
+check '  names the client and who speaks' grep -q 'Client 1, здравствуйте! First' out
+check '  and holds no braces' sh -c '! grep -q "[{}]" out'
+as m1 -q contact 1 --channel call --outcome no-answer
+check '  as long as nobody was reached' script_is first-call 1
+as m1 -q contact 1 --channel call --outcome reached
+as m1 -q offer 1 120000 --terms 'скидка 5%'
+check 'then that of its stage' script_is offer 1
+check '  with the terms that were offered' grep -q 'скидка 5%' out
+as m1 -q sell 1 120000
+check 'of a sale' script_is payment 1
+as m1 -q refuse 1 --reason bad-service
+check 'a refusal is talked about by quality control' exits 3 as m1 script 1
+check "a colleague's deal" exits 77 as m2 script 2
+check '  is the head'"'"'s' exits 0 as h1 script 2
+check 'no such deal' exits 66 as m1 script 77
 plan
