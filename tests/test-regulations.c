@@ -2,10 +2,13 @@
 
 #include "base/error.h"
 #include "record/calendar.h"
+#include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
+#include "record/refusals.h"
 #include "record/routing.h"
+#include "record/scripts.h"
 #include "data.h"
 #include "shipped.h"
 
@@ -27,8 +30,14 @@ static const struct
     (Freer) (void (*) (void)) desk_inquiries_free },
   { "calendar", (Loader) (void (*) (void)) desk_calendar_new,
     (Freer) (void (*) (void)) desk_calendar_free },
+  { "deal-process", (Loader) (void (*) (void)) desk_deal_process_new,
+    (Freer) (void (*) (void)) desk_deal_process_free },
+  { "refusals", (Loader) (void (*) (void)) desk_refusals_new,
+    (Freer) (void (*) (void)) desk_refusals_free },
   { "forms", (Loader) (void (*) (void)) desk_forms_new,
     (Freer) (void (*) (void)) desk_forms_free },
+  { "scripts", (Loader) (void (*) (void)) desk_scripts_new,
+    (Freer) (void (*) (void)) desk_scripts_free },
 };
 
 enum
@@ -37,7 +46,10 @@ enum
   ROUTING,
   INQUIRIES,
   CALENDAR,
-  FORMS
+  DEAL_PROCESS,
+  REFUSALS,
+  FORMS,
+  SCRIPTS
 };
 
 static void
@@ -68,6 +80,33 @@ static const struct
     "own.yaml:3:1: unknown key 'comercial'; did you mean 'commercial'?" },
   { "unknown-key", INQUIRIES, "funnel: []\n",
     "own.yaml:1:1: unknown key 'funnel'; did you mean 'funnels'?" },
+  { "unknown-key", DEAL_PROCESS, "stale-day: 3\n",
+    "own.yaml:1:1: unknown key 'stale-day'; did you mean 'stale-days'?" },
+  { "stage-twice", DEAL_PROCESS,
+    "offer-stage:\nstages:\n- {id: a, title: A, status: [sold]}\n"
+    "- {id: a, title: B, status: [sold]}\n",
+    "own.yaml:4:8: this stage is given twice" },
+  { "stage-of-no-status", DEAL_PROCESS,
+    "offer-stage:\nstages:\n- {id: a, title: A, status: []}\n",
+    "own.yaml:3:29: a stage needs a status" },
+  { "stage-of-a-wrong-status", DEAL_PROCESS,
+    "stages:\n- {id: a, title: A, status: [lost]}\n",
+    "own.yaml:2:30: key 'status': found 'lost'" },
+  { "next-to-nowhere", DEAL_PROCESS,
+    "offer-stage:\nstages:\n- {id: a, title: A, status: [paid], next: [b]}\n",
+    "own.yaml:3:44: there is no such stage" },
+  { "hold-without-end", DEAL_PROCESS,
+    "offer-stage:\nstages:\n- {id: a, title: A, status: [paid], hold: true}\n",
+    "own.yaml:3:3: 'hold: true' needs a day" },
+  { "offer-of-no-stage", DEAL_PROCESS, "offer-stage: ofer\n",
+    "own.yaml:1:14: there is no such stage" },
+  { "no-least-sum", DEAL_PROCESS, "minimum-deal: much\n",
+    "own.yaml:1:15: expected a sum like 70000.00" },
+  { "document-twice", DEAL_PROCESS,
+    "documents:\n- {code: a, title: A}\n- {code: a, title: B}\n",
+    "own.yaml:3:10: this code is given twice" },
+  { "message-with-a-hole", DEAL_PROCESS, "care: {message: 'for {clint}'}\n",
+    "own.yaml:1:17: a word in {…} that is none of" },
   { "unknown-key", CALENDAR, "holiday: []\n",
     "own.yaml:1:1: unknown key 'holiday'; did you mean 'holidays'?" },
   { "unknown-key", FORMS, "percent: 90\n",
@@ -156,6 +195,60 @@ static const struct
     "own.yaml:1:39: 'to' is before 'date'" },
   { "country-in-small-letters", CALENDAR, "country: ru\n",
     "own.yaml:1:10: a country is two capital letters" },
+  { "script-twice", SCRIPTS,
+    "scripts:\n- {id: a, title: A, situations: [sold], steps: [x]}\n"
+    "- {id: a, title: B, situations: [paid], steps: [x]}\n",
+    "own.yaml:3:8: this id is given twice" },
+  { "script-for-nothing", SCRIPTS,
+    "scripts:\n- {id: a, title: A, steps: [x]}\n",
+    "own.yaml:2:3: a script needs situations or stages" },
+  { "script-without-steps", SCRIPTS,
+    "scripts:\n- {id: a, title: A, situations: [sold], steps: []}\n",
+    "own.yaml:2:" },
+  { "situation-unknown", SCRIPTS,
+    "scripts:\n- {id: a, title: A, situations: [lost], steps: [x]}\n",
+    "own.yaml:2:34: key 'situations': found 'lost'" },
+  { "script-field-unknown", SCRIPTS,
+    "scripts:\n- {id: a, title: A, situations: [sold], steps: ['{checker}']}\n",
+    "own.yaml:2:49: what stands in braces is no field of the card" },
+  { "need-unknown", REFUSALS,
+    "reasons:\n- {code: a, title: A, requires: [noet]}\n",
+    "own.yaml:2:34: key 'requires': unknown value 'noet'" },
+  { "not-stated-missing", REFUSALS, "reasons:\n- {code: a, title: A}\n",
+    "own.yaml:2:1: the list needs the reason 'not-stated'" },
+  { "not-stated-offered", REFUSALS,
+    "reasons:\n- {code: not-stated, title: A}\n",
+    "own.yaml:2:1: the list needs the reason 'not-stated'" },
+  { "reason-twice", REFUSALS,
+    "reasons:\n- {code: a, title: A}\n- {code: a, title: B}\n",
+    "own.yaml:3:10: this code is given twice" },
+  { "cause-twice", REFUSALS,
+    "causes:\n- {code: a, title: A}\n- {code: a, title: B}\n",
+    "own.yaml:3:10: this code is given twice" },
+  { "no-causes", REFUSALS, "causes: []\n",
+    "own.yaml:1:9: at least one cause is needed" },
+  { "nobody-confirms", REFUSALS, "may-confirm: []\n",
+    "own.yaml:1:14: at least one role is needed" },
+  { "manager-confirms", REFUSALS, "may-confirm: [manager]\n",
+    "own.yaml:1:15: key 'may-confirm': found 'manager'" },
+  { "flag-unknown", REFUSALS, "red-flags: {too-slow: {}}\n",
+    "own.yaml:1:13: unknown key 'too-slow'" },
+  { "penalty-over-100", REFUSALS, "penalties: {falsified: 101, dumped: 1}\n",
+    "own.yaml:1:24: key 'falsified': found '101'" },
+  { "amounts-descend", REFUSALS,
+    "score: {amounts: [{from: 2, points: 1}, {from: 1, points: 2}], kinds: "
+    "{form: 1, call: 1, deal: 1, base: 1}, age: {points-per-day: 1, most: "
+    "1}}\n",
+    "own.yaml:1:48: the amounts must ascend" },
+  { "field-unknown", REFUSALS,
+    "call-scripts:\n- for: reached\n  title: A\n  steps:\n  - Hello {name}\n",
+    "own.yaml:5:5: what stands in braces is no field of the card" },
+  { "brace-open", REFUSALS,
+    "call-scripts:\n- for: reached\n  title: A\n  steps:\n  - Hello {client\n",
+    "own.yaml:5:5: what stands in braces is no field of the card" },
+  { "script-missing", REFUSALS,
+    "call-scripts:\n- for: reached\n  title: A\n  steps: [a]\n",
+    "own.yaml:2:1: two scripts are needed" },
 };
 
 static void
@@ -294,6 +387,102 @@ test_reason (void)
   g_assert_null (strchr (far->message, '\033'));
 }
 
+/* What the shipped list of reasons asks for; what `refuse` does not take. */
+static const struct
+{
+  const char *code;
+  guint needs;
+  gboolean budget;
+} reasons[] = {
+  { "no-budget", 0, TRUE },
+  { "too-expensive", 0, FALSE },
+  { "competitor", DESK_REFUSAL_COMPETITOR, FALSE },
+  { "slow-answer", 0, FALSE },
+  { "no-need", 0, FALSE },
+  { "postponed", DESK_REFUSAL_DATE, FALSE },
+  { "cannot-do", DESK_REFUSAL_NOTE | DESK_REFUSAL_FUTURE, FALSE },
+  { "not-reached", 0, FALSE },
+  { "bad-service", 0, FALSE },
+  { "wrong-lead", 0, FALSE },
+  { "other", DESK_REFUSAL_NOTE, FALSE },
+};
+
+static void
+test_refusals (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskRefusals) refusals
+      = desk_refusals_new (shipped ("refusals"), NULL, findings);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unknown = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      const DeskRefusalReason *reason
+          = desk_refusals_reason (refusals, reasons[i].code, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (reason->needs, ==, reasons[i].needs);
+      g_assert_cmpint (reason->budget, ==, reasons[i].budget);
+    }
+  g_assert_cmpuint (refusals->n_reasons, ==, G_N_ELEMENTS (reasons) + 1);
+  g_assert_null (
+      desk_refusals_reason (refusals, DESK_REASON_NOT_STATED, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
+  g_assert_null (strstr (error->message, "not-stated ("));
+  g_assert_cmpstr (desk_refusals_find (refusals, "not-stated")->title, ==,
+                   "не указана");
+  g_assert_null (desk_refusals_cause (refusals, "asumed", &unknown));
+  g_assert_true (g_str_has_prefix (
+      unknown->message, "unknown cause 'asumed'; did you mean 'assumed'?"));
+  g_assert_cmpuint (refusals->may_confirm, ==,
+                    1u << DESK_ROLE_QC | 1u << DESK_ROLE_HEAD);
+  g_assert_cmpint (refusals->penalty_percent[DESK_PENALTY_DUMPED], ==, 100);
+  g_assert_cmpuint (refusals->too_fast_minutes, ==, 30);
+  g_assert_cmpuint (refusals->repeat_percent, ==, 200);
+}
+
+static const struct
+{
+  DeskSituation situation;
+  const char *stage, *script;
+} choices[] = {
+  { DESK_SITUATION_MISSED_CALL, "", "missed-call" },
+  { DESK_SITUATION_FIRST_CONTACT, "", "first-call" },
+  { DESK_SITUATION_FIRST_CONTACT, "offer", "first-call" },
+  { DESK_SITUATION_WORKING, "", "offer" },
+  { DESK_SITUATION_WORKING, "hold", "hold" },
+  { DESK_SITUATION_WORKING, "agreed", "payment" },
+  { DESK_SITUATION_WORKING, "of-before", "offer" },
+  { DESK_SITUATION_SOLD, "", "payment" },
+  { DESK_SITUATION_PAID, "", "after-sale" },
+  { DESK_SITUATION_IN_CARE, "issue", "after-sale" },
+};
+
+static void
+test_scripts (void)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  g_autoptr (DeskScripts) scripts
+      = desk_scripts_new (shipped ("scripts"), NULL, findings);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_assert_cmpstr (
+        desk_scripts_choose (scripts, choices[i].situation, choices[i].stage)
+            ->id,
+        ==, choices[i].script);
+  scripts->n_scripts = 0;
+  g_assert_null (desk_scripts_choose (scripts, DESK_SITUATION_SOLD, "hold"));
+  scripts->n_scripts = 6;
+  g_assert_cmpstr (desk_scripts_find (scripts, "hold", NULL)->id, ==, "hold");
+  g_assert_null (desk_scripts_find (scripts, "frist-call", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
+  g_assert_true (g_str_has_prefix (
+      error->message,
+      "unknown script 'frist-call'; did you mean 'first-call'?"));
+}
+
 static const struct
 {
   const char *day;
@@ -410,6 +599,8 @@ main (int argc, char **argv)
   g_test_add_func ("/regulations/own-alone", test_own_alone);
   g_test_add_func ("/regulations/settings", test_settings);
   g_test_add_func ("/regulations/reason", test_reason);
+  g_test_add_func ("/regulations/refusals", test_refusals);
+  g_test_add_func ("/regulations/scripts", test_scripts);
   g_test_add_func ("/regulations/calendar/days", test_days);
   g_test_add_func ("/regulations/calendar/sums", test_sums);
   g_test_add_func ("/regulations/calendar/own-days", test_own_days);

@@ -28,6 +28,8 @@ add_deal (DeskDeals *deals, gint64 id, gint64 client, gint64 time)
                            .due = "",
                            .source = "",
                            .currency = "",
+                           .pay_by = "",
+                           .proof = "",
                            .previous = "",
                            .amount_minor = DESK_MONEY_NONE,
                            .received = DESK_TIME_NONE,
@@ -47,7 +49,7 @@ add_deal (DeskDeals *deals, gint64 id, gint64 client, gint64 time)
 
 /* --- state -------------------------------------------------------------- */
 
-/* A day or a moment that has passed. */
+/* A day or a moment to pay by that has passed, and the grace with it. */
 static gboolean
 has_passed (const DeskDeals *deals, DeskCell due)
 {
@@ -55,8 +57,9 @@ has_passed (const DeskDeals *deals, DeskCell due)
   gint32 day;
 
   if (desk_day_parse (due, &day))
-    return day < deals->today;
-  return desk_time_parse (due, &time) && time < deals->now;
+    return day + (gint32) deals->grace < deals->today;
+  return desk_time_parse (due, &time)
+         && time + (gint64) deals->grace * 24 * 60 * 60 < deals->now;
 }
 
 /* How many deals of @owner count against his limit. */
@@ -77,6 +80,15 @@ set_counts (DeskDeals *deals, DealEntry *entry, gboolean counts)
   entry->counts = counts ? 1 : 0;
 }
 
+void
+desk_deals_count (DeskDeals *deals, DealEntry *entry)
+{
+  gboolean overdue = entry->deal.status == DESK_STATUS_SOLD
+                     && has_passed (deals, desk_cell (entry->deal.pay_by));
+
+  set_counts (deals, entry, desk_status_counts (entry->deal.status, overdue));
+}
+
 static void
 set_owner (DeskDeals *deals, DealEntry *entry, guint16 owner, DeskCell since)
 {
@@ -93,13 +105,13 @@ set_owner (DeskDeals *deals, DealEntry *entry, guint16 owner, DeskCell since)
 }
 
 static void
-set_due (DeskDeals *deals, DealEntry *entry, DeskCell due)
+set_text (DeskDeals *deals, const char **text, DeskCell cell)
 {
-  if (due.length == 0)
-    entry->deal.due = "";
-  else if (!desk_cell_is (due, entry->deal.due))
-    entry->deal.due = g_string_chunk_insert_len (deals->dues, due.text,
-                                                 (gssize) due.length);
+  if (cell.length == 0)
+    *text = "";
+  else if (!desk_cell_is (cell, *text))
+    *text = g_string_chunk_insert_len (deals->dues, cell.text,
+                                       (gssize) cell.length);
 }
 
 /* The five columns that every deals line repeats. */
@@ -110,7 +122,6 @@ set_state (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
   const DeskCell *cells = line->cells;
   const guint16 owner
       = desk_recent_number (&deals->recent, cells[DESK_DEAL_OWNER_TO]);
-  gboolean overdue = FALSE;
 
   if (owner != entry->owner)
     {
@@ -122,10 +133,7 @@ set_state (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
   entry->deal.department
       = desk_recent_word (&deals->recent, cells[DESK_DEAL_DEPARTMENT]);
   entry->deal.stage = desk_recent_word (&deals->recent, cells[DESK_DEAL_STAGE]);
-  set_due (deals, entry, cells[DESK_DEAL_DUE]);
-  if (status == DESK_STATUS_SOLD)
-    overdue = has_passed (deals, cells[DESK_DEAL_DUE]);
-  set_counts (deals, entry, desk_status_counts (status, overdue));
+  set_text (deals, &entry->deal.due, cells[DESK_DEAL_DUE]);
 }
 
 static void
@@ -231,6 +239,30 @@ reopen_deal (DeskDeals *deals, const DeskLine *line)
   return index;
 }
 
+/* The day to pay by is agreed upon with the sale, or when a part was paid: a
+ * reminder call that is due earlier does not make the payment late, nor a later
+ * one put it off. */
+static void
+set_payment (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
+             DeskEvent event)
+{
+  const DeskCell *cells = line->cells;
+  DeskDeal *deal = &entry->deal;
+  gint64 amount;
+
+  if (event == DESK_EVENT_SOLD || event == DESK_EVENT_PAID
+      || event == DESK_EVENT_HISTORY)
+    set_text (deals, &deal->pay_by, cells[DESK_DEAL_DUE]);
+  if (event == DESK_EVENT_SOLD)
+    deal->paid_minor = 0;
+  if (event != DESK_EVENT_PAID)
+    return;
+  set_text (deals, &deal->proof, cells[DESK_REF]);
+  if (cells[DESK_DEAL_AMOUNT].length > 0
+      && desk_money_parse (cells[DESK_DEAL_AMOUNT], &amount))
+    deal->paid_minor += amount;
+}
+
 /* What an event leaves behind beside the state. */
 static void
 count_event (DealEntry *entry, DeskEvent event, gint64 seq)
@@ -287,13 +319,16 @@ fold_event (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
   guint16 owner = entry->owner;
 
   set_state (deals, entry, line, status);
+  set_payment (deals, entry, line, event);
+  desk_deals_count (deals, entry);
   note_receipt (deals, entry, line, event);
   if (owner != entry->owner && entry->owner == deals->exchange)
     {
       entry->deal.swept = event == DESK_EVENT_SWEPT;
       entry->deal.landed = line->seq;
     }
-  if (event != DESK_EVENT_PAID) /* there it is what came in */
+  /* There it is what came in, and here what the client would have given. */
+  if (event != DESK_EVENT_PAID && event != DESK_EVENT_REFUSED)
     set_amount (deals, entry, cells[DESK_DEAL_AMOUNT],
                 cells[DESK_DEAL_CURRENCY]);
   count_event (entry, event, line->seq);

@@ -26,6 +26,7 @@ struct _DeskDeals
   GHashTable *undone; /* set of seq */
   gboolean stale;     /* one of them had been folded already */
   gint32 today;
+  guint grace; /* days a payment may be late */
   gint64 now;
   guint16 exchange; /* word */
   DeskWordList *words;
@@ -58,6 +59,9 @@ void desk_deals_clear (DeskDeals *deals);
 /* Folds the lines between two states. */
 gboolean desk_deals_fold (DeskDeals *deals, const DeskTails *since,
                           const DeskTails *until, GError **error);
+
+/* Counts a deal against the limit of its owner, or not any more. */
+void desk_deals_count (DeskDeals *deals, DealEntry *entry);
 
 /* Puts deal @index into the chain of its client, behind those with a smaller
  * id. */

@@ -111,6 +111,16 @@ desk_deals_text (DeskDeals *deals, gint64 id, DeskDealText *text,
   return TRUE;
 }
 
+void
+desk_deals_set_grace (DeskDeals *deals, guint days)
+{
+  if (days == deals->grace)
+    return;
+  deals->grace = days;
+  for (guint32 i = 0; i < deals->deals->len; i++)
+    desk_deals_count (deals, desk_deals_entry (deals, i));
+}
+
 guint
 desk_deals_open_count (const DeskDeals *deals, const char *person)
 {

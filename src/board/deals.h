@@ -23,6 +23,9 @@ typedef struct
   const char *source; /* of the lead that opened it */
   const char *currency;
   gint64 amount_minor;   /* the last one named; DESK_MONEY_NONE */
+  gint64 paid_minor;     /* what came in since it was sold; 0 */
+  const char *pay_by;    /* of a sale: the day or moment; "" when none */
+  const char *proof;     /* of the last payment; "" */
   gint64 opened;         /* `time` of the lead that opened it */
   gint64 waiting_since;  /* when it last came to the exchange; opened for new */
   gint64 owner_since;    /* `time` of the line that gave it its owner */
@@ -82,6 +85,10 @@ const DeskDeal *desk_deals_find (const DeskDeals *deals, gint64 id);
  */
 gboolean desk_deals_text (DeskDeals *deals, gint64 id, DeskDealText *text,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How many days a payment may be late before its deal counts again; 0 until it
+ * is said. */
+void desk_deals_set_grace (DeskDeals *deals, guint days);
 
 /* Deals of @person that count against the open limit at @now. */
 guint desk_deals_open_count (const DeskDeals *deals, const char *person);

@@ -225,6 +225,9 @@ desk_completion_append (GString *out, const DeskCommand *command,
       typed.index = G_MAXUINT; /* it is still being typed */
       typed.verb = desk_command_verb (command, NULL);
     }
+  /* A lone - would be an operand, but an option is begun by it. */
+  if (typed.verb == NULL && last > 0 && typed.word[0] == '-')
+    typed.verb = desk_command_verb (command, NULL);
   read_words (&typed);
   append_word (&typed);
 }

@@ -75,7 +75,8 @@ static const char *const lead_kinds[]
 static const char *const lead_outcomes[]
     = { "new", "repeat", "test", "inquiry:", "history", "undone", NULL };
 static const char *const channels[]
-    = { "call", "message", "meeting", "email", NULL };
+    = { "call", "telegram", "whatsapp", "viber", "email",
+        "sms",  "message",  "meeting",  NULL };
 static const char *const directions[] = { "in", "out", NULL };
 static const char *const contact_outcomes[]
     = { "reached",      "no-answer", "busy",  "voicemail",
@@ -119,7 +120,9 @@ static const struct
   [DESK_CELL_LEAD_OUTCOME]
   = { N_ ("new, repeat, test, inquiry:FUNNEL, history or undone"),
       lead_outcomes },
-  [DESK_CELL_CHANNEL] = { N_ ("call, message, meeting or email"), channels },
+  [DESK_CELL_CHANNEL]
+  = { N_ ("call, telegram, whatsapp, viber, email, sms, message or meeting"),
+      channels },
   [DESK_CELL_DIRECTION] = { N_ ("in or out"), directions },
   [DESK_CELL_CONTACT_OUTCOME]
   = { N_ ("reached, no-answer, busy, voicemail, wrong-number, deal:ID, order, "

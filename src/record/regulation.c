@@ -2,6 +2,7 @@
 
 #include "base/i18n.h"
 #include "record/regulation.h"
+#include <string.h>
 
 struct _DeskRegulation
 {
@@ -171,6 +172,27 @@ desk_regulation_refuse (const DeskNode *node, DeskFindings *findings,
   desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
                      desk_node_column (node), "%s", text);
   return FALSE;
+}
+
+gboolean
+desk_regulation_braces (const DeskNode *node, const char *const *fields,
+                        DeskFindings *findings)
+{
+  const char *at = strchr (desk_node_text (node), '{');
+
+  for (; at != NULL; at = strchr (at, '{'))
+    {
+      const char *end = strchr (++at, '}');
+      g_autofree char *name
+          = end == NULL ? NULL : g_strndup (at, (gsize) (end - at));
+
+      if (name == NULL || !g_strv_contains (fields, name))
+        return desk_regulation_refuse (
+            node, findings,
+            _ ("what stands in braces is no field of the card"));
+      at = end;
+    }
+  return TRUE;
 }
 
 gboolean

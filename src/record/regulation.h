@@ -49,6 +49,12 @@ const char *desk_regulation_text (const DeskRegulation *regulation);
 gboolean desk_regulation_refuse (const DeskNode *node, DeskFindings *findings,
                                  const char *text);
 
+/* Whether every `{…}` of the text @node names one of @fields, NULL-terminated:
+ * a slip of the pen must not be read out to a client.  Else a finding. */
+gboolean desk_regulation_braces (const DeskNode *node,
+                                 const char *const *fields,
+                                 DeskFindings *findings);
+
 /* Whether @list, a sequence of scalars, holds @word; NULL holds nothing. */
 gboolean desk_regulation_lists (const DeskNode *list, const char *word);
 

@@ -6,10 +6,13 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "record/calendar.h"
+#include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
+#include "record/refusals.h"
 #include "record/routing.h"
+#include "record/scripts.h"
 #include "source/source.h"
 #include "store/trusted.h"
 #include <fcntl.h>
@@ -46,9 +49,27 @@ check_calendar (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 }
 
 static void
+check_deal_process (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_deal_process_free (desk_deal_process_new (installed, own, findings));
+}
+
+static void
 check_forms (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
   desk_forms_free (desk_forms_new (installed, own, findings));
+}
+
+static void
+check_refusals (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_refusals_free (desk_refusals_new (installed, own, findings));
+}
+
+static void
+check_scripts (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_scripts_free (desk_scripts_new (installed, own, findings));
 }
 
 static const struct
@@ -56,9 +77,14 @@ static const struct
   const char *name;
   void (*check) (DeskYaml *installed, DeskYaml *own, DeskFindings *findings);
 } regulations[] = {
-  { "calendar", check_calendar },   { "forms", check_forms },
-  { "inquiries", check_inquiries }, { "lead-exchange", check_exchange },
+  { "calendar", check_calendar },
+  { "deal-process", check_deal_process },
+  { "forms", check_forms },
+  { "inquiries", check_inquiries },
+  { "lead-exchange", check_exchange },
+  { "refusals", check_refusals },
   { "routing", check_routing },
+  { "scripts", check_scripts },
 };
 
 /* Reads one file.  What is wrong with it as YAML is a finding: then, and when

@@ -3,6 +3,7 @@
 #include "work/claim-change.h"
 
 #include "base/i18n.h"
+#include "base/money.h"
 #include "base/text.h"
 #include "store/line.h"
 #include "work/claim-row.h"
@@ -20,6 +21,7 @@ desk_change_clear (DeskChange *change)
   g_clear_pointer (&change->seen, g_hash_table_unref);
   g_clear_pointer (&change->missing, g_ptr_array_unref);
   g_clear_pointer (&change->notes, g_ptr_array_unref);
+  g_clear_pointer (&change->texts, g_string_chunk_free);
   g_clear_pointer (&change->desk, desk_desk_free);
   desk_tails_clear (&change->tails);
 }
@@ -45,6 +47,7 @@ desk_change_open (DeskChange *change, DeskWork *work, GError **error)
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   change->missing = g_ptr_array_new_with_free_func (g_free);
   change->notes = g_ptr_array_new_with_free_func (g_free);
+  change->texts = g_string_chunk_new (256);
   change->desk = desk_desk_open (work, error);
   if (change->desk == NULL)
     return FALSE;
@@ -52,12 +55,18 @@ desk_change_open (DeskChange *change, DeskWork *work, GError **error)
   if (change->report == NULL)
     return FALSE;
   change->exchange = desk_desk_exchange (change->desk, error);
-  if (change->exchange == NULL
+  change->process = change->exchange == NULL
+                        ? NULL
+                        : desk_desk_process (change->desk, error);
+  if (change->process == NULL
       || !desk_store_check_writer (change->desk->store, error)
       || !desk_store_tails (change->desk->store, &change->tails, error))
     return FALSE;
   change->deals = desk_deals_load (change->desk->store, &change->tails, error);
-  return change->deals != NULL;
+  if (change->deals == NULL)
+    return FALSE;
+  desk_deals_set_grace (change->deals, change->process->overdue_days);
+  return TRUE;
 }
 
 gboolean
@@ -207,6 +216,25 @@ desk_claim_person (const DeskDesk *desk, const char *id, GError **error)
   return NULL;
 }
 
+gboolean
+desk_claim_check_receiver (const DeskDesk *desk, const DeskPerson *person,
+                           GError **error)
+{
+  g_autofree char *name = desk_text_escape (desk_cell (person->name));
+
+  if (desk_person_has_left (person, desk->today))
+    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+                 _ ("%s (%s) has left and can be given no deals"), name,
+                 person->id);
+  else if (!desk_right_has (person->role, DESK_ACTION_SELL, DESK_RELATION_OWN))
+    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+                 _ ("%s (%s) does not work on deals: %s"), name, person->id,
+                 desk_role_title (person->role));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static void
 append_id (const DeskDeal *deal, gpointer data)
 {
@@ -235,11 +263,33 @@ desk_claim_missing (const DeskDeals *deals, const char *operand, GError **error)
 
 /* --- lines -------------------------------------------------------------- */
 
+/* What the columns `stage`, `due` and `department` say after @event. */
+static const char *
+stage_after (const DeskDeal *deal, const DeskChangeEvent *event)
+{
+  if (event->stage != NULL)
+    return event->stage;
+  return event->status == deal->status ? deal->stage : "";
+}
+
+static const char *
+due_after (const DeskDeal *deal, const DeskChangeEvent *event)
+{
+  if (event->due != NULL)
+    return event->due;
+  return event->status == deal->status ? deal->due : "";
+}
+
+static const char *
+department_after (const DeskDeal *deal, const DeskChangeEvent *event)
+{
+  return event->department == NULL ? deal->department : event->department;
+}
+
 static void
 fill_line (DeskCell *cells, const DeskDeal *deal, const DeskChangeEvent *event,
            const char *id, const char *client)
 {
-  gboolean same = event->status == deal->status;
 
   cells[DESK_REF] = desk_cell (event->ref);
   cells[DESK_DEAL_EVENT] = desk_cell (desk_event_name (event->event));
@@ -247,13 +297,18 @@ fill_line (DeskCell *cells, const DeskDeal *deal, const DeskChangeEvent *event,
   cells[DESK_DEAL_CLIENT] = desk_cell (client);
   cells[DESK_DEAL_OWNER_FROM] = desk_cell (deal->owner);
   cells[DESK_DEAL_OWNER_TO] = desk_cell (event->owner);
-  cells[DESK_DEAL_DEPARTMENT] = desk_cell (deal->department);
+  cells[DESK_DEAL_DEPARTMENT] = desk_cell (department_after (deal, event));
   cells[DESK_DEAL_STATUS_FROM] = desk_cell (desk_status_name (deal->status));
   cells[DESK_DEAL_STATUS_TO] = desk_cell (desk_status_name (event->status));
-  /* A stage is a step inside a status, and what is due is due in it. */
-  cells[DESK_DEAL_STAGE] = desk_cell (same ? deal->stage : "");
-  cells[DESK_DEAL_DUE] = desk_cell (same ? deal->due : "");
+  cells[DESK_DEAL_STAGE] = desk_cell (stage_after (deal, event));
+  cells[DESK_DEAL_DUE] = desk_cell (due_after (deal, event));
   cells[DESK_DEAL_REASON] = desk_cell (event->reason);
+  cells[DESK_DEAL_CAUSE] = desk_cell (event->cause);
+  cells[DESK_DEAL_AMOUNT] = desk_cell (event->amount);
+  cells[DESK_DEAL_CURRENCY] = desk_cell (event->currency);
+  cells[DESK_DEAL_TERMS] = desk_cell (event->terms);
+  cells[DESK_DEAL_PENALTY] = desk_cell (event->penalty);
+  cells[DESK_DEAL_ANSWERS] = desk_cell (event->answers);
   cells[DESK_DEAL_NOTE] = desk_cell (event->note);
 }
 
@@ -266,12 +321,45 @@ count_more (DeskChange *change, const char *person, gint count)
                        GINT_TO_POINTER (more + count));
 }
 
+static const char *
+keep (DeskChange *change, const char *text)
+{
+  return text[0] == '\0' ? "" : g_string_chunk_insert (change->texts, text);
+}
+
+/* Sums and days, as the board will fold them. */
+static void
+set_money (DeskChange *change, DeskDeal *after, const DeskChangeEvent *event)
+{
+  gint64 minor;
+
+  if (event->event == DESK_EVENT_SOLD)
+    after->paid_minor = 0;
+  if (event->event == DESK_EVENT_SOLD || event->event == DESK_EVENT_PAID)
+    after->pay_by = after->due;
+  if (event->amount == NULL
+      || !desk_money_parse (desk_cell (event->amount), &minor))
+    return;
+  if (event->event == DESK_EVENT_PAID)
+    {
+      after->paid_minor += minor;
+      after->proof = keep (change, event->ref == NULL ? "" : event->ref);
+      return;
+    }
+  if (event->event == DESK_EVENT_REFUSED)
+    return; /* what the client would have given */
+  after->amount_minor = minor;
+  if (event->currency != NULL && event->currency[0] != '\0')
+    after->currency = keep (change, event->currency);
+}
+
 /* The deal as the board will see it. */
 static void
 add_row (DeskChange *change, const DeskDeal *deal, const DeskChangeEvent *event,
          const DeskDealText *text)
 {
-  DeskChanged row = { *deal, *text };
+  DeskChanged row
+      = { desk_commit_next (change->commit) - 1, event->event, *deal, *text };
   DeskDeal *after = &row.deal;
   gint64 now = desk_commit_recorded (change->commit);
 
@@ -291,8 +379,12 @@ add_row (DeskChange *change, const DeskDeal *deal, const DeskChangeEvent *event,
     count_more (change, deal->owner, -1);
   if (desk_status_counts (event->status, FALSE))
     count_more (change, event->owner, 1);
+  after->stage = keep (change, stage_after (deal, event));
+  after->due = keep (change, due_after (deal, event));
+  after->department = keep (change, department_after (deal, event));
   after->status = event->status;
   after->owner = event->owner;
+  set_money (change, after, event);
   g_array_append_val (change->rows, row);
 }
 
@@ -312,6 +404,48 @@ desk_change_add (DeskChange *change, const DeskDeal *deal,
       || !desk_commit_add (change->commit, DESK_DEALS, cells, error))
     return FALSE;
   add_row (change, deal, event, &text);
+  return TRUE;
+}
+
+gboolean
+desk_change_reopen (DeskChange *change, const DeskDeal *old,
+                    const DeskChangeEvent *event, GError **error)
+{
+  gint64 line = desk_commit_next (change->commit);
+  gint64 now = desk_commit_recorded (change->commit);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, line);
+  g_autofree char *client = g_strdup_printf ("%" G_GINT64_FORMAT, old->client);
+  g_autofree char *ref = g_strdup_printf ("%" G_GINT64_FORMAT, old->id);
+  DeskCell cells[DESK_DEAL_COLUMNS] = { 0 };
+  DeskChanged row = { .line = line, .event = event->event };
+
+  row.deal = (DeskDeal){ .id = line,
+                         .client = old->client,
+                         .line = line,
+                         .status = event->status,
+                         .owner = event->owner,
+                         .department = old->department,
+                         .stage = "",
+                         .due = "",
+                         .source = old->source,
+                         .currency = "",
+                         .pay_by = "",
+                         .proof = "",
+                         .amount_minor = DESK_MONEY_NONE,
+                         .opened = now,
+                         .waiting_since = now,
+                         .owner_since = now,
+                         .previous = old->owner };
+  fill_line (cells, &row.deal, event, id, client);
+  cells[DESK_REF] = desk_cell (ref);
+  cells[DESK_DEAL_OWNER_FROM] = desk_cell ("");
+  cells[DESK_DEAL_STATUS_FROM] = desk_cell ("");
+  if (!desk_deals_text (change->deals, old->id, &row.text, error)
+      || !desk_commit_add (change->commit, DESK_DEALS, cells, error))
+    return FALSE;
+  if (desk_status_counts (event->status, FALSE))
+    count_more (change, event->owner, 1);
+  g_array_append_val (change->rows, row);
   return TRUE;
 }
 

@@ -1,5 +1,5 @@
-/* claim-change.h: what the verbs of deal-claim that change deals have in
- * common: state before the lock, decision under it, rows behind it.
+/* claim-change.h: what the verbs that change deals have in common: state before
+ * the lock, decision under it, rows behind it.
  *
  *   desk_change_open (&change, work, &error)     store, regulation, board
  *   desk_change_begin (&change, &error)          the lock; the board catches up
@@ -17,6 +17,8 @@ typedef struct _DeskChange DeskChange;
 /* A deal that was changed, as it is now. */
 typedef struct
 {
+  gint64 line; /* seq of the line that says so */
+  DeskEvent event;
   DeskDeal deal;
   DeskDealText text;
 } DeskChanged;
@@ -36,16 +38,18 @@ struct _DeskChange
 {
   const DeskChangeRows *own_rows; /* (nullable) */
   DeskDesk *desk;
-  const DeskExchange *exchange; /* the regulation; borrowed from desk */
+  const DeskExchange *exchange;   /* the regulation; borrowed from desk */
+  const DeskDealProcess *process; /* likewise */
   DeskTails tails; /* what the board was loaded at, before the lock */
   DeskDeals *deals;
   DeskReport *report;
-  DeskCommit *commit; /* NULL before begin and behind end */
-  GArray *rows;       /* of DeskChanged: what was changed, as it is now */
-  GHashTable *more;   /* person -> open deals that this run gives him, gint */
-  GHashTable *seen;   /* set of gint64: deals that operands named */
-  GPtrArray *missing; /* of char *: operands that are no deals */
-  GPtrArray *notes;   /* of char *: to be said behind the lock */
+  DeskCommit *commit;  /* NULL before begin and behind end */
+  GArray *rows;        /* of DeskChanged: what was changed, as it is now */
+  GHashTable *more;    /* person -> open deals that this run gives him, gint */
+  GHashTable *seen;    /* set of gint64: deals that operands named */
+  GPtrArray *missing;  /* of char *: operands that are no deals */
+  GPtrArray *notes;    /* of char *: to be said behind the lock */
+  GStringChunk *texts; /* of the rows */
 };
 
 void desk_change_clear (DeskChange *change);
@@ -85,10 +89,14 @@ gboolean desk_change_may (const DeskChange *change, DeskAction action,
 typedef struct
 {
   DeskEvent event;
-  DeskStatus status;         /* after it */
-  const char *owner;         /* after it; must live as long as the change */
-  const char *ref;           /* (nullable) */
-  const char *reason, *note; /* (nullable) */
+  DeskStatus status; /* after it */
+  const char *owner; /* after it; must live as long as the change */
+  /* NULL: as it was; a stage is a step inside a status, and what is due is due
+   * in it, so these two end with the status */
+  const char *department, *stage, *due;
+  /* As the ledger writes them; (nullable): nothing is said of it. */
+  const char *ref, *reason, *cause, *amount, *currency, *terms, *penalty,
+      *answers, *note;
 } DeskChangeEvent;
 
 /* Adds the line and remembers the row, for which the lead is read once more: it
@@ -96,6 +104,11 @@ typedef struct
  * %DESK_ERROR_IO: nothing stands and the run is over. */
 gboolean desk_change_add (DeskChange *change, const DeskDeal *deal,
                           const DeskChangeEvent *event, GError **error);
+
+/* Opens a new deal of the client of @old, which refers to it, for @owner: a
+ * person, or the exchange; otherwise as above. */
+gboolean desk_change_reopen (DeskChange *change, const DeskDeal *old,
+                             const DeskChangeEvent *event, GError **error);
 
 /* Remembers a note to be said behind the lock. */
 void desk_change_note (DeskChange *change, const char *format, ...)
@@ -113,6 +126,11 @@ char *desk_change_holder (const DeskDesk *desk, const DeskDeal *deal);
  * none.  Borrowed from the store. */
 const DeskPerson *desk_claim_person (const DeskDesk *desk, const char *id,
                                      GError **error);
+
+/* Whether @person works on deals, as whoever may sell one of his own does, and
+ * has not left; else %DESK_ERROR_REFUSED. */
+gboolean desk_claim_check_receiver (const DeskDesk *desk,
+                                    const DeskPerson *person, GError **error);
 
 /* Sets %DESK_ERROR_MISSING for an operand that is no deal: the nearest id
  * there is.  Not under the lock: it looks at every deal. */

@@ -8,25 +8,6 @@
 #include "work/claim-change.h"
 #include "work/rows.h"
 
-/* Who works on deals: whoever may sell one of his own. */
-static gboolean
-check_receiver (const DeskDesk *desk, const DeskPerson *person, GError **error)
-{
-  g_autofree char *name = desk_text_escape (desk_cell (person->name));
-
-  if (desk_person_has_left (person, desk->today))
-    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("%s (%s) has left and can be given no deals"), name,
-                 person->id);
-  else if (!desk_right_has (person->role, DESK_ACTION_SELL, DESK_RELATION_OWN))
-    g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("%s (%s) does not work on deals: %s"), name, person->id,
-                 desk_role_title (person->role));
-  else
-    return TRUE;
-  return FALSE;
-}
-
 /* The message that the limit of @person allows no more names him, unless he
  * gives to himself. */
 static void
@@ -99,7 +80,7 @@ desk_claim_give_run (DeskWork *work, GError **error)
   if (operands == NULL || !desk_change_open (&change, work, error))
     return FALSE;
   person = desk_claim_person (change.desk, receiver, error);
-  if (person == NULL || !check_receiver (change.desk, person, error)
+  if (person == NULL || !desk_claim_check_receiver (change.desk, person, error)
       || !desk_change_begin (&change, error))
     return FALSE;
   for (guint i = 0; operands[i] != NULL; i++)

@@ -46,7 +46,10 @@ desk_desk_free (DeskDesk *desk)
   desk_routing_free (desk->routing);
   desk_inquiries_free (desk->inquiries);
   desk_calendar_free (desk->calendar);
+  desk_deal_process_free (desk->process);
+  desk_refusals_free (desk->refusals);
   desk_forms_free (desk->forms);
+  desk_scripts_free (desk->scripts);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -136,6 +139,36 @@ desk_desk_calendar (DeskDesk *desk, GError **error)
   return desk->calendar;
 }
 
+const DeskDealProcess *
+desk_desk_process (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "deal-process", desk->process, &installed, &own, error))
+    {
+      desk->process = desk_deal_process_new (installed, own, findings);
+      if (desk->process == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->process;
+}
+
+const DeskRefusals *
+desk_desk_refusals (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "refusals", desk->refusals, &installed, &own, error))
+    {
+      desk->refusals = desk_refusals_new (installed, own, findings);
+      if (desk->refusals == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->refusals;
+}
+
 const DeskForms *
 desk_desk_forms (DeskDesk *desk, GError **error)
 {
@@ -149,6 +182,21 @@ desk_desk_forms (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->forms;
+}
+
+const DeskScripts *
+desk_desk_scripts (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "scripts", desk->scripts, &installed, &own, error))
+    {
+      desk->scripts = desk_scripts_new (installed, own, findings);
+      if (desk->scripts == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->scripts;
 }
 
 /* --- rights ------------------------------------------------------------- */

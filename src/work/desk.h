@@ -2,10 +2,13 @@
 #pragma once
 
 #include "record/calendar.h"
+#include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
+#include "record/refusals.h"
 #include "record/routing.h"
+#include "record/scripts.h"
 #include "rules/process.h"
 #include "rules/rights.h"
 #include "store/store.h"
@@ -20,7 +23,10 @@ typedef struct
   DeskRouting *routing;     /* likewise */
   DeskInquiries *inquiries; /* likewise */
   DeskCalendar *calendar;   /* likewise */
+  DeskDealProcess *process; /* likewise */
+  DeskRefusals *refusals;   /* likewise */
   DeskForms *forms;         /* likewise */
+  DeskScripts *scripts;     /* likewise */
 } DeskDesk;
 
 /**
@@ -40,7 +46,10 @@ const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
+const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
+const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
+const DeskScripts *desk_desk_scripts (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,

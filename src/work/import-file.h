@@ -44,7 +44,7 @@ typedef struct
   guint64 rows;
   guint64 created, repeat, test, inquiry, contact, history, known, leg,
       rejected;
-  guint64 not_stated; /* of history: lost without a reason */
+  guint64 not_stated; /* of history: lost or refused without a reason */
   guint64 skipped;    /* no rows by their source; not among `rows` */
   guint64 overflow;   /* of new: above what the head's inbox takes a day */
 } DeskTally;

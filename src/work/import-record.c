@@ -214,7 +214,8 @@ record_lead (Recording *recording, const DeskStaged *row, GError **error)
 static DeskCell
 history_reason (Recording *recording, const DeskStaged *row, DeskStatus status)
 {
-  if (row->cells[DESK_STAGED_REASON].length > 0 || status != DESK_STATUS_LOST)
+  if (row->cells[DESK_STAGED_REASON].length > 0
+      || (status != DESK_STATUS_LOST && status != DESK_STATUS_REFUSED))
     return row->cells[DESK_STAGED_REASON];
   recording->file->tally.not_stated++;
   return desk_cell ("not-stated");

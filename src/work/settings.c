@@ -78,18 +78,26 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
       = routing == NULL ? NULL : desk_desk_inquiries (desk, error);
   const DeskCalendar *calendar
       = inquiries == NULL ? NULL : desk_desk_calendar (desk, error);
-
+  const DeskRefusals *refusals
+      = calendar == NULL ? NULL : desk_desk_refusals (desk, error);
+  const DeskDealProcess *process
+      = refusals == NULL ? NULL : desk_desk_process (desk, error);
   const DeskForms *forms
-      = calendar == NULL ? NULL : desk_desk_forms (desk, error);
+      = process == NULL ? NULL : desk_desk_forms (desk, error);
+  const DeskScripts *scripts
+      = forms == NULL ? NULL : desk_desk_scripts (desk, error);
 
-  if (forms == NULL)
+  if (scripts == NULL)
     return FALSE;
   push_store (&rows, desk_store_settings (desk->store));
   push_regulation (&rows, exchange->regulation);
   push_regulation (&rows, routing->regulation);
   push_regulation (&rows, inquiries->regulation);
   push_regulation (&rows, desk_calendar_regulation (calendar));
+  push_regulation (&rows, process->regulation);
   push_regulation (&rows, forms->regulation);
+  push_regulation (&rows, refusals->regulation);
+  push_regulation (&rows, scripts->regulation);
   return !rows.failed;
 }
 

@@ -1,0 +1,132 @@
+#include "config.h"
+
+#include "work/log-contact-index.h"
+
+#include "base/i18n.h"
+#include "store/line.h"
+#include <string.h>
+
+static void
+free_contact (gpointer data)
+{
+  DeskLogContact *contact = data;
+
+  g_free (contact->outcome);
+  g_free (contact->asked);
+  g_free (contact->said);
+  g_free (contact);
+}
+
+DeskLogContacts *
+desk_log_contacts_new (void)
+{
+  DeskLogContacts *contacts = g_new0 (DeskLogContacts, 1);
+
+  contacts->wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                            free_contact);
+  return contacts;
+}
+
+void
+desk_log_contacts_free (DeskLogContacts *contacts)
+{
+  if (contacts == NULL)
+    return;
+  g_hash_table_unref (contacts->wanted);
+  g_free (contacts);
+}
+
+void
+desk_log_contacts_want (DeskLogContacts *contacts, gint64 seq)
+{
+  if (seq > 0 && !g_hash_table_contains (contacts->wanted, &seq))
+    g_hash_table_insert (contacts->wanted, g_memdup2 (&seq, sizeof seq),
+                         g_new0 (DeskLogContact, 1));
+}
+
+static gboolean
+is_said (DeskCell outcome)
+{
+  return desk_cell_is (outcome, "order") || desk_cell_is (outcome, "personal")
+         || (outcome.length > 0
+             && memchr (outcome.text, ':', outcome.length) != NULL);
+}
+
+static gboolean
+lists (const char *asked, const char *word)
+{
+  g_auto (GStrv) words = g_strsplit_set (asked, ", ", -1);
+
+  return g_strv_contains ((const char *const *) words, word);
+}
+
+static void
+fill (DeskLogContact *contact, const DeskLine *line)
+{
+  const DeskCell *cells = line->cells;
+
+  contact->seq = line->seq;
+  contact->deal = desk_cell_seq (cells[DESK_CONTACT_DEAL]);
+  contact->client = desk_cell_seq (cells[DESK_CONTACT_CLIENT]);
+  contact->is_inbound = desk_cell_is (cells[DESK_CONTACT_DIRECTION], "in");
+  contact->outcome = desk_cell_dup (cells[DESK_CONTACT_OUTCOME]);
+  contact->asked = desk_cell_dup (cells[DESK_CONTACT_ASKED]);
+  contact->said = g_strdup ("");
+  contact->about_budget = lists (contact->asked, "budget");
+}
+
+static gboolean
+fold (const DeskLine *line, gpointer data, GError **error)
+{
+  const DeskLogContacts *contacts = data;
+  const DeskCell *cells = line->cells;
+  gint64 ref = desk_cell_seq (cells[DESK_REF]);
+  gboolean undone = desk_cell_is (cells[DESK_CONTACT_OUTCOME], "undone");
+  gboolean said = is_said (cells[DESK_CONTACT_OUTCOME]);
+  DeskLogContact *contact = g_hash_table_lookup (
+      contacts->wanted, undone || said ? &ref : &line->seq);
+
+  (void) error;
+  if (contact == NULL)
+    return TRUE;
+  if (!undone && !said)
+    fill (contact, line);
+  else if (contact->seq != 0 && undone)
+    contact->undone = TRUE;
+  else if (contact->seq != 0)
+    {
+      g_free (contact->said);
+      contact->said = desk_cell_dup (cells[DESK_CONTACT_OUTCOME]);
+    }
+  return TRUE;
+}
+
+gboolean
+desk_log_contacts_fold (DeskLogContacts *contacts, const DeskStore *store,
+                        const DeskTails *since, const DeskTails *until,
+                        GError **error)
+{
+  const guint32 columns = DESK_COLUMN_BIT (DESK_REF)
+                          | DESK_COLUMN_BIT (DESK_CONTACT_DEAL)
+                          | DESK_COLUMN_BIT (DESK_CONTACT_CLIENT)
+                          | DESK_COLUMN_BIT (DESK_CONTACT_DIRECTION)
+                          | DESK_COLUMN_BIT (DESK_CONTACT_OUTCOME)
+                          | DESK_COLUMN_BIT (DESK_CONTACT_ASKED);
+
+  return g_hash_table_size (contacts->wanted) == 0
+         || desk_ledger_scan (desk_store_folder (store), DESK_CONTACTS, since,
+                              until, columns, fold, contacts, error);
+}
+
+const DeskLogContact *
+desk_log_contacts_find (const DeskLogContacts *contacts, gint64 seq,
+                        GError **error)
+{
+  const DeskLogContact *contact = g_hash_table_lookup (contacts->wanted, &seq);
+
+  if (contact != NULL && contact->seq != 0 && !contact->undone)
+    return contact;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
+               _ ("there is no contact %lld"), (long long) seq);
+  return NULL;
+}

@@ -1,0 +1,311 @@
+# Quality control of refusals: what waits, what decides, who may.
+# shellcheck source=tests/tap.sh
+. "$abs_top_srcdir/tests/tap.sh"
+# shellcheck source=tests/fixture.sh
+. "$abs_top_srcdir/tests/fixture.sh"
+PATH=$abs_top_builddir/tests:$PATH
+SALESDESK_STORE=$PWD/store
+SALESDESK_NOW=2026-11-23T12:00:00+03:00 # a Monday
+export SALESDESK_STORE SALESDESK_NOW
+english
+
+record () { make-ledgers store 2026-11-23T09:00:00+03:00 >/dev/null; } # lines on stdin
+
+# lead NAME AMOUNT [MORE]: a new deal of a new client
+lead () {
+  echo "leads|kind=form|outcome=new|deal=@|client=@|department=client|source=site|name=$1|amount=$2|currency=RUB|phone=+7916000000$3|time=2026-11-20T09:00:00+03:00|product=Kitchen"
+}
+event () { # EVENT DEAL FROM TO OLD NEW [MORE]
+  echo "deals|event=$1|deal=$2|client=$2|owner_from=$3|owner_to=$4|department=client|status_from=$5|status_to=$6${7:+|$7}"
+}
+contact () { # DEAL MANAGER TIME OUTCOME SECONDS [MORE]
+  echo "contacts|source=calls|deal=$1|client=$1|manager=$2|time=2026-11-$3:00+03:00|channel=call|direction=out|outcome=$4|seconds=$5${6:+|$6}"
+}
+
+# fresh: deals 1 to 6 of m1, refused but the last
+#   1 sound: two calls, the budget asked, the contact named in which he said no
+#   2 refused 5 minutes after the claim, nobody called
+#   3 one short call   4 came back afterwards   5 without a contact, dear   6 worked on
+fresh () {
+  rm -rf store
+  make_store store
+  {
+    lead Anna 40000.00 1
+    lead Boris 40000.00 2
+    lead Clara 160000.00 3
+    lead Denis '' 4
+    lead Elena 600000.00 5
+    lead Fedor 10000.00 6
+  } | record
+  for deal in 1 2 3 4 5 6; do
+    event claimed $deal exchange m1 new working time=2026-11-20T10:00:00+03:00
+  done | record
+  { # 13-19
+    contact 1 m1 20T10:30 no-answer 0
+    contact 1 m1 20T11:00 reached 300 'asked=budget,need|recording=rec-a'
+    contact 3 m1 20T11:00 reached 20 asked=budget
+    contact 4 m1 20T11:00 reached 200 'asked=need,budget'
+    contact 4 m1 22T11:00 no-answer 0 direction=in
+    contact 6 m1 20T12:00 reached 100 asked=need
+  } | record
+  { # 19-23
+    event refused 1 m1 m1 working refused 'reason=too-expensive|ref=14|actor=m1|time=2026-11-20T15:00:00+03:00'
+    event refused 2 m1 m1 working refused 'reason=no-need|time=2026-11-20T10:05:00+03:00'
+    event refused 3 m1 m1 working refused 'reason=too-expensive|ref=15|time=2026-11-20T15:00:00+03:00'
+    event refused 4 m1 m1 working refused 'reason=postponed|ref=16|time=2026-11-20T15:00:00+03:00'
+    event refused 5 m1 m1 working refused 'reason=not-reached|time=2026-11-21T15:00:00+03:00'
+  } | record
+}
+as () { person=$1 && shift && refusal-audit --as "$person" "$@"; }
+is () { # WANTED COMMAND…
+  wanted=$1 && shift && got=$("$@") && [ "$got" = "$wanted" ] || {
+    echo "'$got' instead of '$wanted'"
+    return 1
+  }
+}
+bytes () { find store -type f -printf '%p %s %m %T@\n' -exec sha256sum {} + | sort | sha256sum; }
+
+# --- queue
+fresh
+before=$(bytes)
+check 'quality control sees the queue' exits 0 as q1 queue --columns deal,client,manager,reason,amount,refused_at,waiting_hours,contacts,longest_seconds,flags,score
+check 'most promising first, with flags' same out <<EOT
+deal	client	manager	reason	amount	refused_at	waiting_hours	contacts	longest_seconds	flags	score
+5	Elena	m1	not-reached	600000.00	2026-11-21T15:00:00+03:00	45	0	0	no-contact,few-attempts	72
+2	Boris	m1	no-need	40000.00	2026-11-20T10:05:00+03:00	73	0	0	no-contact,too-fast,no-direct-refusal,few-attempts	70
+3	Clara	m1	too-expensive	160000.00	2026-11-20T15:00:00+03:00	69	1	20	short-calls	41
+4	Denis	m1	postponed		2026-11-20T15:00:00+03:00	69	1	200	client-came-back	36
+1	Anna	m1	too-expensive	40000.00	2026-11-20T15:00:00+03:00	69	2	300		6
+EOT
+check 'and its own backlog' grep -q '^5 refusals are waiting, the oldest for 73 h$' err
+check 'the head, too' exits 0 as h1 queue
+for person in m1 s1 c1 robot; do
+  check "$person does not" exits 77 as $person queue
+done
+check 'from a day on' exits 0 as q1 queue --from 2026-11-21 --columns deal
+check '  only those' is '5' sh -c 'sed 1d out'
+check 'up to a day' exits 0 as q1 queue --to 2026-11-20 --columns deal --sort deal
+check '  only those' is '1 2 3 4' sh -c 'sed 1d out | paste -sd " "'
+check 'nothing is lost yet' exits 0 as q1 queue --lost
+check '  which is told' grep -q 'no such lost deals' err
+check 'looking changes nothing' is "$before" bytes
+mkdir -p store/regulations
+cat >store/regulations/refusals.yaml <<EOT
+red-flags:
+  no-contact: {enabled: false, points: 25}
+  too-fast: {enabled: true, points: 20, minutes: 3}
+  short-calls: {enabled: true, points: 15, seconds: 10}
+  budget-not-asked: {enabled: true, points: 10}
+  no-direct-refusal: {enabled: true, points: 10}
+  few-attempts: {enabled: false, points: 10, attempts: 5}
+  repeat-refuser: {enabled: true, points: 15, months: 3, minimum-cases: 5, percent: 101}
+  client-came-back: {enabled: false, points: 30}
+EOT
+chmod -R go-rwx store
+check 'flags are switched by the regulation' exits 0 as q1 queue --columns deal,flags --sort deal
+check '  and have its numbers' is '1: 2:no-direct-refusal 3: 4: 5:' sh -c 'sed 1d out | tr "\t" : | paste -sd " "'
+# m2 of the same department sells what m1 refuses
+{ for deal in 7 8 9 10 11; do lead "Client $deal" 1000.00 7; done; } | record
+first=$(($(cat store/ledgers/*/*.csv | cut -d, -f1 | sort -n | tail -n 1) - 4))
+for deal in 0 1 2 3 4; do
+  event claimed $((first + deal)) exchange m2 new working
+done | record
+for deal in 0 1 2 3 4; do
+  event sold $((first + deal)) m2 m2 working sold due=2026-12-31
+done | record
+check 'who refuses far more than others is named' exits 0 as q1 queue --columns deal,flags --sort deal
+check '  in each of his' is 5 grep -c repeat-refuser out
+
+# --- lost: imported history
+fresh
+cat >old.csv <<EOT
+id;Дата создания;Контакт;Телефон;Бюджет;Этап;Ответственный;Причина отказа
+1;01.03.2025;Жанна;89161112233;200000;Отказ;First;Дорого
+2;02.03.2025;Захар;89161112244;90000;Отказ;Gone;
+3;03.03.2025;Игорь;89161112255;90000;Условный отказ;First;
+EOT
+check 'history is imported' exits 0 lead-import --as h1 -q old.csv
+check 'lost deals of history' exits 0 as q1 queue --lost --columns client,manager,reason,amount
+check '  by the same score' same out <<EOT
+client	manager	reason	amount
+Жанна	m1	Дорого	200000.00
+Захар	~Gone	not-stated	90000.00
+EOT
+check 'a conditional refusal of history waits, never without a reason' \
+  sh -c 'refusal-audit --as q1 queue --columns client,reason | grep -qx "Игорь	not-stated"'
+
+# --- confirm and overturn
+fresh
+check 'confirm closes as lost' exits 0 as q1 confirm 1 --call rec-9 --note 'bought a used one' --agrees yes --would-buy-if 'half the price' --actual-reason no-budget
+check '  the row' same out <<EOT
+deal	client	name	phone	source	department	status	owner	amount	currency	opened	waiting_min	returned	previous_manager
+1	1	Anna	+79160000001	site	client	lost	m1	40000.00	RUB	2026-11-20T09:00:00+03:00		0	
+EOT
+check '  the line' grep -q '\(,q1\|,q1/[a-z]*\),rec-9,,confirmed,1,1,m1,m1,client,refused,lost,' store/ledgers/deals/2026-11.csv
+check '  what the call brought, keys in order' \
+  grep -qF '"{""actual-reason"":""no-budget"",""agrees"":""yes"",""would-buy-if"":""half the price""}",bought a used one,' store/ledgers/deals/2026-11.csv
+before=$(bytes)
+check 'confirming twice is so already' exits 0 as q1 confirm 1 --call rec-9 --note again
+check '  and told' grep -q '^you have confirmed the refusal of deal 1 already$' err
+check 'a second checker' exits 3 as h1 confirm 1 --call rec-9 --note again
+check '  is told who was faster' grep -q 'deal 1: Quality has confirmed this refusal already' err
+check 'what is no refusal' exits 3 as q1 confirm 6 --call r --note n
+check 'what is no deal' exits 66 as q1 confirm 99 --call r --note n
+for person in m1 m2 s1 c1 robot; do
+  check "$person does not confirm" exits 77 as $person confirm 2 --call r --note n
+  check "$person does not overturn" exits 77 as $person overturn 2 --call r --note n --cause assumed
+done
+check 'without the call' exits 2 as q1 confirm 2 --note n
+check '  both ways are told' grep -q -- '--call REF.*--no-call REASON' err
+check 'with both' exits 2 as q1 confirm 2 --call r --no-call why --note n
+check 'without a note' exits 2 as q1 confirm 2 --call r
+check 'overturn without a cause' exits 2 as q1 overturn 2 --call r --note n
+check 'with an unknown one' exits 2 as q1 overturn 2 --call r --note n --cause asumed
+check '  the nearest is told' grep -q "did you mean 'assumed'" err
+check 'an unknown reason' exits 2 as q1 confirm 2 --call r --note n --actual-reason not-stated
+check 'to who refused it' exits 3 as q1 overturn 2 --call r --note n --cause assumed --to m1
+check '  never' grep -q 'refused this deal: somebody else has to go on' err
+check 'to who sells nothing' exits 3 as q1 overturn 2 --call r --note n --cause assumed --to c1
+check 'to nobody' exits 66 as q1 overturn 2 --call r --note n --cause assumed --to m9
+check 'a penalty below the least' exits 3 as q1 overturn 2 --call r --note n --cause assumed --penalty dumped=0.5
+check 'a penalty of no kind' exits 2 as q1 overturn 2 --call r --note n --cause assumed --penalty lazy
+check 'a dry run decides' exits 0 as q1 overturn -n 2 --call r --note n --cause assumed
+check '  for another' grep -q '^deal 2 goes on with ' err
+check 'none of these wrote a byte' is "$before" bytes
+check 'overturn sends it on' exits 0 as q1 overturn 2 --no-call 'wrote to us himself' --cause not-worked --penalty dumped=2 --amount 75000 --note 'nobody called'
+check '  to the least loaded of the others' is 'working m2 75000.00' sh -c 'sed 1d out | cut -f7-9 | tr "\t" " "'
+check '  the line' grep -q ',overturned,2,2,m1,m2,client,refused,working,,,,not-worked,75000.00,RUB,,,dumped=2.00,"{""no-call"":""wrote to us himself""}",nobody called,' store/ledgers/deals/2026-11.csv
+check '  and the penalty waits for the head' grep -q 'a penalty is proposed (dumped=2.00)' err
+check 'overturning twice' exits 3 as h1 overturn 2 --call r --note n --cause assumed
+check '  is told who was faster' grep -q 'deal 2: Quality has overturned this refusal already' err
+check 'to a person' exits 0 as h1 overturn 3 --call r --note n --cause assumed --to s1
+check '  who gets it' is s1 sh -c 'sed 1d out | cut -f8'
+check 'to the exchange' exits 0 as q1 overturn 4 --call r --note n --cause assumed --to exchange
+check '  where everybody may take it' is 'returned exchange' sh -c 'sed 1d out | cut -f7,8 | tr "\t" " "'
+check 'what was lost comes back' exits 0 as h1 overturn 1 --call r --note n --cause changed-mind
+check 'the queue holds the rest' is 5 sh -c 'refusal-audit --as q1 queue -q --columns deal | sed 1d'
+mkdir -p store/regulations
+echo 'open-limit: {trainee: 1, regular: 1, strong: 1}' >store/regulations/lead-exchange.yaml
+chmod -R go-rwx store
+check 'who is at his limit' exits 3 as q1 overturn 5 --call r --note n --cause assumed --to m2
+check 'when all are, to the exchange' exits 0 as q1 overturn 5 --call r --note n --cause assumed
+check '  which is told' grep -q 'nobody of its department can take deal 5 now' err
+check 'the ledgers are in order' exits 0 salesdesk check --as h1
+
+# nobody decides about his own refusal, the head neither
+fresh
+event refused 6 m1 m1 working refused 'reason=other|note=x' | record
+mkdir -p store/regulations
+echo 'may-confirm: [qc]' >store/regulations/refusals.yaml
+chmod -R go-rwx store
+check 'the regulation lets only quality control decide' exits 77 as h1 confirm 1 --call r --note n
+check '  and says so' grep -q 'lets only these decide about a refusal: quality control' err
+check 'quality control does' exits 0 as q1 confirm 1 --call r --note n
+fresh
+lead Gleb 1000.00 8 | record
+deal=$(tail -n 1 store/ledgers/leads/2026-11.csv | cut -d, -f1)
+event claimed "$deal" exchange h1 new working | record
+event refused "$deal" h1 h1 working refused 'reason=no-need' | record
+check 'the head does not confirm his own' exits 77 as h1 confirm "$deal" --call r --note n
+check '  which is said' grep -q 'not by the person who recorded the refusal' err
+check 'nor overturns it' exits 77 as h1 overturn "$deal" --call r --note n --cause assumed
+check 'quality control decides' exits 0 as q1 confirm "$deal" --call r --note n
+
+# two checkers at once: one decision stands
+fresh
+as q1 confirm 1 --call r --note one >one.out 2>one.err &
+one=$!
+as h1 confirm 1 --call r --note two >two.out 2>two.err
+two=$?
+wait $one
+one=$?
+check 'of two checkers at once one is late' test "$one $two" = '0 3' -o "$one $two" = '3 0'
+check '  and one decision stands' is 1 grep -c ',confirmed,1,' store/ledgers/deals/2026-11.csv
+
+# --- show
+fresh
+event offered 1 m1 m1 refused refused 'terms=12 weeks, half in advance|time=2026-11-20T12:00:00+03:00|amount=41000.00' | record
+contact 1 m2 20T10:20 reached 12 recording=rec-0 | record
+check 'the card, contacts and script' exits 0 as q1 show 1 --columns time,item,value,seconds,recording,person
+check '  in order of time' same out <<EOT
+time	item	value	seconds	recording	person
+	deal	1			
+	client	1			
+	name	Anna			
+	phone	+79160000001			
+	product	Kitchen			
+	source	site			
+	amount	41000.00 RUB			
+2026-11-20T15:00:00+03:00	refused	too-expensive			m1
+	score	6			
+2026-11-20T10:20:00+03:00	reached	call; out	12	rec-0	m2
+2026-11-20T10:30:00+03:00	no-answer	call; out	0		m1
+2026-11-20T11:00:00+03:00	reached	call; out; budget,need	300	rec-a	m1
+2026-11-20T12:00:00+03:00	promised	12 weeks, half in advance; 41000.00			m1
+	script	Клиент отказался			
+	step	1. Здравствуйте, Anna! Это Quality, контроль качества компании Example. Удобно говорить две минуты?			
+	step	2. Вы обращались к нам 20.11.2026, вас интересовало: Kitchen. С вами работал наш менеджер (First). Верно?			
+	step	3. Я ничего не продаю, мне важно понять, как мы сработали. Вы уже решили этот вопрос?			
+	step	4. У нас записано: «дорого». Так ли это на самом деле?			
+	step	5. Вам сделали предложение? (12 weeks, half in advance) Всё ли в нём было понятно, всё ли, что вы хотели, в нём было?			
+	step	6. Менеджер ответил вовремя? Перезвонил, когда обещал? Последний разговор у нас отмечен 20.11.2026.			
+	step	7. При каком условии вы бы купили у нас?			
+	step	8. Если бы этим условием занялся другой сотрудник и перезвонил вам сегодня, вы бы поговорили с ним?			
+	step	9. Спасибо, Anna. Записываю: … (повторите, что услышали). До свидания!			
+EOT
+check 'whom nobody reached hears another' exits 0 as q1 show 5
+check '  script' grep -q 'Мы не смогли до вас дозвониться' out
+check 'what is not known is left open' exits 0 as q1 show 3
+check '  as an ellipsis' grep -q 'предложение? (…)' out
+check 'recordings alone' exits 0 as q1 show 1 --recordings
+check '  oldest first' same out <<EOT
+rec-0
+rec-a
+EOT
+check 'none: nothing' exits 0 as q1 show 5 --recordings
+check '  at all' test ! -s out
+check 'a manager does not see it' exits 77 as m1 show 1
+check 'nor is there deal 99' exits 66 as q1 show 99
+check 'lost rows are told' exits 74 sh -c 'refusal-audit --as q1 show 1 --recordings >/dev/full'
+
+# --- penalties
+fresh
+sed -i 's/id: m1, /&base-salary: 40000.50, /' store/staff.yaml
+as q1 overturn 2 --call r --note n --cause not-worked --penalty dumped >out 2>&1
+as q1 overturn 3 --call r --note n --cause assumed --penalty falsified=2.5 >out 2>&1
+as q1 overturn 4 --call r --note n --cause assumed >out 2>&1
+check 'what was proposed' exits 0 as h1 penalties --columns deal,person,kind,percent,base_salary,reduction,proposed_by,state
+check '  with sums' same out <<EOT
+deal	person	kind	percent	base_salary	reduction	proposed_by	state
+2	m1	dumped	1.00	40000.50	400.01	q1	proposed
+3	m1	falsified	2.50	40000.50	1000.01	q1	proposed
+EOT
+check 'nothing for payroll yet' exits 0 as h1 penalties --payroll --columns deal
+check '  but the header' is deal cat out
+check 'another month' is deal as h1 penalties --month 2026-10 --columns deal
+check 'no month' exits 2 as h1 penalties --month 2026-13
+before=$(bytes)
+for person in q1 m1 s1 c1 robot; do
+  check "$person sees no penalties" exits 77 as $person penalties
+  check "$person approves none" exits 77 as $person penalties approve 2 --note n
+done
+check 'approve wants a note' exits 2 as h1 penalties approve 2
+check 'and a deal' exits 2 as h1 penalties approve
+check 'with a penalty' exits 3 as h1 penalties approve 4 --note n
+check 'or at least a deal' exits 66 as h1 penalties approve 99 --note n
+check 'none of these wrote a byte' is "$before" bytes
+check 'the head approves' exits 0 as h1 penalties approve 2 --note 'he agrees himself'
+check '  and rejects' exits 0 as h1 penalties reject 3 --note 'his first month'
+check '  the line rests on the decision' grep -q ',24,,penalty-approved,2,2,m2,m2,client,working,working,.*,dumped=1.00,,he agrees himself,' store/ledgers/deals/2026-11.csv
+check 'approving twice is so already' exits 0 as h1 penalties approve 2 --note again
+check 'but rejecting it is too late' exits 3 as h1 penalties reject 2 --note again
+check 'payroll holds what was approved' exits 0 as h1 penalties --payroll -f csv --columns deal,person,reduction,state
+check '  once' same out <<EOT
+deal,person,reduction,state
+2,m1,400.01,approved
+EOT
+SALESDESK_NOW=2026-12-01T12:00:00+03:00
+check 'and not in the month behind' is deal as h1 penalties --payroll --columns deal
+SALESDESK_NOW=2026-11-23T12:00:00+03:00
+check 'the ledgers are in order' exits 0 salesdesk check --as h1
+plan
