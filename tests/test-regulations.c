@@ -203,7 +203,7 @@ static const struct
   { "nobody-confirms", REFUSALS, "may-confirm: []\n",
     "own.yaml:1:14: at least one role is needed" },
   { "manager-confirms", REFUSALS, "may-confirm: [manager]\n",
-    "own.yaml:1:15: key 'may-confirm': unknown value 'manager'" },
+    "own.yaml:1:15: key 'may-confirm': found 'manager'" },
   { "flag-unknown", REFUSALS, "red-flags: {too-slow: {}}\n",
     "own.yaml:1:13: unknown key 'too-slow'" },
   { "penalty-over-100", REFUSALS, "penalties: {falsified: 101, dumped: 1}\n",
