@@ -3,6 +3,7 @@
 #include "work/claim-spread-row.h"
 
 #include "base/i18n.h"
+#include "record/role.h"
 
 static const char *
 answer_word (const char *id)
@@ -10,16 +11,24 @@ answer_word (const char *id)
   return g_str_equal (id, "yes") ? _ ("yes") : _ ("no");
 }
 
+static const char *
+level_word (const char *id)
+{
+  DeskLevel level;
+
+  return desk_level_parse (id, &level) ? desk_level_title (level) : NULL;
+}
+
 const DeskColumn desk_spread_columns[DESK_SPREAD_COLUMNS] = {
   { "deal", N_ ("deal"), DESK_COLUMN_ID, NULL },
   { "client", N_ ("client"), DESK_COLUMN_ID, NULL },
   { "name", N_ ("name"), DESK_COLUMN_TEXT, NULL },
-  { "department", N_ ("department"), DESK_COLUMN_TEXT, NULL },
+  { "department", N_ ("department"), DESK_COLUMN_WORD, desk_department_title },
   { "person", N_ ("person"), DESK_COLUMN_TEXT, NULL },
   { "person_name", N_ ("person's name"), DESK_COLUMN_TEXT, NULL },
   { "reason", N_ ("reason"), DESK_COLUMN_WORD, desk_spread_word },
   { "gets", N_ ("gets it"), DESK_COLUMN_WORD, answer_word },
-  { "level", N_ ("level"), DESK_COLUMN_TEXT, NULL },
+  { "level", N_ ("level"), DESK_COLUMN_WORD, level_word },
   { "open", N_ ("open"), DESK_COLUMN_COUNT, NULL },
   { "limit", N_ ("limit"), DESK_COLUMN_COUNT, NULL },
   { "received", N_ ("received"), DESK_COLUMN_COUNT, NULL },
