@@ -8,6 +8,7 @@
 #include "record/calendar.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
+#include "record/interaction.h"
 #include "record/routing.h"
 #include "source/source.h"
 #include "store/trusted.h"
@@ -44,6 +45,12 @@ check_calendar (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   desk_calendar_free (desk_calendar_new (installed, own, findings));
 }
 
+static void
+check_interaction (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_interaction_free (desk_interaction_new (installed, own, findings));
+}
+
 static const struct
 {
   const char *name;
@@ -51,6 +58,7 @@ static const struct
 } regulations[] = {
   { "calendar", check_calendar },
   { "inquiries", check_inquiries },
+  { "interaction", check_interaction },
   { "lead-exchange", check_exchange },
   { "routing", check_routing },
 };

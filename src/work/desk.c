@@ -46,6 +46,7 @@ desk_desk_free (DeskDesk *desk)
   desk_routing_free (desk->routing);
   desk_inquiries_free (desk->inquiries);
   desk_calendar_free (desk->calendar);
+  desk_interaction_free (desk->interaction);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -133,6 +134,22 @@ desk_desk_calendar (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->calendar;
+}
+
+const DeskInteraction *
+desk_desk_interaction (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "interaction", desk->interaction, &installed, &own,
+                  error))
+    {
+      desk->interaction = desk_interaction_new (installed, own, findings);
+      if (desk->interaction == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->interaction;
 }
 
 /* --- rights ------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include "record/calendar.h"
 #include "record/exchange.h"
 #include "record/inquiries.h"
+#include "record/interaction.h"
 #include "record/routing.h"
 #include "rules/process.h"
 #include "rules/rights.h"
@@ -14,11 +15,12 @@ typedef struct
 {
   DeskWork *work; /* borrowed */
   DeskStore *store;
-  gint32 today;             /* local day of the clock */
-  DeskExchange *exchange;   /* NULL until it is asked for */
-  DeskRouting *routing;     /* likewise */
-  DeskInquiries *inquiries; /* likewise */
-  DeskCalendar *calendar;   /* likewise */
+  gint32 today;                 /* local day of the clock */
+  DeskExchange *exchange;       /* NULL until it is asked for */
+  DeskRouting *routing;         /* likewise */
+  DeskInquiries *inquiries;     /* likewise */
+  DeskCalendar *calendar;       /* likewise */
+  DeskInteraction *interaction; /* likewise */
 } DeskDesk;
 
 /**
@@ -38,15 +40,16 @@ const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
+const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,
                                DeskYaml **installed, DeskYaml **own,
                                GError **error);
 
-/* The state of the ledgers for a reader, as desk_store_tails().  A damaged store
- * is read as far as it goes: the damage and what to do is a finding, and the
- * exit status 70. */
+/* The state of the ledgers for a reader, as desk_store_tails().  A damaged
+ * store is read as far as it goes: the damage and what to do is a finding, and
+ * the exit status 70. */
 gboolean desk_desk_tails (const DeskDesk *desk, DeskTails *tails,
                           GError **error);
 

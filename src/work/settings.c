@@ -78,14 +78,17 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
       = routing == NULL ? NULL : desk_desk_inquiries (desk, error);
   const DeskCalendar *calendar
       = inquiries == NULL ? NULL : desk_desk_calendar (desk, error);
+  const DeskInteraction *interaction
+      = calendar == NULL ? NULL : desk_desk_interaction (desk, error);
 
-  if (calendar == NULL)
+  if (interaction == NULL)
     return FALSE;
   push_store (&rows, desk_store_settings (desk->store));
   push_regulation (&rows, exchange->regulation);
   push_regulation (&rows, routing->regulation);
   push_regulation (&rows, inquiries->regulation);
   push_regulation (&rows, desk_calendar_regulation (calendar));
+  push_regulation (&rows, interaction->regulation);
   return !rows.failed;
 }
 
