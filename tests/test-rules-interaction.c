@@ -99,7 +99,7 @@ test_caller (gconstpointer data)
 static const struct
 {
   const char *name;
-  DeskCall call;
+  DeskCallFacts call;
   DeskAdvice advice;
   DeskFactor factor;
 } calls[] = {
@@ -219,7 +219,7 @@ test_always (void)
 
   for (guint i = 0; i < DESK_CALLERS; i++)
     {
-      const DeskCall call = { NULL, (DeskCaller) i, TRUE, TRUE };
+      const DeskCallFacts call = { NULL, (DeskCaller) i, TRUE, TRUE };
 
       g_assert_cmpstr (desk_call_advise (interaction, &call)->reason, ==, "so");
     }

@@ -41,6 +41,7 @@ static const char *const owner_names[] = { "present", "away", NULL };
 static const DeskYamlKey situation_keys[] = {
   { .key = "id", .type = DESK_YAML_ID, .required = TRUE },
   { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
+  { .key = "purchase", .type = DESK_YAML_BOOLEAN },
   { .key = NULL },
 };
 
@@ -115,6 +116,7 @@ read_situations (DeskInteraction *interaction, DeskFindings *findings)
       interaction->situations[interaction->n_situations++] = (DeskSituation){
         .id = desk_node_text (id),
         .title = desk_node_text (desk_node_get (item, "title")),
+        .purchase = desk_node_boolean (desk_node_get (item, "purchase"), FALSE),
       };
     }
   return TRUE;

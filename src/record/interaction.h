@@ -51,6 +51,7 @@ typedef struct
 {
   const char *id;    /* what --decide takes */
   const char *title; /* for people, as written */
+  gboolean purchase; /* he wants to buy anew, whatever he has bought */
 } DeskSituation;
 
 /* Conditions, which must all hold, and what is advised then. */

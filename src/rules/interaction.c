@@ -71,7 +71,7 @@ desk_call_caller (gboolean known, const DeskCallDeal *deal)
 }
 
 static gboolean
-holds (const DeskManner *manner, const DeskCall *call)
+holds (const DeskManner *manner, const DeskCallFacts *call)
 {
   if (manner->situations != NULL
       && (call->situation == NULL
@@ -86,7 +86,7 @@ holds (const DeskManner *manner, const DeskCall *call)
 }
 
 const DeskManner *
-desk_call_advise (const DeskInteraction *interaction, const DeskCall *call)
+desk_call_advise (const DeskInteraction *interaction, const DeskCallFacts *call)
 {
   guint i = 0;
 

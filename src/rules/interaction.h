@@ -11,7 +11,7 @@ typedef struct
   DeskCaller caller;
   gboolean owner_present; /* who works with him is at work now */
   gboolean large;         /* by the amount named, or the deal's */
-} DeskCall;
+} DeskCallFacts;
 
 /* The deal that a call concerns: what counts for DeskCaller. */
 typedef struct
@@ -29,7 +29,7 @@ DeskCaller desk_call_caller (gboolean known, const DeskCallDeal *deal);
 
 /* The rule that decides; borrowed from @interaction, never NULL. */
 const DeskManner *desk_call_advise (const DeskInteraction *interaction,
-                                    const DeskCall *call);
+                                    const DeskCallFacts *call);
 
 /* Whether a new deal may be opened for him: not while somebody works with him,
  * nor while there is one to take. */

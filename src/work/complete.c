@@ -153,6 +153,17 @@ add_sources (Completion *completion)
     }
 }
 
+static void
+add_situations (Completion *completion)
+{
+  const DeskInteraction *interaction
+      = desk_desk_interaction (completion->desk, NULL);
+
+  for (guint i = 0; interaction != NULL && i < interaction->n_situations; i++)
+    add (completion, interaction->situations[i].id,
+         interaction->situations[i].title);
+}
+
 static const struct
 {
   const char *argument;
@@ -162,6 +173,7 @@ static const struct
   { "PERSON", add_people },
   { "DEPARTMENT", add_departments },
   { "REASON", add_return_reasons },
+  { "SITUATION", add_situations },
   { "SOURCE", add_sources },
 };
 
