@@ -18,6 +18,12 @@ static const DeskOption list_options[] = {
   { .name = NULL },
 };
 
+static const DeskOption watch_options[] = {
+  { "department", 0, DESK_OPTION_TEXT, offsetof (DeskClaimWatch, department),
+    N_ ("DEPARTMENT"), N_ ("only deals of this department"), NULL },
+  { .name = NULL },
+};
+
 static const DeskOption return_options[] = {
   { "reason", 0, DESK_OPTION_TEXT, offsetof (DeskClaimReturn, reason),
     N_ ("REASON"), N_ ("why: a code of the regulation lead-exchange"), NULL },
@@ -42,7 +48,7 @@ static const DeskOption spread_options[] = {
     N_ ("NAME"), N_ ("who comes first; else what the regulation says"),
     desk_strategy_names },
   { "department", 0, DESK_OPTION_TEXT, offsetof (DeskClaimSpread, department),
-    N_ ("ID"), N_ ("only what waits in this department"), NULL },
+    N_ ("DEPARTMENT"), N_ ("only what waits in this department"), NULL },
   { "explain", 0, DESK_OPTION_FLAG, offsetof (DeskClaimSpread, explain), NULL,
     N_ ("a row for everybody who was looked at, and why he does not get it"),
     NULL },
@@ -101,6 +107,19 @@ static const DeskVerb verbs[] = {
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
     .run = desk_claim_give_run },
+  { .name = "+",
+    .arguments = N_ ("DEAL…|-"),
+    .summary = N_ ("accept deals that were given to you"),
+    .min_args = 1,
+    .max_args = DESK_ARGS_ANY,
+    .flags = DESK_VERB_CHANGES,
+    .deals = DESK_COMPLETE_OWN,
+    .run = desk_claim_accept_run },
+  { .name = "expire",
+    .summary = N_ ("send claims that were not contacted in time to the "
+                   "exchange"),
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_claim_expire_run },
   { .name = "spread",
     .arguments = N_ ("[DEAL…|-]"),
     .summary = N_ ("hand out what waits among those who work today"),
@@ -108,6 +127,7 @@ static const DeskVerb verbs[] = {
     .options_size = sizeof (DeskClaimSpread),
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
+    .deals = DESK_COMPLETE_WAITING,
     .run = desk_claim_spread_run },
   { .name = "show",
     .arguments = N_ ("DEAL"),
@@ -115,6 +135,13 @@ static const DeskVerb verbs[] = {
     .min_args = 1,
     .max_args = 1,
     .run = desk_claim_show_run },
+  { .name = "watch",
+    .summary = N_ ("show deals as they come onto the exchange"),
+    .about = N_ ("Goes on until it is interrupted.  Each deal is a line of its "
+                 "own, at once."),
+    .options = watch_options,
+    .options_size = sizeof (DeskClaimWatch),
+    .run = desk_claim_watch_run },
   { .run = NULL },
 };
 

@@ -3,7 +3,7 @@
 #include "command/command.h"
 #include "work/import.h"
 
-static const char *const prints[] = { "files", "leads", NULL };
+static const char *const prints[] = { "files", "leads", "answers", NULL };
 
 static const DeskOption options[] = {
   { "source", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, source),
@@ -15,13 +15,21 @@ static const DeskOption options[] = {
     NULL },
   { "print", 0, DESK_OPTION_CHOICE, offsetof (DeskImportOptions, print),
     N_ ("WHAT"),
-    N_ ("what to print: one row per file (files, the default) or per recorded "
-        "lead (leads)"),
+    N_ ("what to print: one row per file (files, the default), per recorded "
+        "lead "
+        "(leads) or per answer to an inquiry (answers)"),
     prints },
+  { "again", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, again),
+    N_ ("BATCH"), N_ ("print answers of a batch that were printed before"),
+    NULL },
   { "undo", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, undo),
     N_ ("BATCH"), N_ ("take back what an import recorded"), NULL },
   { "sources", 0, DESK_OPTION_FLAG, offsetof (DeskImportOptions, sources), NULL,
     N_ ("list the sources that are known"), NULL },
+  { "check-forms", 0, DESK_OPTION_FLAG,
+    offsetof (DeskImportOptions, check_forms), NULL,
+    N_ ("find the site forms that are silent, broken or without a test lead"),
+    NULL },
   { NULL, 0, 0, 0, NULL, NULL, NULL },
 };
 

@@ -26,6 +26,15 @@ EOT
 check 'what begins so' offers "take 4" <<EOT
 4
 EOT
+check 'spread: likewise' offers "--as h1 spread ''" <<EOT
+3 4 5
+EOT
+check '+: what one has' offers "--as m1 + ''" <<EOT
+1 2
+EOT
+check 'watch: departments' offers "watch --department=ca" <<EOT
+--department=care
+EOT
 check 'return: what one works on' offers "--as m1 return ''" <<EOT
 1 2
 EOT

@@ -9,11 +9,12 @@ csv_table_bytes (const char *path, gsize *length)
   g_autofree char *raw = NULL;
   DeskEncoding encoding;
   gsize size, bom;
+  guint rivals;
   char *bytes;
 
   g_file_get_contents (path, &raw, &size, &error);
   g_assert_no_error (error);
-  encoding = desk_encoding_detect (raw, size, &bom);
+  encoding = desk_encoding_detect (raw, size, &bom, &rivals);
   if (encoding == DESK_ENCODING_UTF16LE || encoding == DESK_ENCODING_UTF16BE)
     {
       bytes

@@ -38,7 +38,7 @@ fault 2 "did you mean '--source'?" lead-import --sorce=x leads.csv
 fault 2 'to list them: --help' lead-import --zzzzzzzz leads.csv
 fault 2 "unknown option '-Z'" lead-import -Z leads.csv
 fault 2 "did you mean 'leads'?" lead-import --print=lead leads.csv
-fault 2 "'--source' needs a value: ID" lead-import leads.csv --source
+fault 2 "'--source' needs a value: SOURCE" lead-import leads.csv --source
 fault 2 'takes no value' lead-import --quiet=yes leads.csv
 fault 2 "did you mean 'file'? (all: file, source," lead-import --columns=fil leads.csv
 fault 2 "did you mean 'rejected'?" lead-import --sort=rejcted leads.csv

@@ -267,6 +267,10 @@ check 'by the caller' sh -c "tail -1 '$home'/ledgers/deals/* | cut -d, -f4 | gre
 check 'ids on stdin too' exits 0 sh -c \
   "echo 2 | setpriv --reuid $desk --regid $(id -g $desk) --clear-groups \
    env SUDO_UID=$anna_id deal-claim take -"
+# The reader goes as soon as it has the header, and that ends the watch.
+check 'deals are watched' sh -c "(timeout 60 setpriv --reuid $desk --regid $(id -g $desk) \
+  --clear-groups env SUDO_UID=$anna_id deal-claim watch; echo \$? >watched) |
+  head -n1 | grep -q ^deal && grep -qx 0 watched"
 if grep -q "^#define HAVE_XLSXWRITER_H" "$abs_top_builddir/config.h"; then
   check 'a spreadsheet on stdout' exits 0 guarded "$anna_id" deal-claim list -f xlsx
   check 'is one' sh -c 'head -c 2 out | grep -q PK'

@@ -20,6 +20,8 @@ mkdir -p store/regulations
 sed 's/^language: .*/language: en/' "$abs_top_srcdir/share/demo/salesdesk.yaml" >store/salesdesk.yaml
 cat >store/regulations/lead-exchange.yaml <<'EOT'
 open-limit: {trainee: 4, regular: 8, strong: 40}
+returned-deals: {for: everybody}
+claim-expiry: {enabled: true, working-minutes: 30}
 EOT
 {
   echo 'people:'
@@ -127,6 +129,14 @@ claim_on () { # NUMBER: until nothing waits or the limit is reached
   done <"dice.$1"
 }
 
+# What m1 took two days ago goes back while others take, unless the importer comes
+# first with a call.
+expire_on () { # until `over` is there
+  while [ ! -e over ]; do
+    deal-claim expire -q >/dev/null 2>>expire.err || echo "expire: $?" >>strange
+  done
+}
+
 # The head hands out a few deals at a time: the first of the exchange, for which
 # all others race, and some of the last.
 spread_on () {
@@ -153,27 +163,37 @@ import_on () {
   done
 }
 
-claims () { awk -F, '$7 == "claimed" || $7 == "spread" { print $8, $11 }' store/ledgers/deals/*.csv; }
+events () { cut -d, -f7,8,10,11 store/ledgers/deals/*.csv | grep -E '^(claimed|spread|expired),'; }
 
+# Nobody gets what another has; what has expired may be taken once more.
 each_once () {
-  all=$(claims | wc -l)
-  claimed=$(claims | cut -d' ' -f1 | sort -u | wc -l)
-  echo "$all claims of $claimed deals"
-  [ "$all" -eq $deals ] && [ "$claimed" -eq $deals ]
+  events | awk -F, -v deals=$deals '
+    $1 != "expired" && owner[$2] != "" { print $2 " was taken from " owner[$2]; wrong = 1 }
+    $1 == "expired" && owner[$2] != "m1" { print $2 " expired twice"; wrong = 1 }
+    { if (!seen[$2]++) all++; owner[$2] = $1 != "expired" ? $4 : ""; n[$1]++ }
+    END { print n["claimed"] + n["spread"] " claims of " all " deals, " n["expired"] + 0 " expired"
+          exit wrong || all != deals || n["expired"] > old }' old=20
 }
 
 limits () {
-  claims | cut -d' ' -f2 | sort | uniq -c | awk '
-    { number = substr($2, 2) % 3; limit = number == 0 ? 4 : number == 1 ? 8 : 40 }
-    $1 > limit { print $2 " has " $1 " of " limit; wrong = 1 }
+  events | awk -F, '
+    { person = $1 != "expired" ? $4 : $3; has[person] += $1 != "expired" ? 1 : -1
+      number = substr(person, 2) % 3; limit = number == 0 ? 4 : number == 1 ? 8 : 40 }
+    has[person] > limit { print person " has " has[person] " of " limit; wrong = 1 }
     END { exit wrong }'
 }
 
 if [ -x "$abs_top_builddir/bin/deal-claim" ]; then
   form 1 $deals >form.csv
-  lead-import -q form.csv >/dev/null 2>err
+  (
+    SALESDESK_NOW=2026-11-20T12:00:00+03:00
+    export SALESDESK_NOW
+    lead-import -q form.csv && deal-claim next 20 -q --as m1
+  ) >/dev/null 2>err
   read_on &
   reader=$!
+  expire_on &
+  expirer=$!
   import_on &
   importer=$!
   spread_on 2>/dev/null &
@@ -187,15 +207,14 @@ if [ -x "$abs_top_builddir/bin/deal-claim" ]; then
   # shellcheck disable=SC2086 # a list of numbers
   wait $claimers $importer $spreader
   : >over
-  wait $reader
+  wait $reader $expirer
   touch strange half killed full
-  echo "# $(wc -l <killed) killed, $(wc -l <full) at their limit, $(cat rounds) rounds of the reader"
-  spread=$(grep -c ',spread,' store/ledgers/deals/*.csv)
-  echo "# $spread deals were handed out"
+  spread=$(events | grep -c '^spread,')
+  echo "# $(wc -l <killed) killed, $(wc -l <full) at their limit, $spread handed out, $(events | grep -c '^expired,') expired, $(cat rounds) rounds of the reader"
   check 'claims: some were handed out' test "$spread" -gt 0
   check 'claims: nothing strange' test ! -s strange
   cp strange out
-  check 'claims: every deal once' each_once
+  check 'claims: every deal has one owner' each_once
   check 'claims: no limit is exceeded' limits
   check 'claims: some came to theirs' test -s full
   cp half out

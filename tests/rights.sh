@@ -60,6 +60,9 @@ done <<EOT
 0  3  0  3  77 77 77 deal-claim return 3 --reason overload
 0  3  3  3  77 77 77 deal-claim return 5 --reason overload
 0  3  0  3  77 77 77 deal-claim keep 3
+3  3  0  3  3  3  77 deal-claim + 3
+3  3  3  3  3  3  77 deal-claim + 1
+0  77 77 77 77 77 0  deal-claim expire
 0  0  3  3  77 77 77 deal-claim give 1 m2
 0  77 77 77 77 77 77 deal-claim give 2 m2
 0  0  0  3  77 77 77 deal-claim give 3 m2
@@ -77,6 +80,7 @@ done <<EOT
 0  77 77 77 77 77 77 lead-import -q --undo $batch
 0  0  0  0  0  0  0  lead-import --sources
 0  77 77 77 77 77 0  salesdesk check
+0  77 77 77 77 77 0  lead-import --check-forms
 0  0  0  0  0  0  0  salesdesk config
 EOT
 plan

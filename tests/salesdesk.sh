@@ -269,7 +269,7 @@ EOT
 check 'the rest is installed' \
   grep -q '^lead-exchange.claim-expiry.*	/.*/lead-exchange.yaml	[0-9]*$' out
 check 'every regulation is there' \
-  test "$(cut -d. -f1 out | grep -cE '^(calendar|inquiries|lead-exchange|routing)$')" -gt 20
+  test "$(cut -d. -f1 out | grep -cE '^(calendar|forms|inquiries|lead-exchange|routing)$')" -gt 20
 echo 'open-limits: 1' >copy/regulations/lead-exchange.yaml
 check 'a wrong regulation is status 78' exits 78 salesdesk config --store copy
 

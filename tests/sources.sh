@@ -299,6 +299,9 @@ EOT
 check 'other events are no calls' grep -q \
   "queue_log: 3 rows passed over: they are no records" notes
 
+printf '1795158000|1.1|sales|NONE|ENTERQUEUE||89000000011|' >queue_log
+check 'a row that ends in a bar and the file with it' taken queue_log asterisk-queue 0 '1 0 0 0 0 0 0 0 0'
+
 check 'iVozProvider' export_of ivozprovider/calls.csv '1 0 0 0 2 0 0 0 0'
 check 'by length' holds contacts "$call" <<EOT
 in|reached|61|m1|+79000000011|2026-11-20T10:00:00+03:00

@@ -117,13 +117,14 @@ deal	client	name	department	person	person_name	reason
 1	1	Client 1	client	s1	Senior	round-robin
 EOT
 check 'who cannot be served is told' same err <<EOT
-3 deals were handed out
+3 deals would be handed out
 deal-claim: deal 5 stays: nobody in department 'logistics' works on deals
 EOT
 check 'writes nothing' is "$before" bytes
 check 'nor does one that explains' exits 1 spread -n --explain
 check 'writes nothing' is "$before" bytes
 check 'the run does the same' exits 1 spread
+check 'and says so' grep -qx '3 deals were handed out' err
 check 'as was shown' is 'm1 m2 s1' given 5
 check 'the inbox is left to the head' is 's1 m2 m1 exchange exchange' owners
 check 'the line' is 'spread,3,3,exchange,m1,client,new,working,,,round-robin' sh -c \

@@ -364,4 +364,10 @@ if wanted sweep; then
     deal-claim sweep --as h1 --announce '2026-11-22 10:00' --keep 3 >out 2>err
   run_scenario deal-claim sweep --as h1
 fi
+if wanted expire; then
+  cp -a october expire/base
+  printf 'claim-expiry: {enabled: true, working-minutes: 30}\n' >expire/base/regulations/lead-exchange.yaml
+  SALESDESK_STORE=$PWD/expire/base in_october deal-claim take --as m3 1 2 3 >out 2>err
+  run_scenario deal-claim expire
+fi
 plan

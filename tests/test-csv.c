@@ -237,6 +237,8 @@ static const Detection detections[] = {
     "a;b;c;d\n1,5;2;3;4\n2,5;3;4;5\n1,5;2;3\n1,5;2;3;4\n1,5;2;3;4\n", ';' },
   { "tab", "a\tb, c\n1\t2\n", '\t' },
   { "pipe", "a|b|c\n1|2|3\n", '|' },
+  { "pipe-at-the-very-end", "1|NONE|NONE|NONE|QUEUESTART|", '|' },
+  { "delimiter-is-all", ";", ';' },
   { "in-quotes", "\"a;b;c\",d\n\"1;2;3\",4\n", ',' },
   { "over-lines", "a;b\n\"x,\ny,\nz,\";1\n", ';' },
   { "running-text", "a;b\none, two, three;1\nfour;2\nfive, six;3\n", ';' },

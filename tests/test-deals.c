@@ -500,6 +500,40 @@ test_fast (Fixture *fixture, gconstpointer data)
                     DEALS / 97);
 }
 
+/* Who received it when, whether he has accepted it, and when it came to the
+ * exchange. */
+static void
+test_receipt (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+  commit (fixture, LEAD, LEAD, NULL);
+  load (fixture);
+  g_assert_cmpint (find (fixture, 1)->received, ==, DESK_TIME_NONE);
+  g_assert_cmpint (find (fixture, 1)->landed, ==, 1);
+  commit (fixture, CLAIMED ("1", "m1") "|time=2026-11-22T10:00:00+03:00",
+          EVENT ("given", "2", "exchange", "m1", "new", "working"), NULL);
+  load (fixture);
+  g_assert_cmpint (find (fixture, 1)->received, ==, NOON - 2 * HOUR);
+  g_assert_false (find (fixture, 1)->unaccepted);
+  g_assert_true (find (fixture, 2)->unaccepted);
+  commit (fixture, EVENT ("accepted", "2", "m1", "m1", "working", "working"),
+          RETURNED ("1", "m1"), NULL);
+  load (fixture);
+  g_assert_false (find (fixture, 2)->unaccepted);
+  g_assert_cmpint (find (fixture, 2)->received, ==, NOON);
+  g_assert_cmpint (find (fixture, 1)->landed, ==, 6);
+  commit (fixture,
+          EVENT ("spread", "1", "exchange", "robot", "returned", "working"),
+          EVENT ("refused", "2", "m1", "m1", "working", "refused"),
+          EVENT ("overturned", "2", "m1", "m1", "refused",
+                 "working") "|time=2026-11-22T11:00:00+03:00",
+          NULL);
+  load (fixture);
+  g_assert_false (find (fixture, 1)->unaccepted); /* the actor himself */
+  g_assert_cmpint (find (fixture, 1)->landed, ==, 6);
+  g_assert_cmpint (find (fixture, 2)->received, ==, NOON - HOUR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -519,6 +553,7 @@ main (int argc, char **argv)
     { "/deals/open-count", test_open_count },
     { "/deals/payment-is-no-amount", test_payment_is_no_amount },
     { "/deals/only-history", test_only_history },
+    { "/deals/receipt", test_receipt },
     { "/deals/a-hundred-thousand", test_fast },
     { "/deals/texts", test_texts },
     { "/deals/replaced", test_replaced },

@@ -93,7 +93,7 @@ test_fingerprint_repeats (void)
 
   for (gsize length = 0; length <= 40; length++)
     {
-      DeskFingerprint first;
+      DeskFingerprint first = { 0 };
 
       for (gsize start = 0; start < 16; start++)
         {

@@ -93,6 +93,34 @@ static const struct
     0, "2 phones=+79161234567 name=Иван extra={\"e_mail\":\"x\"}\n" },
   { "blank-rows-are-none", FORM, "Phone,Name\n,\n\n89161234567,Иван\n  ,\n\n",
     0, "4 phones=+79161234567 name=Иван\n" },
+  { "titles-above", FORM,
+    "Заявки за 01.11.2026 - 30.11.2026\n\n,Все,\n"
+    "Phone,Name,City\n89161234567,Иван,\n",
+    0, "left out 1\nleft out 3\n5 phones=+79161234567 name=Иван\n" },
+  { "second-header", FORM,
+    "Phone,Name,City\nphone 2,First,Город\n89161234567,И,\n", 0,
+    "left out 2\n3 phones=+79161234567 name=И\n" },
+  { "second-header-is-the-better-one", FORM,
+    "Date,Name,Номер\nDate,Name,Phone\n,И,89161234567\n", 0,
+    "left out 1\n3 phones=+79161234567 name=И\n" },
+  { "data-ends-the-search", FORM,
+    "Phone,City\n89161234567,Омск\nPhone,Name\n89161234568,Тула\n", 0,
+    "2 phones=+79161234567 extra={\"City\":\"Омск\"}\n"
+    "reject 3:1 [Phone] no telephone number <Phone> | Phone,Name\n"
+    "4 phones=+79161234568 extra={\"City\":\"Тула\"}\n" },
+  { "tenth-row", FORM, "1\n2\n3\n4\n5\n6\n7\n8\n9\nPhone\n89161234567\n", 0,
+    "left out 1\nleft out 2\nleft out 3\nleft out 4\nleft out 5\n"
+    "left out 6\nleft out 7\nleft out 8\nleft out 9\n"
+    "11 phones=+79161234567\n" },
+  { "header-row-and-below", FORM "header-row: 3\nskip-below-header: 1\n",
+    "Phone,8 916 123-45-67\nPhone,Name\nPhone,Name\n9,text\n"
+    "89161234568,И\n",
+    0, "left out 1\nleft out 2\nleft out 4\n5 phones=+79161234568 name=И\n" },
+  { "nothing-below", FORM "skip-below-header: 0\n", "Phone,Name\nPhone,Name\n",
+    0, "reject 2:1 [Phone] no telephone number <Phone> | Phone,Name\n" },
+  { "rows-of-empty-words-are-none", FORM,
+    "Phone,Name\n89161234567,null\nNULL,-\n,Null\n", 0,
+    "2 phones=+79161234567\n" },
   { "header-only", FORM, "Phone,Name\n", 0, "" },
   { "short-row", FORM, "Phone,Name,City\n89161234567\n", 0,
     "2 phones=+79161234567\n" },
@@ -274,6 +302,16 @@ static const struct
     "What,extra,call,at,arg\nCOME,x,a,1795338000,89161234567\n", 0,
     "2 id=a time=2026-11-22T12:00:00+03:00 phones=+79161234567 inbound "
     "no-answer 0 extra={\"What\":\"COME\",\"extra\":\"x\"}\n" },
+  { "headless-with-a-header-below-a-title", EVENTS,
+    "Calls of Sunday\n\nWhat,extra,call,at,arg\n"
+    "COME,x,a,1795338000,89161234567\n",
+    0,
+    "left out 1\n"
+    "4 id=a time=2026-11-22T12:00:00+03:00 phones=+79161234567 inbound "
+    "no-answer 0 extra={\"What\":\"COME\",\"extra\":\"x\"}\n" },
+  { "hollow-and-skipped", ALERT,
+    "Phone,Note\nИтого,5\n,=\n89161234567,\n,\nИтого,\n", 0,
+    "4 phones=+79161234567\n" },
   { "stripped-by-pattern", ALERT,
     "Phone,Note\n(Увага: https://cf7.example/x y.) +79161234567,"
     "(812) как (cf7.example/)\n"
@@ -352,6 +390,17 @@ show_row (GString *out, const DeskInbound *row, DeskZone *zone)
   g_string_append_c (out, '\n');
 }
 
+static void
+show_left_out (const DeskIntake *intake, GString *out)
+{
+  const GPtrArray *rows = desk_intake_left_out (intake);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    g_string_append_printf (
+        out, "left out %u\n",
+        ((const DeskLeftOut *) g_ptr_array_index (rows, i))->line);
+}
+
 /* Reads all of @intake into @out; returns the rows it accounts for. */
 static guint64
 show_all (DeskIntake *intake, GString *out, DeskZone *zone, GError **error)
@@ -402,6 +451,7 @@ test_file (gconstpointer data)
   desk_sources_add (sources, desk_test_source ("s", files[i].source, findings));
   intake = desk_intake_open (copy, length, sources, &options, findings, &error);
   g_assert_no_error (error);
+  show_left_out (intake, shown);
   g_assert_cmpuint (show_all (intake, shown, zone, &error), ==,
                     desk_intake_rows (intake));
   g_assert_no_error (error);
@@ -478,6 +528,16 @@ static const struct
     0, NULL, NULL, DESK_ERROR_INPUT, "x.csv: unknown source 'q'" },
   { "open-quote-in-the-header", "\"Phone\n", 7, NULL, NULL, DESK_ERROR_INPUT,
     "x.csv:1:1: " },
+  { "columns-below-a-title", "t,\n\nColour,Taste\n89161234567,b\n", 0, NULL,
+    NULL, DESK_ERROR_INPUT,
+    "x.csv: no source fits this file; its columns: Colour, Taste" },
+  { "header-on-the-eleventh-row",
+    "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\nPhone\n89161234567\n", 0, NULL, NULL,
+    DESK_ERROR_INPUT, "x.csv: no source fits this file; its columns: 1" },
+  { "few-letters", "Phone,Name\n89161234567,\xed\xe5\xf2\n", 0, NULL, NULL,
+    DESK_ERROR_INPUT,
+    "x.csv: too few letters to tell the encoding: CP1251, KOI8-R; name it, as "
+    "in --encoding=CP1251" },
   { "odd-utf-16", "\xff\xfeP", 3, NULL, NULL, DESK_ERROR_INPUT, "x.csv:1:1: " },
 };
 

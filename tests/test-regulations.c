@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "record/calendar.h"
 #include "record/exchange.h"
+#include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
 #include "record/routing.h"
@@ -29,6 +30,8 @@ static const struct
     (Freer) (void (*) (void)) desk_calendar_free },
   { "interaction", (Loader) (void (*) (void)) desk_interaction_new,
     (Freer) (void (*) (void)) desk_interaction_free },
+  { "forms", (Loader) (void (*) (void)) desk_forms_new,
+    (Freer) (void (*) (void)) desk_forms_free },
 };
 
 enum
@@ -37,7 +40,8 @@ enum
   ROUTING,
   INQUIRIES,
   CALENDAR,
-  INTERACTION
+  INTERACTION,
+  FORMS
 };
 
 static void
@@ -70,6 +74,28 @@ static const struct
     "own.yaml:1:1: unknown key 'funnel'; did you mean 'funnels'?" },
   { "unknown-key", CALENDAR, "holiday: []\n",
     "own.yaml:1:1: unknown key 'holiday'; did you mean 'holidays'?" },
+  { "unknown-key", FORMS, "percent: 90\n",
+    "own.yaml:1:1: unknown key 'percent'" },
+  { "one-lead-has-no-gap", FORMS, "minimum-leads: 1\n",
+    "own.yaml:1:16: key 'minimum-leads': found '1'" },
+  { "percentile-of-nothing", FORMS, "percentile: 0\n",
+    "own.yaml:1:13: key 'percentile': found '0'" },
+  { "silence-below-the-gap", FORMS, "silence-percent: 99\n",
+    "own.yaml:1:18: key 'silence-percent': found '99'" },
+  { "hours-backwards", FORMS, "hours: {from: 22, to: 8}\n",
+    "own.yaml:1:8: 'from' must be before 'to'" },
+  { "no-hours", FORMS, "hours: {from: 8, to: 8}\n",
+    "own.yaml:1:8: 'from' must be before 'to'" },
+  { "no-such-field", FORMS, "test-lead: {every-days: 7, required: [nmae]}\n",
+    "own.yaml:1:39: key 'required': unknown value 'nmae'" },
+  { "test-out-of-sight", FORMS,
+    "look-back-days: 30\ntest-lead: {every-days: 30}\n",
+    "own.yaml:2:25: test leads must come more often than look-back-days" },
+  { "exception-out-of-sight", FORMS,
+    "exceptions:\n- {source: a, test-every-days: 90}\n",
+    "own.yaml:2:32: test leads must come more often than look-back-days" },
+  { "exception-without-a-source", FORMS, "exceptions:\n- {form: a}\n",
+    "own.yaml:2:3: key 'source' is missing" },
   { "unknown-key-inside", EXCHANGE,
     "open-limit: {trainee: 1, regular: 2, strnog: 3, strong: 3}\n",
     "own.yaml:1:38: unknown key 'strnog'; did you mean 'strong'?" },
@@ -100,6 +126,17 @@ static const struct
     "own.yaml:1:12: key 'effective': found '2026-02-30'" },
   { "rule-without-condition", ROUTING, "rules:\n- department: client\n",
     "own.yaml:2:3: a rule needs a condition" },
+  { "shared-key-without-plus", ROUTING, "shared-keys: [79161234567]\n",
+    "own.yaml:1:15: a shared key is a number like" },
+  { "shared-key-with-an-extension", ROUTING,
+    "shared-keys: ['+79161234567;ext=1']\n",
+    "own.yaml:1:15: a shared key is a number like" },
+  { "shared-key-in-capitals", ROUTING, "shared-keys: [Test@*]\n",
+    "own.yaml:1:15: a shared key is a number like" },
+  { "shared-key-of-everybody", ROUTING, "shared-keys: ['*@*']\n",
+    "own.yaml:1:15: a shared key is a number like" },
+  { "shared-key-half-a-star", ROUTING, "shared-keys: ['te*@mail.example']\n",
+    "own.yaml:1:15: a shared key is a number like" },
   { "currency-in-small-letters", ROUTING,
     "commercial: {department: commercial, amount-from: 5, currency: rub}\n",
     "own.yaml:1:64: a currency is three capital letters" },

@@ -718,6 +718,80 @@ test_stream (void)
   g_assert_true (g_str_has_suffix (out, "\n10000\tclient\n"));
 }
 
+/* A table that streams has its header and each row at once, in lanes whose
+ * widths do not depend on what comes; texts are cut, numbers are not. */
+static void
+test_streaming_table (void)
+{
+  static const Row rows[] = {
+    { 1, "a name of more than its lane", NULL, "new", 150, NONE, NONE, 5, 1,
+      NONE },
+    { 12345678, "b", NULL, "new", G_GINT64_CONSTANT (123456789012300), NONE,
+      NONE, 5, 2, NONE },
+  };
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  DeskReportOptions options = { .format = DESK_FORMAT_TABLE,
+                                .streams = TRUE,
+                                .decimal = '.',
+                                .columns = "deal,client,amount,returned" };
+  g_autoptr (DeskReport) report = desk_report_new (
+      columns, G_N_ELEMENTS (columns), &options, collect, out, &error);
+
+  g_assert_no_error (error);
+  desk_report_flush (report, NULL);
+  g_assert_cmpstr (out->str, ==,
+                   "DEAL     CLIENT                  AMOUNT  TIMES RETURNED\n");
+  push (report, &rows[0]);
+  desk_report_flush (report, NULL);
+  push (report, &rows[1]);
+  desk_report_flush (report, NULL);
+  g_assert_cmpstr (
+      out->str, ==,
+      "DEAL     CLIENT                  AMOUNT  TIMES RETURNED\n"
+      "1        a name of more …          1.50               1\n"
+      "12345678  b                 1\u00a0234\u00a0567\u00a0890\u00a0123.00"
+      "               2\n");
+  desk_report_end (report, NULL);
+  options.format = DESK_FORMAT_XLSX;
+  g_assert_null (desk_report_new (columns, G_N_ELEMENTS (columns), &options,
+                                  collect, out, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
+  g_clear_error (&error);
+  options.format = DESK_FORMAT_TABLE;
+  options.sort = "deal";
+  g_assert_null (desk_report_new (columns, G_N_ELEMENTS (columns), &options,
+                                  collect, out, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
+}
+
+/* What a table that streams has no room for is told before its first row. */
+static void
+test_streaming_narrow (void)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) notes = g_string_new (NULL);
+  Told told = { out, notes };
+  DeskReportOptions options = { .format = DESK_FORMAT_TABLE,
+                                .streams = TRUE,
+                                .width = 60,
+                                .now = OPENED,
+                                .note = note_told };
+  g_autoptr (DeskReport) report = desk_report_new (
+      columns, G_N_ELEMENTS (columns), &options, collect_told, &told, NULL);
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_str_has_prefix (notes->str, "no room for the columns: "));
+  g_string_truncate (notes, 0);
+  for (const Row *row = plain; row->deal != 0; row++)
+    push (report, row);
+  g_assert_true (desk_report_end (report, NULL));
+  g_assert_cmpstr (notes->str, ==, "");
+  lines = g_strsplit (out->str, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_cmpuint (desk_text_width (lines[i], strlen (lines[i])), <=, 60);
+}
+
 /* A line of jsonl does not wait for the next one. */
 static void
 test_prompt (void)
@@ -757,6 +831,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report/color", test_color);
   g_test_add_func ("/report/lost", test_lost);
   g_test_add_func ("/report/stream", test_stream);
+  g_test_add_func ("/report/streaming-table", test_streaming_table);
+  g_test_add_func ("/report/streaming-narrow", test_streaming_narrow);
   g_test_add_func ("/report/prompt", test_prompt);
   return g_test_run ();
 }

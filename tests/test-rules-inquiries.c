@@ -128,11 +128,80 @@ test_no_funnels (void)
   g_assert_null (desk_triage_funnel (triage, "tilda", &row));
 }
 
+/* Where an inquiry goes by who sent it. */
+static const struct
+{
+  const char *name, *funnel;
+  DeskAsker asker;
+  const char *message;
+  gboolean repeat;
+  const char *department;
+} places[] = {
+  { "candidate",
+    "candidate",
+    { TRUE, DESK_KNOWN_OWNER, TRUE },
+    "x",
+    FALSE,
+    "hr" },
+  { "stranger",
+    "accounting",
+    { FALSE, DESK_KNOWN_NEW, FALSE },
+    "акт сверки",
+    FALSE,
+    "accounting" },
+  { "client",
+    "accounting",
+    { TRUE, DESK_KNOWN_OWNER, FALSE },
+    "акт сверки",
+    TRUE,
+    "" },
+  { "client-of-care",
+    "accounting",
+    { TRUE, DESK_KNOWN_CARE, FALSE },
+    "x",
+    TRUE,
+    "" },
+  { "client-of-a-lost-deal",
+    "accounting",
+    { TRUE, DESK_KNOWN_NEW, FALSE },
+    "x",
+    FALSE,
+    "accounting" },
+  { "supplier",
+    "accounting",
+    { FALSE, DESK_KNOWN_NEW, TRUE },
+    "x",
+    FALSE,
+    "logistics" },
+  { "supplier-by-his-words",
+    "accounting",
+    { FALSE, DESK_KNOWN_NEW, FALSE },
+    "Акт сверки. Мы — Ваш поставщик!",
+    FALSE,
+    "logistics" },
+  { "both", "accounting", { TRUE, DESK_KNOWN_OWNER, TRUE }, "x", TRUE, "" },
+};
+
+static void
+test_place (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (DeskInquiries) inquiries = load ("");
+  g_autoptr (DeskTriage) triage = desk_triage_new (inquiries);
+  DeskPlace place = desk_triage_place (
+      triage, desk_inquiries_funnel (inquiries, places[i].funnel),
+      &places[i].asker, desk_cell (places[i].message), (DeskCell){ NULL, 0 });
+
+  g_assert_cmpint (place.repeat, ==, places[i].repeat);
+  g_assert_cmpstr (place.department, ==, places[i].department);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   DESK_TEST_ADD_TABLE ("/inquiries/", cases, test_case);
+  DESK_TEST_ADD_TABLE ("/inquiries/place/", places, test_place);
   g_test_add_func ("/inquiries/source", test_source);
   g_test_add_func ("/inquiries/no-funnels", test_no_funnels);
   return g_test_run ();

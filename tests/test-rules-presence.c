@@ -24,8 +24,12 @@ static const char staff_text[]
       "client}\n";
 
 /* The country's holidays, and days of the company's own. */
-static const char calendar_text[] = "own-days-off: [{date: 2026-12-02}]\n"
-                                    "own-working-days: [{date: 2026-12-05}]\n";
+static const char calendar_text[]
+    = "own-days-off: [{date: 2026-12-02}, "
+      "{date: 2026-12-12}]\n"
+      "short-days: [{country: RU, date: 2026-11-03}, "
+      "{country: RU, date: 2026-12-11}]\n"
+      "own-working-days: [{date: 2026-12-05}]\n";
 
 #define ALL_DAY DESK_PRESENCE_DAY
 #define AT(hours, minutes) ((hours) *60 + (minutes))
@@ -73,6 +77,22 @@ static const struct
     DESK_PRESENCE_OFF_HOURS },
   { "night", "shift", "2026-11-23", AT (21, 0), DESK_PRESENCE_AT_WORK },
   { "night-goes-on", "shift", "2026-11-25", AT (8, 59), DESK_PRESENCE_AT_WORK },
+  { "shift-and-a-closed-company", "shift", "2026-12-02", ALL_DAY,
+    DESK_PRESENCE_DAY_OFF },
+  { "six-days-closed-saturday", "six", "2026-12-12", ALL_DAY,
+    DESK_PRESENCE_DAY_OFF },
+  { "short-day-last-minute", "week", "2026-11-03", AT (16, 59),
+    DESK_PRESENCE_AT_WORK },
+  { "short-day-is-over", "week", "2026-11-03", AT (17, 0),
+    DESK_PRESENCE_OFF_HOURS },
+  { "short-day-is-no-reason-to-come", "four", "2026-12-11", ALL_DAY,
+    DESK_PRESENCE_DAY_OFF },
+  { "saturday-is-one", "four", "2026-12-05", ALL_DAY, DESK_PRESENCE_AT_WORK },
+  { "free-hours-end-with-the-day", "week", "2027-01-06", 0,
+    DESK_PRESENCE_HOLIDAY },
+  { "nobody", NULL, "2026-11-23", ALL_DAY, DESK_PRESENCE_AT_WORK },
+  { "nobody-sunday", NULL, "2026-11-22", ALL_DAY, DESK_PRESENCE_DAY_OFF },
+  { "nobody-holiday", NULL, "2027-01-01", ALL_DAY, DESK_PRESENCE_HOLIDAY },
   { "night-is-over", "shift", "2026-11-25", AT (9, 0), DESK_PRESENCE_DAY_OFF },
   { "no-schedule", "none", "2026-11-23", ALL_DAY, DESK_PRESENCE_AT_WORK },
   { "no-schedule-sunday", "none", "2026-11-22", ALL_DAY,
@@ -96,8 +116,9 @@ test_case (gconstpointer data)
   for (guint k = 0; k < desk_findings_count (findings); k++)
     g_error ("%s", desk_findings_get (findings, k)->text);
   g_assert_true (desk_day_parse (desk_cell (cases[i].day), &day));
-  presence = desk_presence_check (desk_staff_find (staff, cases[i].person),
-                                  calendar, day, cases[i].minute);
+  presence = desk_presence_check (
+      cases[i].person == NULL ? NULL : desk_staff_find (staff, cases[i].person),
+      calendar, day, cases[i].minute);
   g_assert_cmpstr (desk_presence_name (presence), ==,
                    desk_presence_name (cases[i].presence));
 }

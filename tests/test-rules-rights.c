@@ -35,6 +35,7 @@ static const struct
   { DESK_ACTION_TAKE, { "odxeptyr", "odxeptyr", "*", ".", ".", "." } },
   { DESK_ACTION_RETURN, { "o", "o", "*", ".", ".", "." } },
   { DESK_ACTION_KEEP, { "o", "o", "*", ".", ".", "." } },
+  { DESK_ACTION_ACCEPT, { "o", "o", "o", "o", "o", "." } },
   { DESK_ACTION_GIVE, { "o", "ode", "*", ".", ".", "." } },
   { DESK_ACTION_STAGE, { "o", "o", "*", ".", "p", "." } },
   { DESK_ACTION_AMOUNT, { "o", "o", "*", ".", ".", "." } },

@@ -159,6 +159,61 @@ test_known_is_data (void)
   g_assert_cmpstr (routing->care_department, ==, "service");
 }
 
+static const char shared[]
+    = "shared-keys: [one-digit, +73952000000, test@*, '*@hub.example',"
+      " office@work.example]\n";
+
+static const struct
+{
+  guint64 number; /* 0: an address */
+  const char *address;
+  gboolean shared;
+} keys[] = {
+  { 73952000000, NULL, TRUE },
+  { 73952000001, NULL, FALSE },
+  { 79999999999, NULL, TRUE },
+  { 375999999999, NULL, TRUE },
+  { 79199999999, NULL, FALSE }, /* eight nines */
+  { 78000000000, NULL, TRUE },
+  { 0, "test@mail.example", TRUE },
+  { 0, "contest@mail.example", FALSE },
+  { 0, "test2@mail.example", FALSE },
+  { 0, "anna@hub.example", TRUE },
+  { 0, "anna@the.hub.example", FALSE },
+  { 0, "office@work.example", TRUE },
+  { 0, "office@mail.example", FALSE },
+  { 0, "anna@work.example", FALSE },
+  { 0, "\"a@hub\"@hub.example", TRUE }, /* the last @ parts */
+  { 0, "no address", FALSE },
+};
+
+static void
+test_shared (void)
+{
+  g_autoptr (DeskRouting) routing = load (shared);
+  g_autoptr (DeskRouting) none = load ("shared-keys: []\n");
+  g_autoptr (DeskRouter) router = desk_router_new (routing, "RUB");
+  g_autoptr (DeskRouter) trusting = desk_router_new (none, "RUB");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      DeskCell address = desk_cell (keys[i].address);
+
+      g_test_message ("%" G_GUINT64_FORMAT " %s", keys[i].number,
+                      keys[i].address == NULL ? "" : keys[i].address);
+      if (keys[i].number != 0)
+        {
+          g_assert_cmpint (desk_router_shares_phone (router, keys[i].number),
+                           ==, keys[i].shared);
+          g_assert_false (desk_router_shares_phone (trusting, keys[i].number));
+          continue;
+        }
+      g_assert_cmpint (desk_router_shares_email (router, address), ==,
+                       keys[i].shared);
+      g_assert_false (desk_router_shares_email (trusting, address));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +222,6 @@ main (int argc, char **argv)
   g_test_add_func ("/routing/place", test_place);
   g_test_add_func ("/routing/known", test_known);
   g_test_add_func ("/routing/known-is-data", test_known_is_data);
+  g_test_add_func ("/routing/shared", test_shared);
   return g_test_run ();
 }

@@ -64,7 +64,7 @@ static const struct
                    "calls: {answered: {a: b}, ended: {a: c}}\n",
     NULL },
   { "skip-a-word", HEAD BODY "skip: a\n",
-    "a condition is written 'column: test'" },
+    "write a condition as 'column: test'" },
   { "strip-an-open-start", HEAD BODY "strip: ['(*)', '*)']\n",
     "what is stripped begins with a text, not with '*'" },
   { "at-most",

@@ -252,42 +252,53 @@ static const struct
   const char *day;
   gboolean works;
   guint from, to; /* hours */
-} hours[] = {
-  { "2026-01-09", FALSE, 0, 0 }, /* a Friday before he was hired */
+} plans[] = {
   { "2026-01-12", TRUE, 9, 18 },
-  { "2026-05-03", FALSE, 0, 0 }, /* a Sunday */
-  { "2026-05-04", FALSE, 0, 0 }, /* absent */
-  { "2026-05-06", FALSE, 0, 0 },
-  { "2026-05-07", TRUE, 9, 18 },
-  { "2026-05-16", TRUE, 10, 15 }, /* a Saturday, by exception */
-  { "2026-05-18", FALSE, 0, 0 },  /* a Monday, by exception */
+  { "2026-05-03", FALSE, 9, 18 }, /* a Sunday */
   { "2026-05-29", TRUE, 9, 18 },
-  { "2026-06-01", FALSE, 0, 0 }, /* the day before two of work */
+  { "2026-06-01", FALSE, 21, 9 }, /* the day before two of work */
   { "2026-06-02", TRUE, 21, 9 },
   { "2026-06-03", TRUE, 21, 9 },
-  { "2026-06-04", FALSE, 0, 0 },
-  { "2026-06-05", FALSE, 0, 0 },
+  { "2026-06-04", FALSE, 21, 9 },
+  { "2026-06-05", FALSE, 21, 9 },
   { "2026-06-06", TRUE, 21, 9 },
-  { "2026-11-20", FALSE, 0, 0 },
-  { "2026-11-21", FALSE, 0, 0 }, /* would work, but has left */
 };
 
 static void
-test_hours (void)
+test_plans (void)
 {
   g_autoptr (DeskStaff) staff = read_dated ();
   const DeskPerson *m1 = desk_staff_find (staff, "m1");
 
-  for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
     {
-      DeskHours read = { FALSE, 0, 0 };
+      gint32 when = day (plans[i].day);
+      const DeskSchedule *schedule = desk_person_schedule (m1, when);
 
-      g_test_message ("%s", hours[i].day);
-      g_assert_cmpint (desk_person_hours (m1, day (hours[i].day), &read), ==,
-                       hours[i].works);
-      g_assert_cmpuint (read.from, ==, hours[i].from * 60);
-      g_assert_cmpuint (read.to, ==, hours[i].to * 60);
+      g_test_message ("%s", plans[i].day);
+      g_assert_cmpint (desk_schedule_is_work (schedule, when), ==,
+                       plans[i].works);
+      g_assert_cmpuint (schedule->hours.from, ==, plans[i].from * 60);
+      g_assert_cmpuint (schedule->hours.to, ==, plans[i].to * 60);
     }
+}
+
+static void
+test_exceptions (void)
+{
+  g_autoptr (DeskStaff) staff = read_dated ();
+  const DeskPerson *m1 = desk_staff_find (staff, "m1");
+  DeskHours hours = { FALSE, 1, 2 };
+
+  g_assert_cmpint (desk_person_exception (m1, day ("2026-05-07"), &hours), ==,
+                   DESK_EXCEPTION_NONE);
+  g_assert_cmpint (desk_person_exception (m1, day ("2026-05-18"), &hours), ==,
+                   DESK_EXCEPTION_OFF);
+  g_assert_cmpuint (hours.from, ==, 1);
+  g_assert_cmpint (desk_person_exception (m1, day ("2026-05-16"), &hours), ==,
+                   DESK_EXCEPTION_WORK);
+  g_assert_cmpuint (hours.from, ==, 10 * 60);
+  g_assert_cmpuint (hours.to, ==, 15 * 60);
 }
 
 static void
@@ -516,7 +527,8 @@ main (int argc, char **argv)
   g_test_add_func ("/staff/all-faults", test_staff_all_faults);
   g_test_add_func ("/staff/find", test_find);
   g_test_add_func ("/staff/dated", test_dated);
-  g_test_add_func ("/staff/hours", test_hours);
+  g_test_add_func ("/staff/plans", test_plans);
+  g_test_add_func ("/staff/exceptions", test_exceptions);
   g_test_add_func ("/staff/presence", test_presence);
   g_test_add_func ("/schedule/parse", test_schedules);
   g_test_add_func ("/schedule/rhythm", test_rhythm);

@@ -120,6 +120,17 @@ returning a deal works now.)" \
 say "6. Maria's desk." "6. Рабочий стол Марии."
 show 0 'deal-claim list --mine --as m1 --columns=deal,name,phone,status,amount'
 
+say "7. The head hands out what still waits.  First she looks who would get a deal, and
+why the others would not." \
+  "7. Руководитель раздаёт то, что ещё ждёт. Сначала она смотрит, кому достанется
+сделка и почему не остальным."
+show 0 'deal-claim spread 2 -n --explain --as h1 \
+    --columns=deal,person_name,gets,reason,open,limit'
+show 0 'deal-claim spread --as h1 --columns=deal,name,person_name,reason'
+say "8. Who was given deals accepts them." "8. Кому сделки дали, тот их принимает."
+show 0 'deal-claim list --mine --as s1 --columns=deal,name,phone,status'
+show 0 'deal-claim + 7 9 12 13 --as s1 --columns=deal,name,owner'
+
 programs=$(dirname "$(command -v deal-claim)")
 say "What to type next:
 

@@ -30,6 +30,8 @@ add_deal (DeskDeals *deals, gint64 id, gint64 client, gint64 time)
                            .currency = "",
                            .previous = "",
                            .amount_minor = DESK_MONEY_NONE,
+                           .received = DESK_TIME_NONE,
+                           .landed = id,
                            .opened = time,
                            .waiting_since = time,
                            .owner_since = time };
@@ -247,6 +249,35 @@ count_event (DealEntry *entry, DeskEvent event, gint64 seq)
     deal->kept = seq;
 }
 
+/* Whoever gives a deal to himself needs not accept it; an actor may be
+ * `ID/LOGIN`. */
+static gboolean
+is_by_owner (const DealEntry *entry, DeskCell actor)
+{
+  const char *slash = memchr (actor.text, '/', actor.length);
+
+  if (slash != NULL)
+    actor.length = (gsize) (slash - actor.text);
+  return desk_cell_is (actor, entry->deal.owner);
+}
+
+/* Whose it is to work on since when, and whether he has said yes. */
+static void
+note_receipt (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
+              DeskEvent event)
+{
+  DeskDeal *deal = &entry->deal;
+  gboolean given = event == DESK_EVENT_GIVEN || event == DESK_EVENT_SPREAD;
+
+  if (event == DESK_EVENT_ACCEPTED)
+    deal->unaccepted = FALSE;
+  if (!given && event != DESK_EVENT_CLAIMED && event != DESK_EVENT_OVERTURNED
+      && event != DESK_EVENT_REOPENED)
+    return;
+  deal->received = desk_recent_time (&deals->recent, line->cells[DESK_TIME]);
+  deal->unaccepted = given && !is_by_owner (entry, line->cells[DESK_ACTOR]);
+}
+
 /* Folds one line into the deal it is about. */
 static void
 fold_event (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
@@ -256,8 +287,12 @@ fold_event (DeskDeals *deals, DealEntry *entry, const DeskLine *line,
   guint16 owner = entry->owner;
 
   set_state (deals, entry, line, status);
+  note_receipt (deals, entry, line, event);
   if (owner != entry->owner && entry->owner == deals->exchange)
-    entry->deal.swept = event == DESK_EVENT_SWEPT;
+    {
+      entry->deal.swept = event == DESK_EVENT_SWEPT;
+      entry->deal.landed = line->seq;
+    }
   if (event != DESK_EVENT_PAID) /* there it is what came in */
     set_amount (deals, entry, cells[DESK_DEAL_AMOUNT],
                 cells[DESK_DEAL_CURRENCY]);
@@ -321,7 +356,7 @@ desk_deals_fold (DeskDeals *deals, const DeskTails *since,
                         | BIT (DESK_LEAD_OUTCOME) | BIT (DESK_LEAD_DEAL)
                         | BIT (DESK_LEAD_CLIENT) | BIT (DESK_LEAD_DEPARTMENT)
                         | BIT (DESK_LEAD_AMOUNT) | BIT (DESK_LEAD_CURRENCY);
-  const guint32 events = BIT (DESK_TIME) | BIT (DESK_REF)
+  const guint32 events = BIT (DESK_TIME) | BIT (DESK_ACTOR) | BIT (DESK_REF)
                          | BIT (DESK_DEAL_EVENT) | BIT (DESK_DEAL_DEAL)
                          | BIT (DESK_DEAL_CLIENT) | BIT (DESK_DEAL_OWNER_TO)
                          | BIT (DESK_DEAL_DEPARTMENT)

@@ -26,14 +26,21 @@ typedef struct
   gint64 opened;         /* `time` of the lead that opened it */
   gint64 waiting_since;  /* when it last came to the exchange; opened for new */
   gint64 owner_since;    /* `time` of the line that gave it its owner */
+  gint64 received;       /* `time` of the line that last made it his to work on:
+                            a claim, a gift, an overturned refusal;
+                            DESK_TIME_NONE: none did, as with history */
+  gint64 landed;         /* seq of the line that last brought it to the
+                            exchange */
   guint returned;        /* how often it came back to the exchange */
   guint repeats;         /* repeat leads since it opened */
   gboolean missed_call;  /* it began with a missed call */
   gboolean swept;        /* its last way to the exchange was a sweep */
   gboolean only_history; /* no event but `history` */
-  gint64 kept;           /* seq of its last `kept` event; 0 */
-  const char *previous;  /* the last person who owned it or an earlier deal of
-                            the client; "" when nobody did; interned */
+  gboolean unaccepted;  /* another gave it to its owner, who has not accepted it
+                           yet; means nothing unless it is working */
+  gint64 kept;          /* seq of its last `kept` event; 0 */
+  const char *previous; /* the last person who owned it or an earlier deal of
+                           the client; "" when nobody did; interned */
 } DeskDeal;
 
 /* What a card or a list shows of the lead that opened a deal. */

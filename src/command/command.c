@@ -213,6 +213,18 @@ open_output (gpointer data, GError **error)
   return desk_streams_open (data, error);
 }
 
+static gboolean
+flush (gpointer data, GError **error)
+{
+  return desk_streams_flush (data, error);
+}
+
+static gboolean
+wait_for (int fd, int milliseconds, gpointer data)
+{
+  return desk_streams_wait (data, fd, milliseconds);
+}
+
 static char
 suggest_language (const char *language, gpointer data)
 {
@@ -251,8 +263,14 @@ make_work (const Run *run, DeskWork *work, GError **error)
         .sort = common->sort,
         .decimal = desk_locale_decimal (),
         .created = source_date () },
-    .outlet = { desk_streams_sink, open_output, note, progress,
-                suggest_language, run->streams },
+    .outlet = { .sink = desk_streams_sink,
+                .open = open_output,
+                .note = note,
+                .progress = progress,
+                .flush = flush,
+                .wait = wait_for,
+                .language = suggest_language,
+                .data = run->streams },
   };
   return choose_format (common, &work->report, error);
 }

@@ -5,9 +5,11 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "command/signals.h"
 #include "store/file.h"
 #include "store/io.h"
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +27,7 @@ struct _DeskStreams
   DeskFile *file;       /* … once it is open */
   int lost;             /* errno that stdout ended with: the rest is dropped */
   gboolean told;        /* … and the caller knows */
+  int signals;          /* descriptor of those that end a wait; -1: not begun */
   gint64 next_progress; /* monotonic microseconds; 0: not begun */
   gboolean in_progress; /* its line stands on the terminal */
 };
@@ -38,6 +41,7 @@ desk_streams_new (const char *name)
   signal (SIGPIPE, SIG_IGN);
   /* A file over its limit is an error like any other, not an end. */
   signal (SIGXFSZ, SIG_IGN);
+  streams->signals = -1;
   streams->name = g_strdup (name);
   streams->buffer = g_string_sized_new (1024);
   return streams;
@@ -50,6 +54,8 @@ desk_streams_free (DeskStreams *streams)
     return;
   if (streams->file != NULL)
     desk_file_end (streams->file, FALSE, NULL);
+  if (streams->signals >= 0)
+    close (streams->signals);
   g_string_free (streams->buffer, TRUE);
   g_free (streams->name);
   g_free (streams);
@@ -135,6 +141,47 @@ desk_streams_sink (const char *bytes, gsize length, gpointer data,
     return flush_file (streams, error);
   flush_stdout (streams);
   return tell_loss (streams, error);
+}
+
+/* Waits until stdout takes bytes; FALSE when the run is to end before. */
+static gboolean
+wait_for_room (const DeskStreams *streams)
+{
+  struct pollfd fds[] = { { .fd = STDOUT_FILENO, .events = POLLOUT },
+                          { .fd = streams->signals, .events = POLLIN } };
+
+  while (streams->signals >= 0 && poll (fds, G_N_ELEMENTS (fds), -1) < 0)
+    if (errno != EINTR)
+      return TRUE;
+  return fds[0].revents != 0 || fds[1].revents == 0;
+}
+
+gboolean
+desk_streams_flush (DeskStreams *streams, GError **error)
+{
+  if (streams->output != NULL || streams->buffer->len == 0)
+    return TRUE;
+  if (streams->lost == 0 && !wait_for_room (streams))
+    streams->lost = EPIPE; /* as if the reader had gone */
+  flush_stdout (streams);
+  return tell_loss (streams, error);
+}
+
+gboolean
+desk_streams_wait (DeskStreams *streams, int fd, int milliseconds)
+{
+  struct pollfd fds[] = {
+    { .fd = streams->output == NULL ? STDOUT_FILENO : -1 }, /* only its end */
+    { .fd = fd, .events = POLLIN },
+    { .events = POLLIN },
+  };
+
+  if (streams->signals < 0)
+    streams->signals = desk_signals_open ();
+  fds[2].fd = streams->signals;
+  if (streams->lost == 0 && poll (fds, G_N_ELEMENTS (fds), milliseconds) <= 0)
+    return TRUE;
+  return streams->lost == 0 && fds[0].revents == 0 && fds[2].revents == 0;
 }
 
 static gboolean

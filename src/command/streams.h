@@ -31,6 +31,19 @@ gboolean desk_streams_open (DeskStreams *streams, GError **error);
 gboolean desk_streams_sink (const char *bytes, gsize length, gpointer data,
                             GError **error);
 
+/* Writes the rows so far, each whole or not at all: where the reader is slow
+ * and the run is to end meanwhile, what is left is dropped.  Rows for a file of
+ * -o wait for its end.  FALSE with %DESK_ERROR_IO. */
+gboolean desk_streams_flush (DeskStreams *streams, GError **error);
+
+/* Waits until @fd (-1: none) can be read or @milliseconds have passed.  From
+ * the first call on SIGINT, SIGTERM and SIGHUP, unless they were ignored, no
+ * longer kill.
+ *
+ * Returns: FALSE when the run is to end: one of them has come, or nobody reads
+ * stdout any more. */
+gboolean desk_streams_wait (DeskStreams *streams, int fd, int milliseconds);
+
 /* Writes what is buffered; @keep: a file of -o takes its place, else it is
  * dropped.  FALSE with %DESK_ERROR_IO or %DESK_ERROR_CREATE. */
 gboolean desk_streams_end (DeskStreams *streams, gboolean keep, GError **error);

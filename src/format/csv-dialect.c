@@ -34,6 +34,11 @@ count_widths (const char *at, const char *end, gboolean cut,
         }
       at = MIN (stop + 1, end);
     }
+  if (width > 0 && !cut) /* the last byte is a delimiter */
+    {
+      widths[width]++;
+      records++;
+    }
   return records;
 }
 

@@ -34,17 +34,24 @@ gboolean desk_encoding_parse (const char *name, DeskEncoding *encoding,
  * desk_encoding_detect:
  * @bytes: the file (its first MiB is enough)
  * @bom: (out): how many bytes of a byte order mark to skip
+ * @rivals: (out): bits (1 << DeskEncoding) of the encodings in which the file
+ *   reads nearly as well as in the one returned, but says something else; 0:
+ *   there is none, the answer is sure
  *
- * Byte order mark, NUL pattern of UTF-16, valid UTF-8, else the Cyrillic
- * single-byte encoding whose letters score best (issue part 1: CP1251; others
- * are only taken when CP1251 is impossible or clearly worse).  A file that is
- * UTF-8 but for a few broken characters (Asterisk cuts names in the middle)
- * stays UTF-8: it is when there are at least as many valid multi-byte
- * sequences as stray bytes, or none but short runs of strays that touch Latin
- * letters or digits.  So a file in CP1252, which is never detected, is told as
- * UTF-8 with undecodable bytes.
+ * Byte order mark, pattern of UTF-16, valid UTF-8, else the encoding in which
+ * the letters best read as Russian or Ukrainian words, CP1251 and UTF-8 having
+ * a start before KOI8-R, KOI8-U, CP866 and MacCyrillic (reading.h).  Whoever
+ * gets rivals looks for other signs and then asks a person: they are left where
+ * there are one or two words only.  tests/test-encodings.c measures all that.
+ *
+ * A file that is UTF-8 but for a few broken characters (Asterisk cuts names in
+ * the middle) stays UTF-8: it is when there are at least as many valid
+ * multi-byte sequences as stray bytes, or none but short runs of strays that
+ * touch Latin letters or digits.  So a file in CP1252, which is never detected,
+ * is told as UTF-8 with undecodable bytes.
  */
-DeskEncoding desk_encoding_detect (const char *bytes, gsize length, gsize *bom);
+DeskEncoding desk_encoding_detect (const char *bytes, gsize length, gsize *bom,
+                                   guint *rivals);
 
 /* Returns: (transfer full): UTF-16 as UTF-8; lone surrogates and odd bytes
  * give %DESK_ERROR_INPUT with line and column. */

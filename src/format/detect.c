@@ -1,6 +1,7 @@
 #include "config.h"
 
-#include "format/codepage.h"
+#include "format/decode.h"
+#include "format/reading.h"
 
 /* How much is looked at, from the first byte on that is not ASCII. */
 #define SAMPLE_MAX (1024 * 1024)
@@ -8,148 +9,56 @@
  * words even where most of a row is digits. */
 #define SCORED_MAX (64 * 1024)
 #define UNITS_MAX 2048 /* of UTF-16 */
+/* How much is looked at before the first byte that is not ASCII. */
+#define BEFORE 64
+/* So many characters of UTF-8 do not come about by chance. */
+#define SURE_UTF8 16
 
-/* By how much another encoding must beat CP1251, in binary logarithms: about
- * three letters' worth, because nearly every old file of a Russian office is
- * CP1251. */
-#define MARGIN 8
+/* In binary logarithms, as the scores are.  Nearly every old file of a Russian
+ * office is CP1251, and nearly every new one UTF-8, where nothing else is valid
+ * by mere chance. */
+#define USUAL 5
+#define USUAL_UTF8 12
+/* A lead below that is none: more than what is usual must speak for it. */
+#define TIE (USUAL + 1)
 
-#define LETTER 0x3f /* a glyph's index into the letter pairs, 0 for none */
-#define UPPER 0x40
-#define STRANGE 0x80 /* what texts of people do not hold */
-
-typedef struct
+/* Whether @one reads as something that neither @best nor a rival says. */
+static gboolean
+is_another (DeskEncoding one, DeskEncoding best, guint rivals,
+            const char *bytes, gsize length)
 {
-  guint8 glyphs[256];
-} Alphabet;
-
-/* Index of a Cyrillic letter as codepage.h counts them, or 0. */
-static guint8
-letter_of (guint point)
-{
-  static const struct
-  {
-    guint16 point;
-    guint8 letter;
-  } others[] = {
-    { 0x401, 6 },  { 0x451, 6 },  { 0x406, 33 }, { 0x456, 33 },
-    { 0x407, 34 }, { 0x457, 34 }, { 0x404, 35 }, { 0x454, 35 },
-    { 0x490, 36 }, { 0x491, 36 }, { 0x40e, 20 }, { 0x45e, 20 },
-  };
-
-  if (point >= 0x410 && point <= 0x44f)
-    return (guint8) ((point - 0x410) % 32 + 1);
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (others[i].point == point)
-      return others[i].letter;
-  return 0;
+  for (guint i = 0; i < DESK_ENCODING_COUNT; i++)
+    if ((i == best || (rivals & (1u << i)) != 0)
+        && desk_reading_same (one, (DeskEncoding) i, bytes, length))
+      return FALSE;
+  return TRUE;
 }
 
-static guint8
-glyph_of (guint point)
-{
-  guint8 letter = letter_of (point);
-
-  if (letter != 0)
-    return point < 0x430 || point == 0x490 ? letter | UPPER : letter;
-  switch (point)
-    {
-    case 0xa0:
-    case 0xa7:
-    case 0xa9:
-    case 0xab:
-    case 0xae:
-    case 0xb0:
-    case 0xb2:
-    case 0xb7:
-    case 0xbb:
-    case 0x2013:
-    case 0x2014:
-    case 0x2018:
-    case 0x2019:
-    case 0x201c:
-    case 0x201d:
-    case 0x201e:
-    case 0x2022:
-    case 0x2026:
-    case 0x20ac:
-    case 0x2116:
-    case 0x2122:
-      return 0;
-    default:
-      return STRANGE;
-    }
-}
-
-static void
-fill_alphabet (Alphabet *alphabet, DeskEncoding encoding)
-{
-  for (guint byte = 0; byte < 128; byte++)
-    {
-      alphabet->glyphs[byte] = 0;
-      alphabet->glyphs[byte + 128] = glyph_of (desk_codepages[encoding][byte]);
-    }
-}
-
-/* What the case of @glyph behind @last says: a capital behind a small letter
- * is what small letters of another encoding look like. */
-static gint
-score_case (guint8 last, guint8 glyph)
-{
-  return (last & LETTER) != 0 && (glyph & LETTER) != 0 && !(last & UPPER)
-                 && (glyph & UPPER)
-             ? -6
-             : 0;
-}
-
-/* How well the bytes read as Russian or Ukrainian words in @encoding: the
- * binary logarithm of how much likelier they are than letters at random. */
-static gint64
-score (DeskEncoding encoding, const char *bytes, gsize length)
-{
-  Alphabet alphabet;
-  gint64 sum = 0;
-  guint8 last = 0, glyph;
-
-  fill_alphabet (&alphabet, encoding);
-  for (gsize i = 0; i < length; i++, last = glyph)
-    {
-      glyph = alphabet.glyphs[(guchar) bytes[i]];
-      if (glyph == 0 && last == 0)
-        continue;
-      if (glyph & STRANGE)
-        {
-          sum -= 10;
-          glyph = 0;
-        }
-      if (((last | glyph) & LETTER) != 0)
-        sum += desk_letter_pairs[last & LETTER][glyph & LETTER] - '0'
-               - DESK_PAIR_EVEN + score_case (last, glyph);
-      if (glyph == 0 && (last & LETTER) != 0 && g_ascii_isalpha (bytes[i]))
-        sum -= 4;
-    }
-  return sum;
-}
-
+/* Chooses among @candidates, and names as rivals those that read nearly as
+ * well and say something else. */
 static DeskEncoding
-detect_single (const char *bytes, gsize length)
+choose (const DeskEncoding *candidates, guint n, const char *bytes,
+        gsize length, guint *rivals)
 {
-  static const DeskEncoding others[]
-      = { DESK_ENCODING_KOI8R, DESK_ENCODING_KOI8U, DESK_ENCODING_CP866,
-          DESK_ENCODING_MACCYRILLIC };
-  DeskEncoding best = DESK_ENCODING_CP1251;
-  gint64 most = score (best, bytes, length) + MARGIN;
+  gint64 scores[DESK_ENCODING_COUNT];
+  DeskEncoding best = candidates[0];
 
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+  for (guint i = 0; i < n; i++)
     {
-      gint64 sum = score (others[i], bytes, length);
+      const DeskEncoding one = candidates[i];
 
-      if (sum > most)
-        {
-          most = sum;
-          best = others[i];
-        }
+      scores[one] = desk_reading_score (one, bytes, length);
+      if (one == DESK_ENCODING_CP1251)
+        scores[one] += USUAL;
+      if (one == DESK_ENCODING_UTF8)
+        scores[one] += USUAL_UTF8;
+      if (scores[one] > scores[best])
+        best = one;
     }
+  for (guint i = 0; i < n; i++)
+    if (scores[candidates[i]] + TIE > scores[best]
+        && is_another (candidates[i], best, *rivals, bytes, length))
+      *rivals |= 1u << candidates[i];
   return best;
 }
 
@@ -197,11 +106,14 @@ stray_end (const char *bytes, gsize at, gsize length)
   return at;
 }
 
+/* Whether it may be UTF-8; @valid: how many characters of several bytes it
+ * has then. */
 static gboolean
-is_utf8 (const char *bytes, gsize length)
+may_be_utf8 (const char *bytes, gsize length, gsize *valid)
 {
-  gsize valid = 0, stray = 0, words = 0, at = 0;
+  gsize stray = 0, words = 0, at = 0;
 
+  *valid = 0;
   while ((at += ascii_length (bytes + at, length - at)) < length)
     {
       gunichar c = character_at (bytes, at, length);
@@ -211,7 +123,7 @@ is_utf8 (const char *bytes, gsize length)
         break;
       if (c != (gunichar) -1)
         {
-          valid++;
+          (*valid)++;
           at += (gsize) g_unichar_to_utf8 (c, NULL);
           continue;
         }
@@ -219,15 +131,32 @@ is_utf8 (const char *bytes, gsize length)
       words += is_word (bytes, at, to, length);
       at = to;
     }
-  return valid > 0 ? valid >= stray : words == 0;
+  return *valid > 0 ? *valid >= stray : words == 0;
+}
+
+static DeskEncoding
+detect_letters (const char *bytes, gsize length, guint *rivals)
+{
+  static const DeskEncoding candidates[]
+      = { DESK_ENCODING_CP1251, DESK_ENCODING_KOI8R,       DESK_ENCODING_KOI8U,
+          DESK_ENCODING_CP866,  DESK_ENCODING_MACCYRILLIC, DESK_ENCODING_UTF8 };
+  gsize valid;
+  guint n = G_N_ELEMENTS (candidates);
+
+  if (!may_be_utf8 (bytes, length, &valid))
+    n--;
+  else if (valid == 0 || valid >= SURE_UTF8)
+    return DESK_ENCODING_UTF8;
+  return choose (candidates, n, bytes, MIN (length, SCORED_MAX), rivals);
 }
 
 /* UTF-16 without a mark: nearly every unit has the same few upper bytes (ASCII,
- * Latin, Cyrillic, punctuation), some of them NUL, and no lower byte is. */
+ * Latin, Cyrillic, punctuation), no lower byte is NUL, and some upper ones are,
+ * or all stand for Cyrillic: a control character at every second place. */
 static gboolean
 is_utf16 (const char *bytes, gsize length, gsize upper)
 {
-  gsize units = MIN (length / 2, UNITS_MAX), usual = 0, nuls = 0;
+  gsize units = MIN (length / 2, UNITS_MAX), usual = 0, nuls = 0, fours = 0;
 
   for (gsize i = 0; i < units; i++)
     {
@@ -236,9 +165,10 @@ is_utf16 (const char *bytes, gsize length, gsize upper)
       if (bytes[2 * i + 1 - upper] == 0)
         return FALSE;
       nuls += high == 0;
+      fours += high == 4;
       usual += high == 0 || high == 4 || high == 0x20 || high == 0x21;
     }
-  return nuls > 0 && usual * 10 >= units * 9;
+  return (nuls > 0 || fours == units) && units > 0 && usual * 10 >= units * 9;
 }
 
 static gboolean
@@ -268,12 +198,14 @@ detect_mark (const char *bytes, gsize length, DeskEncoding *encoding,
 }
 
 DeskEncoding
-desk_encoding_detect (const char *bytes, gsize length, gsize *bom)
+desk_encoding_detect (const char *bytes, gsize length, gsize *bom,
+                      guint *rivals)
 {
   DeskEncoding encoding;
   gsize from;
 
   *bom = 0;
+  *rivals = 0;
   if (detect_mark (bytes, length, &encoding, bom))
     return encoding;
   if (is_utf16 (bytes, length, 1))
@@ -281,11 +213,6 @@ desk_encoding_detect (const char *bytes, gsize length, gsize *bom)
   if (is_utf16 (bytes, length, 0))
     return DESK_ENCODING_UTF16BE;
   from = ascii_length (bytes, length);
-  if (from > 0)
-    from--; /* what stands before the first such byte tells something too */
-  bytes += from;
-  length = MIN (length - from, SAMPLE_MAX);
-  return is_utf8 (bytes, length)
-             ? DESK_ENCODING_UTF8
-             : detect_single (bytes, MIN (length, SCORED_MAX));
+  from -= MIN (from, BEFORE); /* where it stands tells something, too */
+  return detect_letters (bytes + from, MIN (length - from, SAMPLE_MAX), rivals);
 }

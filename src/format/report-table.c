@@ -250,6 +250,7 @@ drop_lanes (const DeskReport *report, GArray *lanes,
 static void
 leave_out (const DeskReport *report, GArray *lanes)
 {
+  g_string_truncate (report->left_out, 0);
   if (report->options.width == 0 || report->options.columns != NULL)
     return;
   drop_lanes (report, lanes, is_empty);
@@ -277,20 +278,22 @@ append_blanks (GString *out, guint count)
   g_string_append_printf (out, "%*s", (int) count, "");
 }
 
-/* Appends @text in exactly lane->width columns. */
+/* Appends @text in exactly lane->width columns; a number that nobody expected
+ * to be so long shifts the rest of its row instead of being cut. */
 static void
-append_cell (GString *out, const Lane *lane, const char *text)
+append_cell (GString *out, const Lane *lane, const char *text, gboolean may_cut)
 {
   guint width = desk_text_width (text, strlen (text));
   g_autofree char *cut = NULL;
   gboolean right = desk_column_is_right (lane->column->type);
 
-  if (width > lane->width)
+  if (width > lane->width && may_cut)
     {
       cut = desk_text_truncate (text, lane->width);
       text = cut;
       width = desk_text_width (text, strlen (text));
     }
+  width = MIN (width, lane->width);
   if (right)
     append_blanks (out, lane->width - width);
   g_string_append (out, text);
@@ -318,7 +321,7 @@ append_header (GString *out, const GArray *lanes, gboolean color)
       const Lane *lane = &g_array_index (lanes, Lane, i);
 
       append_blanks (out, i == 0 ? 0 : GAP);
-      append_cell (out, lane, lane->title);
+      append_cell (out, lane, lane->title, TRUE);
     }
   trim_end (out);
   g_string_append (out, color ? PLAIN "\n" : "\n");
@@ -330,12 +333,10 @@ append_last (GString *out, const GArray *lanes, guint last, const char *text)
 {
   Lane lane = g_array_index (lanes, Lane, last);
 
-  for (guint i = last + 1; i < lanes->len; i++)
-    lane.width += GAP + g_array_index (lanes, Lane, i).width;
-  if (desk_column_is_right (lane.column->type))
-    append_cell (out, &g_array_index (lanes, Lane, last), text);
-  else
-    append_cell (out, &lane, text);
+  if (!desk_column_is_right (lane.column->type))
+    for (guint i = last + 1; i < lanes->len; i++)
+      lane.width += GAP + g_array_index (lanes, Lane, i).width;
+  append_cell (out, &lane, text, is_wordy (lane.column->type));
 }
 
 static void
@@ -353,7 +354,7 @@ append_row (GString *out, const DeskReport *report, const GArray *lanes,
       const Lane *lane = &g_array_index (lanes, Lane, i);
 
       format_cell (cell, report, lane, values);
-      append_cell (out, lane, cell->str);
+      append_cell (out, lane, cell->str, is_wordy (lane->column->type));
       append_blanks (out, GAP);
     }
   format_cell (cell, report, &g_array_index (lanes, Lane, last), values);
@@ -362,23 +363,33 @@ append_row (GString *out, const DeskReport *report, const GArray *lanes,
   g_string_append_c (out, '\n');
 }
 
-static gboolean
-append_all (const DeskReport *report, GString *out, GError **error)
+/* Lanes made by @make, as many and as wide as the terminal lets them be. */
+static GArray *
+make_lanes (const DeskReport *report, Lane (*make) (const DeskReport *, guint))
 {
-  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
+  GArray *lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
 
-  (void) error;
-  if (report->rows->len == 0)
-    return TRUE;
   g_array_set_clear_func (lanes, lane_clear);
   for (guint i = 0; i < report->shown->len; i++)
     {
-      Lane lane = measure (report, g_array_index (report->shown, guint, i));
+      Lane lane = make (report, g_array_index (report->shown, guint, i));
 
       g_array_append_val (lanes, lane);
     }
   leave_out (report, lanes);
   fit (lanes, report->options.width);
+  return lanes;
+}
+
+static gboolean
+append_all (const DeskReport *report, GString *out, GError **error)
+{
+  g_autoptr (GArray) lanes = NULL;
+
+  (void) error;
+  if (report->rows->len == 0)
+    return TRUE;
+  lanes = make_lanes (report, measure);
   append_header (out, lanes, report->options.color);
   for (guint row = 0; row < report->rows->len; row++)
     append_row (out, report, lanes, row_values (report, row));
@@ -386,3 +397,55 @@ append_all (const DeskReport *report, GString *out, GError **error)
 }
 
 const DeskWriter desk_writer_table = { .all = append_all };
+
+/* --- rows that come one by one ------------------------------------------ */
+
+/* What most cells of a type need: nobody knows what will come. */
+static Lane
+guess (const DeskReport *report, guint source)
+{
+  static const guint8 widths[] = {
+    [DESK_COLUMN_TEXT] = 16,   [DESK_COLUMN_WORD] = 14,
+    [DESK_COLUMN_ID] = 7,      [DESK_COLUMN_COUNT] = 4,
+    [DESK_COLUMN_MONEY] = 12,  [DESK_COLUMN_TIME] = 11,
+    [DESK_COLUMN_DAY] = 10,    [DESK_COLUMN_PHONES] = 16,
+    [DESK_COLUMN_MINUTES] = 7, [DESK_COLUMN_PERCENT] = 7,
+  };
+  const DeskColumn *column = &report->columns[source];
+  Lane lane
+      = { .column = column, .source = source, .filled = TRUE, .varies = TRUE };
+
+  lane.title = g_utf8_strup (_ (column->title), -1);
+  lane.cell_width = widths[column->type];
+  lane.width = MAX (lane.cell_width,
+                    desk_text_width (lane.title, strlen (lane.title)));
+  return lane;
+}
+
+static void
+begin_stream (const DeskReport *report, GString *out)
+{
+  g_autoptr (GArray) lanes = make_lanes (report, guess);
+
+  append_header (out, lanes, report->options.color);
+}
+
+/* The lanes are the same for every row: nothing in them depends on one. */
+static void
+stream_row (const DeskReport *report, const DeskValue *values, guint index,
+            GString *out)
+{
+  g_autoptr (GArray) lanes = make_lanes (report, guess);
+
+  (void) index;
+  append_row (out, report, lanes, values);
+}
+
+static void
+end_stream (const DeskReport *report, guint rows, GString *out)
+{
+  (void) report, (void) rows, (void) out;
+}
+
+const DeskWriter desk_writer_stream
+    = { .begin = begin_stream, .row = stream_row, .end = end_stream };

@@ -60,6 +60,7 @@ extern const DeskWriter desk_writer_jsonl;
 extern const DeskWriter desk_writer_markdown;
 extern const DeskWriter desk_writer_sheet;
 extern const DeskWriter desk_writer_table;
+extern const DeskWriter desk_writer_stream; /* a table with fixed widths */
 
 /* Whether a column stands at the right, as figures do. */
 gboolean desk_column_is_right (DeskColumnType type);

@@ -196,6 +196,12 @@ select_order (DeskReport *report, GError **error)
 
   if (report->options.sort == NULL)
     return TRUE;
+  if (report->options.streams)
+    {
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                           _ ("--sort needs all rows, and these have no end"));
+      return FALSE;
+    }
   names = g_strsplit (report->options.sort, ",", -1);
   if (names[0] == NULL)
     return fail_column (report, "", error);
@@ -262,7 +268,36 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 static const DeskWriter *
 choose_writer (const DeskReportOptions *options)
 {
-  return options->excel ? &desk_writer_excel : formats[options->format].writer;
+  if (options->excel)
+    return &desk_writer_excel;
+  if (options->streams && options->format == DESK_FORMAT_TABLE)
+    return &desk_writer_stream;
+  return formats[options->format].writer;
+}
+
+/* What has no end cannot be kept until then. */
+static gboolean
+check_stream (const DeskReport *report, GError **error)
+{
+  if (!report->options.streams || report->writer->all == NULL)
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
+               _ ("'%s' needs all rows, and these have no end; use -f csv"),
+               formats[report->options.format].suffix);
+  return FALSE;
+}
+
+static void
+tell_left_out (const DeskReport *report)
+{
+  g_autofree char *line = NULL;
+
+  if (report->left_out->len == 0 || report->options.note == NULL)
+    return;
+  line = g_strdup_printf (_ ("no room for the columns: %s; choose some with "
+                             "--columns"),
+                          report->left_out->str);
+  report->options.note (line, report->data);
 }
 
 DeskReport *
@@ -288,13 +323,17 @@ desk_report_new (const DeskColumn *columns, guint n_columns,
   report->data = data;
   if (options->zone == NULL)
     report->options.zone = report->own_zone = desk_zone_new ("+00:00", error);
-  if ((report->writer->check != NULL && !report->writer->check (error))
+  if (!check_stream (report, error)
+      || (report->writer->check != NULL && !report->writer->check (error))
       || report->options.zone == NULL || !select_columns (report, error)
       || !select_order (report, error))
     return NULL;
   report->keeps = report->writer->all != NULL || report->keys->len > 0;
   if (report->writer->all == NULL)
-    report->writer->begin (report, report->out);
+    {
+      report->writer->begin (report, report->out);
+      tell_left_out (report); /* of a table that streams */
+    }
   return g_steal_pointer (&report);
 }
 
@@ -372,19 +411,6 @@ desk_report_row (DeskReport *report, const DeskValue *values, GError **error)
   return TRUE;
 }
 
-static void
-tell_left_out (const DeskReport *report)
-{
-  g_autofree char *line = NULL;
-
-  if (report->left_out->len == 0 || report->options.note == NULL)
-    return;
-  line = g_strdup_printf (_ ("no room for the columns: %s; choose some with "
-                             "--columns"),
-                          report->left_out->str);
-  report->options.note (line, report->data);
-}
-
 static gboolean
 end_all (DeskReport *report, GError **error)
 {
@@ -393,6 +419,12 @@ end_all (DeskReport *report, GError **error)
     return FALSE;
   tell_left_out (report);
   return TRUE;
+}
+
+gboolean
+desk_report_flush (DeskReport *report, GError **error)
+{
+  return flush (report, 0, error);
 }
 
 gboolean

@@ -3,27 +3,25 @@
  * A use case declares typed columns and pushes typed rows; the format decides
  * how a number, a date or a phone looks.  No command formats a width.
  *
- *   table     for a terminal: bold translated header, numbers right, no borders,
- *             cells cut with … to the width of the terminal, hostile characters
- *             as \u{…}; what a narrow terminal has no room for is left out and
- *             told: first columns with nothing in them, then columns that say
- *             the same in every row, then numbers of other things, then the
- *             last ones
- *   tsv       for pipes: header of Latin ids, TAB, LF; TAB, CR, LF and backslash
- *             in a cell as \t \r \n \\, hostile characters as \u{…}
- *   csv       for programs: comma, LF, RFC 4180 quoting, nothing escaped
- *   json      one array of objects, keys are the Latin ids; numbers are numbers
- *   jsonl     the same objects, one a line, each handed on as soon as it is there
- *   markdown  a table as GitHub has it, for chats: translated titles, the values of
- *             a table, uncut; what a text holds is shown and does nothing: no
- *             markup, no link, no mention
- *   xlsx      a spreadsheet: translated titles that stay in view and filter, real
- *             figures, dates and times; texts, phones and words as in a table,
- *             never computed
- *   excel     csv for people: BOM, ;, CRLF, translated titles, decimal comma,
- *             phones spaced, ' before a cell that a spreadsheet would compute
+ *   table     for a terminal: bold translated header, numbers right, no
+ * borders, cells cut with … to the width of the terminal, hostile characters as
+ * \u{…}; what a narrow terminal has no room for is left out and told: first
+ * columns with nothing in them, then columns that say the same in every row,
+ * then numbers of other things, then the last ones tsv       for pipes: header
+ * of Latin ids, TAB, LF; TAB, CR, LF and backslash in a cell as \t \r \n \\,
+ * hostile characters as \u{…} csv       for programs: comma, LF, RFC 4180
+ * quoting, nothing escaped json      one array of objects, keys are the Latin
+ * ids; numbers are numbers jsonl     the same objects, one a line, each handed
+ * on as soon as it is there markdown  a table as GitHub has it, for chats:
+ * translated titles, the values of a table, uncut; what a text holds is shown
+ * and does nothing: no markup, no link, no mention xlsx      a spreadsheet:
+ * translated titles that stay in view and filter, real figures, dates and
+ * times; texts, phones and words as in a table, never computed excel     csv
+ * for people: BOM, ;, CRLF, translated titles, decimal comma, phones spaced, '
+ * before a cell that a spreadsheet would compute
  *
- * tsv, csv, json and jsonl hold the same bytes in every locale: ISO times, dot decimals.
+ * tsv, csv, json and jsonl hold the same bytes in every locale: ISO times, dot
+ * decimals.
  */
 #pragma once
 
@@ -33,22 +31,24 @@
 
 typedef enum
 {
-  DESK_COLUMN_TEXT,   /* from outside, hostile */
-  DESK_COLUMN_WORD,   /* one of our ids: shown translated by `words` in a table */
-  DESK_COLUMN_ID,     /* seq of a deal, client, lead: a number, left-aligned */
-  DESK_COLUMN_COUNT,  /* integer */
-  DESK_COLUMN_MONEY,  /* minor units */
-  DESK_COLUMN_TIME,   /* moment; in a table DD.MM HH:MM, with the year when not this one */
-  DESK_COLUMN_DAY,    /* days since 1970 */
-  DESK_COLUMN_PHONES, /* stored form, blank-separated; in a table and excel spaced */
-  DESK_COLUMN_MINUTES,/* integer; in a table `5 мин`, `2 ч`, `3 дн` */
-  DESK_COLUMN_PERCENT,/* hundredths of a percent */
+  DESK_COLUMN_TEXT, /* from outside, hostile */
+  DESK_COLUMN_WORD, /* one of our ids: shown translated by `words` in a table */
+  DESK_COLUMN_ID,   /* seq of a deal, client, lead: a number, left-aligned */
+  DESK_COLUMN_COUNT,   /* integer */
+  DESK_COLUMN_MONEY,   /* minor units */
+  DESK_COLUMN_TIME,    /* moment; in a table DD.MM HH:MM, with the year when not
+                          this one */
+  DESK_COLUMN_DAY,     /* days since 1970 */
+  DESK_COLUMN_PHONES,  /* stored form, blank-separated; in a table and excel
+                          spaced */
+  DESK_COLUMN_MINUTES, /* integer; in a table `5 мин`, `2 ч`, `3 дн` */
+  DESK_COLUMN_PERCENT, /* hundredths of a percent */
 } DeskColumnType;
 
 typedef struct
 {
-  const char *id;     /* snake_case, stable */
-  const char *title;  /* N_(): for people */
+  const char *id;    /* snake_case, stable */
+  const char *title; /* N_(): for people */
   DeskColumnType type;
   /* (nullable): WORD only: the translated word for people, or NULL to show the
    * id as it is */
@@ -93,16 +93,18 @@ DeskFormat desk_format_of_file (const char *path);
 typedef struct
 {
   DeskFormat format;
-  gboolean excel;        /* csv for people */
-  gboolean color;        /* bold header of a table */
-  guint width;           /* of the terminal; 0: do not cut */
-  const char *columns;   /* (nullable): comma list of ids or titles, in order */
-  const char *sort;      /* (nullable): comma list of ids; -id descending */
-  DeskZone *zone;        /* for times; borrowed */
-  gint64 now;            /* for years and ages */
-  gint64 created;        /* what an xlsx says of when it was made; 0: now */
+  gboolean excel;      /* csv for people */
+  gboolean color;      /* bold header of a table */
+  gboolean streams;    /* rows are shown as they come: a table has fixed
+                          widths, a sort is refused */
+  guint width;         /* of the terminal; 0: do not cut */
+  const char *columns; /* (nullable): comma list of ids or titles, in order */
+  const char *sort;    /* (nullable): comma list of ids; -id descending */
+  DeskZone *zone;      /* for times; borrowed */
+  gint64 now;          /* for years and ages */
+  gint64 created;      /* what an xlsx says of when it was made; 0: now */
   DeskFindings *findings; /* (nullable): for what did not fit; borrowed */
-  char decimal;          /* decimal sign in a table: , in Russian */
+  char decimal;           /* decimal sign in a table: , in Russian */
   /* (nullable): is told, behind the table, which columns it had no room for; a
    * translated line, and the data of the sink */
   void (*note) (const char *line, gpointer data);
@@ -123,7 +125,8 @@ typedef struct _DeskReport DeskReport;
  *   nearest one and all that exist;
  *   %DESK_ERROR_CREATE when the format cannot be written here
  *
- * Rows stream unless the format is table or xlsx or a sort was asked for.
+ * Rows stream unless a sort was asked for, the format is xlsx, or it is table
+ * and the options do not say that it streams.
  */
 DeskReport *desk_report_new (const DeskColumn *columns, guint n_columns,
                              const DeskReportOptions *options, DeskSink sink,
@@ -137,6 +140,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskReport, desk_report_free)
 gboolean desk_report_row (DeskReport *report, const DeskValue *values,
                           GError **error);
 
-/* Writes what is left.  A table without rows prints nothing; csv, tsv, excel,
- * markdown and xlsx print their header, json [], jsonl nothing. */
+/* Hands on what there is of the rows so far, the header too; what waits for the
+ * end goes on waiting. */
+gboolean desk_report_flush (DeskReport *report, GError **error);
+
+/* Writes what is left.  A table without rows prints nothing, one that streams
+ * its header; csv, tsv, excel, markdown and xlsx print their header, json [],
+ * jsonl nothing. */
 gboolean desk_report_end (DeskReport *report, GError **error);

@@ -7,6 +7,7 @@ typedef struct
 {
   DeskDayKind kind;
   const char *title; /* (nullable) */
+  gboolean own;      /* the company's, not the state's */
 } Day;
 
 struct _DeskCalendar
@@ -14,10 +15,13 @@ struct _DeskCalendar
   DeskRegulation *regulation;
   gboolean week[8];   /* worked, from 1 Monday */
   gint32 known_until; /* the last day */
-  GHashTable *days;   /* gint32 day -> Day, of the calendar's country */
+  DeskHours hours;    /* of who has none of his own */
+  guint short_minutes;
+  GHashTable *days; /* gint32 day -> Day, of the calendar's country */
 };
 
-#define LONGEST_RUN 31 /* days one entry may span */
+#define LONGEST_RUN 31       /* days one entry may span */
+#define MOST_SHORT (12 * 60) /* minutes a short day may be shorter */
 
 static const char *const weekday_names[]
     = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL };
@@ -45,6 +49,12 @@ static const DeskYamlKey keys[] = {
     .item = DESK_YAML_CHOICE,
     .choices = weekday_names },
   { .key = "known-until", .type = DESK_YAML_DATE, .required = TRUE },
+  { .key = "working-hours", .type = DESK_YAML_TEXT, .required = TRUE },
+  { .key = "short-day-minutes",
+    .type = DESK_YAML_INTEGER,
+    .required = TRUE,
+    .minimum = 0,
+    .maximum = MOST_SHORT },
   { .key = "holidays-worked", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
   { .key = "holidays", .type = DESK_YAML_LIST, .keys = day_keys },
   { .key = "days-off", .type = DESK_YAML_LIST, .keys = day_keys },
@@ -83,7 +93,7 @@ read_day (const DeskNode *node)
 
 static gboolean
 add_days (DeskCalendar *calendar, const DeskNode *item, DeskDayKind kind,
-          DeskFindings *findings)
+          gboolean own, DeskFindings *findings)
 {
   const DeskNode *to = desk_node_get (item, "to");
   gint32 first = read_day (desk_node_get (item, "date"));
@@ -98,6 +108,7 @@ add_days (DeskCalendar *calendar, const DeskNode *item, DeskDayKind kind,
       Day *entry = g_new (Day, 1);
 
       entry->kind = kind;
+      entry->own = own;
       entry->title = desk_node_string (desk_node_get (item, "title"), NULL);
       g_hash_table_replace (calendar->days, GINT_TO_POINTER (day), entry);
     }
@@ -132,7 +143,8 @@ read_list (DeskCalendar *calendar, const char *key, DeskDayKind kind,
       if (country != NULL)
         good = check_country (of, findings) && good;
       if (country == NULL || g_str_equal (desk_node_text (of), country))
-        good = add_days (calendar, item, kind, findings) && good;
+        good = add_days (calendar, item, kind, country == NULL, findings)
+               && good;
     }
   return good;
 }
@@ -156,6 +168,22 @@ read_days (DeskCalendar *calendar, DeskFindings *findings)
   return good;
 }
 
+/* Hours that are free, or none, would leave nobody to ask. */
+static gboolean
+read_hours (DeskCalendar *calendar, DeskFindings *findings)
+{
+  const DeskNode *node
+      = desk_regulation_get (calendar->regulation, "working-hours");
+
+  if (!desk_hours_parse (desk_node_text (node), &calendar->hours)
+      || calendar->hours.free)
+    return desk_regulation_refuse (node, findings,
+                                   _ ("hours like 09:00-18:00 are expected"));
+  calendar->short_minutes = (guint) desk_node_integer (
+      desk_regulation_get (calendar->regulation, "short-day-minutes"), 0);
+  return TRUE;
+}
+
 DeskCalendar *
 desk_calendar_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
@@ -166,7 +194,8 @@ desk_calendar_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
       = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
   calendar->regulation
       = desk_regulation_new ("calendar", keys, installed, own, findings);
-  if (calendar->regulation == NULL || !read_days (calendar, findings))
+  if (calendar->regulation == NULL || !read_days (calendar, findings)
+      || !read_hours (calendar, findings))
     return NULL;
   week = desk_regulation_get (calendar->regulation, "working-week");
   for (guint i = 0; weekday_names[i] != NULL; i++)
@@ -209,6 +238,16 @@ desk_calendar_kind (const DeskCalendar *calendar, gint32 day)
                                                 : DESK_DAY_OFF;
 }
 
+DeskDayNamed
+desk_calendar_named (const DeskCalendar *calendar, gint32 day)
+{
+  const Day *found = find_day (calendar, day);
+
+  if (found == NULL)
+    return DESK_DAY_OF_THE_WEEK;
+  return found->own ? DESK_DAY_OF_THE_COMPANY : DESK_DAY_OF_THE_STATE;
+}
+
 const char *
 desk_calendar_title (const DeskCalendar *calendar, gint32 day)
 {
@@ -226,14 +265,26 @@ desk_calendar_is_working (const DeskCalendar *calendar, gint32 day)
 }
 
 gboolean
-desk_calendar_is_moved (const DeskCalendar *calendar, gint32 day)
+desk_calendar_is_extra (const DeskCalendar *calendar, gint32 day)
 {
   return desk_calendar_is_working (calendar, day)
-         != calendar->week[desk_day_weekday (day)];
+         && !calendar->week[desk_day_weekday (day)];
 }
 
 gboolean
 desk_calendar_is_known (const DeskCalendar *calendar, gint32 day)
 {
   return day <= calendar->known_until;
+}
+
+DeskHours
+desk_calendar_hours (const DeskCalendar *calendar)
+{
+  return calendar->hours;
+}
+
+guint
+desk_calendar_short_minutes (const DeskCalendar *calendar)
+{
+  return calendar->short_minutes;
 }

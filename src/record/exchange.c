@@ -258,8 +258,9 @@ read_all (DeskExchange *exchange, DeskFindings *findings)
     exchange->open_limit[i] = read_number (limit, desk_level_names[i]);
   exchange->prefer_previous_hours = (guint) desk_node_integer (
       desk_regulation_get (regulation, "prefer-previous-manager-hours"), 0);
-  if (desk_node_boolean (desk_node_get (expiry, "enabled"), FALSE))
-    exchange->claim_expiry_minutes = read_number (expiry, "working-minutes");
+  exchange->claim_expiry
+      = desk_node_boolean (desk_node_get (expiry, "enabled"), FALSE);
+  exchange->claim_expiry_minutes = read_number (expiry, "working-minutes");
   exchange->sweep_keep
       = read_number (desk_regulation_get (regulation, "sweep"), "keep");
   read_spread (exchange);

@@ -46,7 +46,8 @@ typedef struct
   guint prefer_previous_hours;  /* by the clock; 0: no preference */
   gboolean returned_restricted; /* to trainees and the underloaded */
   guint underloaded_percent;    /* of one's own limit, 1-100 */
-  guint claim_expiry_minutes;   /* working minutes; 0: switched off */
+  gboolean claim_expiry;        /* what is not contacted in time goes back */
+  guint claim_expiry_minutes;   /* working minutes that are in time, >= 1 */
   guint sweep_keep;             /* deals each may keep by default */
   DeskStrategy spread_strategy; /* when --strategy names none */
   guint spread_months;          /* whole months before this one, >= 1 */

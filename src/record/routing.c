@@ -1,6 +1,7 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "base/phone.h"
 #include "record/routing.h"
 
 #define MOST_LEADS 1000000
@@ -78,6 +79,7 @@ static const DeskYamlKey keys[] = {
     .type = DESK_YAML_MAPPING,
     .required = TRUE,
     .keys = known_keys },
+  { .key = "shared-keys", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
   { .key = "new-purchase", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
   { .key = NULL },
 };
@@ -184,6 +186,69 @@ read_known (DeskRouting *routing)
       = desk_node_text (desk_node_get (node, "care-department"));
 }
 
+/* One side of an address; `*` alone is any. */
+static gboolean
+read_side (const char *text, gsize length, DeskCell *side)
+{
+  *side = (DeskCell){ text, length };
+  if (desk_cell_is (*side, "*"))
+    side->length = 0;
+  else if (length == 0 || memchr (text, '*', length) != NULL)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isupper (text[i]) || g_ascii_isspace (text[i]))
+      return FALSE; /* addresses are compared in small letters */
+  return TRUE;
+}
+
+/* Reads a number as the ledgers hold it, or an address whose one side may be
+ * any; both would be everybody. */
+static gboolean
+read_shared_key (const char *text, DeskSharedKey *key)
+{
+  const char *at = strrchr (text, '@');
+  DeskPhone phone;
+
+  *key = (DeskSharedKey){ .phone = 0 };
+  if (at != NULL)
+    return read_side (text, (gsize) (at - text), &key->local)
+           && read_side (at + 1, strlen (at + 1), &key->domain)
+           && key->local.length + key->domain.length > 0;
+  if (!desk_phone_parse_stored (desk_cell (text), &phone))
+    return FALSE;
+  key->phone = phone.number;
+  return phone.extension == 0;
+}
+
+static gboolean
+read_shared_keys (DeskRouting *routing, DeskFindings *findings)
+{
+  const DeskNode *list
+      = desk_regulation_get (routing->regulation, "shared-keys");
+  guint length = list == NULL ? 0 : desk_node_length (list);
+  gboolean good = TRUE;
+
+  if (length > DESK_SHARED_KEYS_MAX)
+    return desk_regulation_refuse (list, findings, _ ("too many shared keys"));
+  routing->shared_keys = g_new0 (DeskSharedKey, length);
+  for (guint i = 0; i < length; i++)
+    {
+      const DeskNode *item = desk_node_item (list, i);
+
+      if (g_str_equal (desk_node_text (item), "one-digit"))
+        routing->shared_one_digit = TRUE;
+      else if (read_shared_key (desk_node_text (item),
+                                &routing->shared_keys[routing->n_shared_keys]))
+        routing->n_shared_keys++;
+      else
+        good = desk_regulation_refuse (
+            item, findings,
+            _ ("a shared key is a number like +79161234567, an e-mail in small "
+               "letters like test@* or *@example.com, or one-digit"));
+    }
+  return good;
+}
+
 DeskRouting *
 desk_routing_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
@@ -201,6 +266,7 @@ desk_routing_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   read_known (routing);
   good = read_commercial (routing, findings);
   good = read_routes (routing, findings) && good;
+  good = read_shared_keys (routing, findings) && good;
   return good ? g_steal_pointer (&routing) : NULL;
 }
 
@@ -211,5 +277,6 @@ desk_routing_free (DeskRouting *routing)
     return;
   desk_regulation_free (routing->regulation);
   g_free (routing->routes);
+  g_free (routing->shared_keys);
   g_free (routing);
 }

@@ -5,6 +5,7 @@
 #include "record/regulation.h"
 
 #define DESK_ROUTES_MAX 60
+#define DESK_SHARED_KEYS_MAX 200
 
 /* Conditions; those that are named must all hold, and one of each list. */
 typedef struct
@@ -25,6 +26,13 @@ typedef enum /* what becomes of an inquiry of a client who has bought */
   DESK_KNOWN_NEW,   /* a new deal */
 } DeskKnown;
 
+/* A number or an address that belongs to many, and so tells nobody apart. */
+typedef struct
+{
+  guint64 phone;          /* 0: an address */
+  DeskCell local, domain; /* before and behind the @; empty: any */
+} DeskSharedKey;
+
 typedef struct
 {
   DeskRegulation *regulation; /* owns every text and node */
@@ -39,6 +47,9 @@ typedef struct
   guint n_routes;
   DeskKnown sold, paid, in_care;
   const char *care_department;
+  DeskSharedKey *shared_keys;
+  guint n_shared_keys;
+  gboolean shared_one_digit;      /* so does a number of one digit only */
   const DeskNode *purchase_words; /* (nullable): a new purchase, not a repeat */
 } DeskRouting;
 

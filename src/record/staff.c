@@ -326,23 +326,6 @@ desk_person_exception (const DeskPerson *person, gint32 day, DeskHours *hours)
 }
 
 gboolean
-desk_person_hours (const DeskPerson *person, gint32 day, DeskHours *hours)
-{
-  const DeskSchedule *schedule = desk_person_schedule (person, day);
-  DeskExceptionKind exception;
-
-  if (!works_here (person, day) || desk_person_is_absent (person, day))
-    return FALSE;
-  exception = desk_person_exception (person, day, hours);
-  if (exception != DESK_EXCEPTION_NONE)
-    return exception == DESK_EXCEPTION_WORK;
-  if (schedule == NULL || !desk_schedule_is_work (schedule, day))
-    return FALSE;
-  *hours = schedule->hours;
-  return TRUE;
-}
-
-gboolean
 desk_person_is_absent (const DeskPerson *person, gint32 day)
 {
   for (guint i = 0; i < person->absences->len; i++)

@@ -72,19 +72,6 @@ const char *desk_person_department (const DeskPerson *person, gint32 day);
 gint64 desk_person_base_salary (const DeskPerson *person, gint32 day);
 const DeskSchedule *desk_person_schedule (const DeskPerson *person, gint32 day);
 
-/**
- * desk_person_hours:
- * @person: somebody
- * @day: a day
- * @hours: (out): when TRUE: the hours of work on @day
- *
- * Returns: whether he is to work on @day by his `exceptions`, else by his
- * schedule; FALSE while absent, before he was hired and after he left.  The
- * company's holidays are not looked at.
- */
-gboolean desk_person_hours (const DeskPerson *person, gint32 day,
-                            DeskHours *hours);
-
 typedef enum
 {
   DESK_EXCEPTION_NONE,

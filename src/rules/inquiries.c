@@ -13,9 +13,10 @@
 struct _DeskTriage
 {
   const DeskInquiries *inquiries;
-  DeskWords *words;   /* as above */
-  DeskWords *forms;   /* bit i: funnel i */
-  DeskWords *columns; /* bit 0: a column that holds the form's name */
+  DeskWords *words;     /* as above */
+  DeskWords *forms;     /* bit i: funnel i */
+  DeskWords *columns;   /* bit 0: a column that holds the form's name */
+  DeskWords *suppliers; /* bit i: what a supplier says in funnel i */
   gboolean has_forms;
 };
 
@@ -28,6 +29,7 @@ desk_triage_new (const DeskInquiries *inquiries)
   triage->words = desk_words_new ();
   triage->forms = desk_words_new ();
   triage->columns = desk_words_new ();
+  triage->suppliers = desk_words_new ();
   for (guint i = 0; i < inquiries->n_funnels; i++)
     {
       desk_words_add_all (triage->words, inquiries->funnels[i].words, i);
@@ -36,6 +38,8 @@ desk_triage_new (const DeskInquiries *inquiries)
       triage->has_forms
           = desk_words_add_all (triage->forms, inquiries->funnels[i].forms, i)
             || triage->has_forms;
+      desk_words_add_all (triage->suppliers,
+                          inquiries->funnels[i].supplier.words, i);
     }
   desk_words_add_all (triage->words, inquiries->sale_words, SALE_BIT);
   triage->has_forms
@@ -52,6 +56,7 @@ desk_triage_free (DeskTriage *triage)
   desk_words_free (triage->words);
   desk_words_free (triage->forms);
   desk_words_free (triage->columns);
+  desk_words_free (triage->suppliers);
   g_free (triage);
 }
 
@@ -140,4 +145,29 @@ desk_triage_funnel (const DeskTriage *triage, const char *source,
   if (sure != NULL || (found & SALE) != 0)
     return sure;
   return first_funnel (triage->inquiries, found & WORDS);
+}
+
+gboolean
+desk_triage_asks (const DeskFunnel *funnel)
+{
+  return funnel->clients_repeat || funnel->supplier.funnel != NULL;
+}
+
+DeskPlace
+desk_triage_place (const DeskTriage *triage, const DeskFunnel *funnel,
+                   const DeskAsker *asker, DeskCell message, DeskCell product)
+{
+  guint index = (guint) (funnel - triage->inquiries->funnels);
+  guint64 said;
+
+  if (funnel->clients_repeat && asker->has_deal
+      && asker->known != DESK_KNOWN_NEW)
+    return (DeskPlace){ TRUE, "" };
+  if (funnel->supplier.funnel == NULL)
+    return (DeskPlace){ FALSE, funnel->send_to };
+  said = desk_words_find (triage->suppliers, message)
+         | desk_words_find (triage->suppliers, product);
+  if (asker->supplier || (said & (G_GUINT64_CONSTANT (1) << index)) != 0)
+    return (DeskPlace){ FALSE, funnel->supplier.send_to };
+  return (DeskPlace){ FALSE, funnel->send_to };
 }

@@ -31,38 +31,63 @@ desk_presence_title (DeskPresence presence)
   return _ (words[presence].title);
 }
 
+static gboolean
+is_closed (const DeskCalendar *calendar, gint32 day)
+{
+  return desk_calendar_named (calendar, day) == DESK_DAY_OF_THE_COMPANY
+         && !desk_calendar_is_working (calendar, day);
+}
+
+/* A week gives way to the days off that the calendar names, and to a Saturday
+ * that it works; a short day is no reason to come. */
+static gboolean
+works_by_week (const DeskSchedule *schedule, const DeskCalendar *calendar,
+               gint32 day)
+{
+  if (schedule == NULL || desk_calendar_is_extra (calendar, day))
+    return desk_calendar_is_working (calendar, day);
+  return desk_schedule_is_work (schedule, day)
+         && (desk_calendar_named (calendar, day) == DESK_DAY_OF_THE_WEEK
+             || desk_calendar_is_working (calendar, day));
+}
+
 /* What schedule and calendar make of a day. */
 static DeskPresence
 check_plan (const DeskSchedule *schedule, const DeskCalendar *calendar,
-            gint32 day)
+            gint32 day, DeskWorkday *workday)
 {
-  gboolean works;
+  gboolean is_rhythm = schedule != NULL && !schedule->is_weekly;
+  DeskDayKind kind = desk_calendar_kind (calendar, day);
 
-  if (schedule != NULL && !schedule->is_weekly)
-    works = desk_schedule_is_work (schedule, day);
-  else if (desk_calendar_kind (calendar, day) == DESK_DAY_HOLIDAY)
+  workday->hours
+      = schedule == NULL ? (DeskHours){ .free = TRUE } : schedule->hours;
+  workday->less = !is_rhythm && kind == DESK_DAY_SHORT
+                      ? desk_calendar_short_minutes (calendar)
+                      : 0;
+  if (is_closed (calendar, day))
+    return DESK_PRESENCE_DAY_OFF;
+  if (!is_rhythm && kind == DESK_DAY_HOLIDAY)
     return DESK_PRESENCE_HOLIDAY;
-  else if (schedule == NULL || desk_calendar_is_moved (calendar, day))
-    works = desk_calendar_is_working (calendar, day);
-  else
-    works = desk_schedule_is_work (schedule, day);
-  return works ? DESK_PRESENCE_AT_WORK : DESK_PRESENCE_DAY_OFF;
+  return (is_rhythm ? desk_schedule_is_work (schedule, day)
+                    : works_by_week (schedule, calendar, day))
+             ? DESK_PRESENCE_AT_WORK
+             : DESK_PRESENCE_DAY_OFF;
 }
 
-/* The same of a whole day; @hours: written when he works. */
-static DeskPresence
-check_day (const DeskPerson *person, const DeskCalendar *calendar, gint32 day,
-           DeskHours *hours)
+DeskPresence
+desk_presence_day (const DeskPerson *person, const DeskCalendar *calendar,
+                   gint32 day, DeskWorkday *workday)
 {
-  const DeskSchedule *schedule = desk_person_schedule (person, day);
-
+  *workday = (DeskWorkday){ 0 };
+  if (person == NULL)
+    return check_plan (NULL, calendar, day, workday);
   if (day < person->hired)
     return DESK_PRESENCE_NOT_HIRED;
   if (desk_person_has_left (person, day))
     return DESK_PRESENCE_LEFT;
   if (desk_person_is_absent (person, day))
     return DESK_PRESENCE_ABSENT;
-  switch (desk_person_exception (person, day, hours))
+  switch (desk_person_exception (person, day, &workday->hours))
     {
     case DESK_EXCEPTION_OFF:
       return DESK_PRESENCE_DAY_OFF;
@@ -71,38 +96,55 @@ check_day (const DeskPerson *person, const DeskCalendar *calendar, gint32 day,
     case DESK_EXCEPTION_NONE:
       break;
     }
-  *hours = schedule == NULL ? (DeskHours){ .free = TRUE } : schedule->hours;
-  return check_plan (schedule, calendar, day);
+  return check_plan (desk_person_schedule (person, day), calendar, day,
+                     workday);
 }
 
-static gboolean
-runs_over_midnight (const DeskHours *hours)
+gboolean
+desk_workday_shift (const DeskWorkday *workday, const DeskCalendar *calendar,
+                    DeskShift *shift)
 {
-  return !hours->free && hours->to <= hours->from;
+  DeskHours hours = workday->hours;
+
+  if (hours.free)
+    hours = desk_calendar_hours (calendar);
+  if (hours.to <= hours.from)
+    hours.to += DESK_DAY_MINUTES;
+  if (hours.from + workday->less >= hours.to)
+    return FALSE;
+  *shift = (DeskShift){ hours.from, hours.to - workday->less };
+  return TRUE;
 }
 
-/* Whether hours that begin on a day cover a minute of it. */
+/* Whether work that began @days ago covers a minute of today. */
 static gboolean
-covers (const DeskHours *hours, guint minute)
+covers (const DeskWorkday *workday, const DeskCalendar *calendar, guint days,
+        guint minute)
 {
-  return hours->free
-         || (minute >= hours->from
-             && (minute < hours->to || runs_over_midnight (hours)));
+  DeskShift shift;
+
+  minute += days * DESK_DAY_MINUTES;
+  if (workday->hours.free)
+    return days == 0;
+  return desk_workday_shift (workday, calendar, &shift) && minute >= shift.from
+         && minute < shift.to;
 }
 
 DeskPresence
 desk_presence_check (const DeskPerson *person, const DeskCalendar *calendar,
                      gint32 day, gint minute)
 {
-  DeskHours hours = { 0 };
-  DeskPresence presence = check_day (person, calendar, day, &hours);
+  DeskWorkday today, yesterday;
+  DeskPresence presence = desk_presence_day (person, calendar, day, &today);
 
   if (minute == DESK_PRESENCE_DAY)
     return presence;
-  if (presence == DESK_PRESENCE_AT_WORK && covers (&hours, (guint) minute))
+  if (presence == DESK_PRESENCE_AT_WORK
+      && covers (&today, calendar, 0, (guint) minute))
     return presence;
-  if (check_day (person, calendar, day - 1, &hours) == DESK_PRESENCE_AT_WORK
-      && runs_over_midnight (&hours) && (guint) minute < hours.to)
+  if (desk_presence_day (person, calendar, day - 1, &yesterday)
+          == DESK_PRESENCE_AT_WORK
+      && covers (&yesterday, calendar, 1, (guint) minute))
     return DESK_PRESENCE_AT_WORK;
   return presence == DESK_PRESENCE_AT_WORK ? DESK_PRESENCE_OFF_HOURS : presence;
 }

@@ -1,12 +1,21 @@
-/* presence.h: is this person at work, and if not, why.
+/* presence.h: does this person work on a day, from when to when, and if not,
+ * why.
  *
- * The one place that asks it.  It knows what is planned: staff.yaml (who works
- * here, absences, exceptions, the schedule) and the company's calendar.
+ * The one place that decides it: who is handed deals and whose minutes count
+ * cannot differ.  It knows what is planned, and the nearer one decides:
  *
- * Whoever works by the week (`5/2`, `5/2 free`) has the calendar's holidays off
- * and works on a Saturday that it makes a working day; a rhythm of shifts
- * (`2/2 … from DATE`) goes on through holidays.  Who has no schedule works as
- * the calendar does.  His own exceptions go before all that.
+ *   1. staff.yaml, day by day: before he was hired, behind his last day and in
+ *      his absences nobody works; an exception of the day is to the letter.
+ *   2. the company's own days off hold for everybody.
+ *   3. a rhythm of shifts (2/2 … from DAY) goes on through holidays and short
+ *      days.
+ *   4. a week (5/2, 6/1) gives way to the days that the calendar names:
+ *      holidays and days off are free, a moved Saturday is worked, short days
+ *      end earlier.
+ *   5. who has no schedule works as the calendar does.
+ *
+ * A shift belongs to the day it begins on, its hours past midnight too, so an
+ * absence from Monday on leaves the night from Sunday alone.
  */
 #pragma once
 
@@ -25,17 +34,47 @@ typedef enum
   DESK_PRESENCES
 } DeskPresence;
 
+typedef struct
+{
+  DeskHours hours; /* free: not fixed */
+  guint less;      /* minutes by which it ends earlier: a short day */
+} DeskWorkday;
+
+typedef struct /* minutes behind midnight of the day, by the clock on the wall
+                */
+{
+  guint from;
+  guint to; /* > from; above DESK_DAY_MINUTES: on the next day */
+} DeskShift;
+
+/**
+ * desk_presence_day:
+ * @person: (nullable): NULL: anybody, by the calendar alone
+ * @workday: (out): of who works that day, else undefined
+ *
+ * Returns: what he is on @day, as a whole: never off-hours.
+ */
+DeskPresence desk_presence_day (const DeskPerson *person,
+                                const DeskCalendar *calendar, gint32 day,
+                                DeskWorkday *workday);
+
+/* The minutes of a workday; hours that are not fixed are the calendar's.  FALSE
+ * when a short day leaves none. */
+gboolean desk_workday_shift (const DeskWorkday *workday,
+                             const DeskCalendar *calendar, DeskShift *shift);
+
 #define DESK_PRESENCE_DAY (-1) /* the minute that stands for the whole day */
 
 /**
  * desk_presence_check:
+ * @person: (nullable): as above
  * @day: local day
  * @minute: of the local day, 0-1439, or %DESK_PRESENCE_DAY: whether he works
  *   that day at all.  Deals are handed out by the day: cron does it before the
  *   first one comes, and who works today will take care of them today
  *
  * A shift that runs past midnight is work on the day behind it, too, as far as
- * minutes are asked for.
+ * minutes are asked for; hours that are not fixed are any hours.
  */
 DeskPresence desk_presence_check (const DeskPerson *person,
                                   const DeskCalendar *calendar, gint32 day,

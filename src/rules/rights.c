@@ -24,10 +24,10 @@
 #define REFUSER DESK_RELATION_REFUSER
 #define ANY ((1u << DESK_RELATIONS) - 1)
 
-/* Several lines of one action add up.  Acknowledgement, quiz and the report of
- * the day are testimony: nobody gives them for another, the head neither.  The
- * commercial inbox is open to the head alone, and who refused a deal never
- * judges that refusal. */
+/* Several lines of one action add up.  Acknowledgement, quiz, the report of the
+ * day and the acceptance of a deal are testimony: nobody gives them for
+ * another, the head neither.  The commercial inbox is open to the head alone,
+ * and who refused a deal never judges that refusal. */
 static const struct
 {
   DeskAction action;
@@ -66,6 +66,7 @@ static const struct
   { DESK_ACTION_RETURN, HEAD, ANY, 0 },
   { DESK_ACTION_KEEP, SELLER, OWN, 0 },
   { DESK_ACTION_KEEP, HEAD, ANY, 0 },
+  { DESK_ACTION_ACCEPT, PEOPLE, OWN, 0 },
   { DESK_ACTION_GIVE, SELLER, OWN, 0 },
   { DESK_ACTION_GIVE, SENIOR, TEAM | EXCHANGE, INBOX },
   { DESK_ACTION_GIVE, HEAD, ANY, 0 },
@@ -148,6 +149,7 @@ static const char *const titles[DESK_ACTIONS] = {
   [DESK_ACTION_TAKE] = "deal-claim take",
   [DESK_ACTION_RETURN] = "deal-claim return",
   [DESK_ACTION_KEEP] = "deal-claim keep",
+  [DESK_ACTION_ACCEPT] = "deal-claim +",
   [DESK_ACTION_GIVE] = "deal-claim give",
   [DESK_ACTION_STAGE] = "deal-log stage",
   [DESK_ACTION_AMOUNT] = "deal-log amount",

@@ -117,6 +117,61 @@ desk_router_is_commercial (const DeskRouter *router, gint64 amount_minor,
                          routing->commercial_currency);
 }
 
+/* The subscriber's digits are all one: 9999999999, 0000000.  Country codes
+ * have three digits at the most, and nine digits in a row are no chance. */
+#define ONE_DIGIT_LENGTH 9
+
+static gboolean
+is_one_digit (guint64 number)
+{
+  guint64 digit = number % 10;
+
+  for (guint i = 0; i < ONE_DIGIT_LENGTH; i++, number /= 10)
+    if (number % 10 != digit)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+desk_router_shares_phone (const DeskRouter *router, guint64 number)
+{
+  const DeskRouting *routing = router->routing;
+
+  if (routing->shared_one_digit && is_one_digit (number))
+    return TRUE;
+  for (guint i = 0; i < routing->n_shared_keys; i++)
+    if (routing->shared_keys[i].phone == number)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+desk_router_shares_email (const DeskRouter *router, DeskCell address)
+{
+  const DeskRouting *routing = router->routing;
+  gsize at = address.length;
+
+  while (at > 0 && address.text[at - 1] != '@')
+    at--;
+  if (at == 0)
+    return FALSE;
+  for (guint i = 0; i < routing->n_shared_keys; i++)
+    {
+      const DeskSharedKey *key = &routing->shared_keys[i];
+
+      if (key->phone == 0
+          && (key->local.length == 0
+              || desk_cell_equal (key->local,
+                                  (DeskCell){ address.text, at - 1 }))
+          && (key->domain.length == 0
+              || desk_cell_equal (
+                  key->domain,
+                  (DeskCell){ address.text + at, address.length - at })))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 desk_router_is_purchase (const DeskRouter *router, const DeskInbound *row)
 {

@@ -1,5 +1,5 @@
-/* routing.h: which department a new deal belongs to, and what becomes of an
- * inquiry of a known client. */
+/* routing.h: which department a new deal belongs to, by which keys no client is
+ * known, and what becomes of an inquiry of a known client. */
 #pragma once
 
 #include "record/routing.h"
@@ -43,6 +43,12 @@ const char *desk_router_place (const DeskRouter *router, const char *department,
  * @currency is the store's. */
 gboolean desk_router_is_commercial (const DeskRouter *router,
                                     gint64 amount_minor, DeskCell currency);
+
+/* Whether a number (E.164 without plus and extension) or a lower-case address
+ * belongs to many by the regulation, so that no client is known by it.  Asked
+ * of every row; do not allocate. */
+gboolean desk_router_shares_phone (const DeskRouter *router, guint64 number);
+gboolean desk_router_shares_email (const DeskRouter *router, DeskCell address);
 
 /* Whether @row is a new purchase: its source says so, or its words do. */
 gboolean desk_router_is_purchase (const DeskRouter *router,

@@ -22,7 +22,7 @@ desk_detect_headless (const DeskSource *source, const DeskSpecimen *specimen)
           .zone = source->zone != NULL ? source->zone : specimen->zone };
   gboolean fits;
 
-  if (source->positions == NULL || n < source->at_least
+  if (source->positions == NULL || n == 0 || n < source->at_least
       || n > source->positions->len)
     return FALSE;
   layout = desk_layout_new (source, NULL);
@@ -35,12 +35,28 @@ desk_detect_headless (const DeskSource *source, const DeskSpecimen *specimen)
   return fits;
 }
 
+gboolean
+desk_detect_any_headless (const DeskSources *sources,
+                          const DeskSpecimen *specimen)
+{
+  for (guint i = 0; i < desk_sources_count (sources); i++)
+    {
+      const DeskSource *source = desk_sources_get (sources, i);
+
+      if (!source->only_by_name && desk_detect_headless (source, specimen))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* How well a source fits: the more it asks for, the better; -1: not at all. */
 static gint
 fit (const DeskSource *source, const DeskSpecimen *specimen)
 {
   const GPtrArray *alternative;
-  const gint found = desk_layout_fit (source, specimen->header);
+  const gboolean may_head = desk_source_heads (source, specimen->line)
+                            || specimen->header->skip > 0;
+  const gint found = may_head ? desk_layout_fit (source, specimen->header) : -1;
 
   if (source->positions == NULL || found >= 0)
     return found;

@@ -5,9 +5,11 @@
 
 typedef struct
 {
-  const DeskHeader *header; /* the first record read as a header */
+  const DeskHeader *header; /* what may be one, if the file has any */
+  guint line;               /* on which it stands */
   DeskEncoding encoding;
-  DeskRecord first; /* the same record as it stands */
+  DeskRecord first; /* the first record as it stands; no cells: it is known
+                       that the file is not a headless one */
   DeskZone *zone;   /* of the store */
 } DeskSpecimen;
 
@@ -22,6 +24,10 @@ typedef struct
  */
 const DeskSource *desk_detect (const DeskSources *sources,
                                const DeskSpecimen *specimen, GError **error);
+
+/* Whether @specimen begins a headless file of one of @sources. */
+gboolean desk_detect_any_headless (const DeskSources *sources,
+                                   const DeskSpecimen *specimen);
 
 /* Whether a headless file beginning with @specimen is of @source. */
 gboolean desk_detect_headless (const DeskSource *source,

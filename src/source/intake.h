@@ -67,6 +67,17 @@ const char *desk_intake_encoding (const DeskIntake *intake); /* "CP1251" */
 char desk_intake_delimiter (const DeskIntake *intake);
 guint desk_intake_columns (const DeskIntake *intake);
 
+/* A row above the header, or the rest of a header of two rows. */
+typedef struct
+{
+  guint line;
+  char *text; /* its cells */
+} DeskLeftOut;
+
+/* (nullable): of DeskLeftOut, in the order of the file; borrowed from
+ * @intake. */
+const GPtrArray *desk_intake_left_out (const DeskIntake *intake);
+
 typedef enum
 {
   DESK_INTAKE_ROW,    /* @row is filled */

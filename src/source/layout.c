@@ -224,3 +224,24 @@ desk_layout_fit (const DeskSource *source, const DeskHeader *header)
           && has_one_of (source->headers[field], header->keys);
   return any ? (gint) source->identify->len : -1;
 }
+
+gboolean
+desk_layout_names (const DeskSource *source, const char *key)
+{
+  for (guint field = 0; field < DESK_FIELDS; field++)
+    for (guint i = 0;
+         source->headers[field] != NULL && i < source->headers[field]->len; i++)
+      if (desk_word_is_key (g_ptr_array_index (source->headers[field], i), key))
+        return TRUE;
+  return FALSE;
+}
+
+guint
+desk_layout_known (const DeskSource *source, const DeskHeader *header)
+{
+  guint known = 0;
+
+  for (guint i = 0; i < header->keys->len; i++)
+    known += desk_layout_names (source, g_ptr_array_index (header->keys, i));
+  return known;
+}

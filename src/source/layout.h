@@ -56,3 +56,9 @@ const char *desk_layout_name (const DeskLayout *layout, guint column);
  * one; -1 when the file is not of this source.
  */
 gint desk_layout_fit (const DeskSource *source, const DeskHeader *header);
+
+/* Whether @key, as desk_text_key() makes it, names a column of @source. */
+gboolean desk_layout_names (const DeskSource *source, const char *key);
+
+/* How many columns of @header are a field of @source. */
+guint desk_layout_known (const DeskSource *source, const DeskHeader *header);

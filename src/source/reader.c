@@ -64,6 +64,25 @@ desk_reader_begin (DeskReader *reader)
   reader->fault_column = DESK_NO_COLUMN;
 }
 
+/* Whether @cell is @word, without regard to the case of its letters; those of
+ * Latin and Cyrillic have as many bytes in both. */
+static gboolean
+is_word (DeskCell cell, const char *word)
+{
+  const char *end = cell.text + cell.length;
+
+  if (strlen (word) != cell.length)
+    return FALSE;
+  if (memcmp (cell.text, word, cell.length) == 0)
+    return TRUE;
+  for (const char *at = cell.text; at < end;
+       at = g_utf8_next_char (at), word = g_utf8_next_char (word))
+    if (g_unichar_tolower (g_utf8_get_char (at))
+        != g_unichar_tolower (g_utf8_get_char (word)))
+      return FALSE;
+  return TRUE;
+}
+
 /* How many bytes at the start of @cell are @head, in which `*` stands for any
  * text, the shortest that will do; 0: it begins otherwise. */
 static gsize
@@ -105,7 +124,7 @@ clean (const DeskSource *source, DeskCell cell)
           (DeskCell){ cell.text + length, cell.length - length });
     }
   for (guint i = 0; i < source->empty->len && cell.length > 0; i++)
-    if (desk_cell_is (cell, g_ptr_array_index (source->empty, i)))
+    if (is_word (cell, g_ptr_array_index (source->empty, i)))
       cell.length = 0;
   return cell;
 }
@@ -124,6 +143,32 @@ fetch (DeskReader *reader, guint column, GString *scratch, DeskCell *cell)
     return desk_reader_fault (reader, column, _ ("the text is not %s"),
                               desk_encoding_name (reader->encoding));
   *cell = clean (reader->source, *cell);
+  return TRUE;
+}
+
+gboolean
+desk_reader_is_hollow (DeskReader *reader)
+{
+  const guint n = reader->record.n_cells;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const DeskCell raw = desk_cell_trim (reader->record.cells[i]);
+      DeskCell cell;
+
+      if (raw.length == 0)
+        continue;
+      /* Nearly every row ends here: the words are UTF-8, and ASCII is the same
+       * in all encodings. */
+      if ((reader->encoding == DESK_ENCODING_UTF8
+           || (guchar) raw.text[0] < 0x80)
+          && !desk_source_may_clean (reader->source, raw.text[0]))
+        return FALSE;
+      g_string_truncate (reader->scratch, 0);
+      if (!desk_decode_cell (reader->encoding, raw, reader->scratch, &cell)
+          || clean (reader->source, cell).length > 0)
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -49,6 +49,11 @@ void desk_reader_skip (DeskReader *reader);
 /* To be called once a row has been read into reader->record. */
 void desk_reader_begin (DeskReader *reader);
 
+/* Whether every cell of the row just read is blank or one of the source's
+ * `empty`: spreadsheets leave hundreds of them behind the last row.  Such a row
+ * is none. */
+gboolean desk_reader_is_hollow (DeskReader *reader);
+
 /**
  * desk_reader_cell:
  * @column: of the layout; beyond a short row the cell is empty

@@ -69,6 +69,14 @@ static const DeskYamlKey source_keys[] = {
     .required = TRUE,
     .keys = identify_keys },
   { .key = "no-header", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
+  { .key = "header-row",
+    .type = DESK_YAML_INTEGER,
+    .minimum = 1,
+    .maximum = DESK_HEADER_ROWS },
+  { .key = "skip-below-header",
+    .type = DESK_YAML_INTEGER,
+    .minimum = 0,
+    .maximum = DESK_HEADER_ROWS },
   { .key = "columns", .type = DESK_YAML_ANY, .required = TRUE },
   { .key = "needs-one-of", .type = DESK_YAML_ANY },
   { .key = "dates", .type = DESK_YAML_ANY },
@@ -248,13 +256,26 @@ read_field_set (const Reading *reading, const DeskNode *node)
 }
 
 static void
+mark_begin (DeskSource *source, gunichar letter)
+{
+  char bytes[6];
+  guchar first;
+
+  g_unichar_to_utf8 (letter, bytes);
+  first = (guchar) bytes[0];
+  source->begins[first / 8] |= (guint8) (1u << (first % 8));
+}
+
+static void
 mark_begins (DeskSource *source, const GPtrArray *texts)
 {
   for (guint i = 0; i < texts->len; i++)
     {
-      const guchar byte = *(const guchar *) g_ptr_array_index (texts, i);
+      const gunichar letter = g_utf8_get_char (g_ptr_array_index (texts, i));
 
-      source->begins[byte / 8] |= (guint8) (1u << (byte % 8));
+      mark_begin (source, letter);
+      mark_begin (source, g_unichar_tolower (letter));
+      mark_begin (source, g_unichar_toupper (letter));
     }
 }
 
@@ -340,6 +361,21 @@ read_positions (const Reading *reading, const DeskNode *root)
         = desk_condition_new (where, source->slots, reading->findings);
 }
 
+/* Where the header is, for a file that has one. */
+static void
+read_header_row (const Reading *reading, const DeskNode *root)
+{
+  DeskSource *source = reading->source;
+  const DeskNode *row = desk_node_get (root, "header-row");
+  const DeskNode *below = desk_node_get (root, "skip-below-header");
+
+  source->header_row = (guint) desk_node_integer (row, 0);
+  source->skip_below = (gint) desk_node_integer (below, -1);
+  if (source->positions != NULL && (row != NULL || below != NULL))
+    fault (reading, row != NULL ? row : below,
+           _ ("a source with 'no-header' has no header to look for"));
+}
+
 static void
 read_identify (const Reading *reading, const DeskNode *root)
 {
@@ -362,6 +398,7 @@ read_identify (const Reading *reading, const DeskNode *root)
   source->at_most
       = (guint) desk_node_integer (desk_node_get (identify, "at-most"), 0);
   read_positions (reading, root);
+  read_header_row (reading, root);
   if (source->identify->len == 0 && any == NULL && source->positions == NULL
       && !source->only_by_name)
     fault (reading, identify,

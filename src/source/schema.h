@@ -7,6 +7,8 @@
 #include "source/source.h"
 #include "source/translation.h"
 
+#define DESK_HEADER_ROWS 10 /* a header stands on one of the first ones */
+
 struct _DeskSource
 {
   DeskYaml *yaml; /* owns every const char * below */
@@ -40,6 +42,9 @@ struct _DeskSource
   guint at_most;  /* columns of a file with a header; 0: any number */
   DeskCondition *where; /* (nullable): what the rows of a headless file hold */
 
+  guint header_row; /* line of the file the header is on; 0: looked for */
+  gint skip_below;  /* rows below it that are no data; -1: looked for */
+
   GPtrArray *slots; /* char *: columns named in conditions */
   GPtrArray *statuses, *reasons, *owners; /* DeskTranslation */
 
@@ -50,6 +55,13 @@ struct _DeskSource
 };
 
 #define DESK_FIELD_BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+
+/* Whether the header of @source may stand on @line. */
+static inline gboolean
+desk_source_heads (const DeskSource *source, guint line)
+{
+  return source->header_row == 0 || source->header_row == line;
+}
 
 /* FALSE when nothing of `empty` and `strip` begins with @byte: so for nearly
  * every cell. */

@@ -76,6 +76,23 @@ desk_source_kind (const DeskSource *source)
   return source->kind;
 }
 
+gboolean
+desk_source_maps (const DeskSource *source, const char *field,
+                  const char *column)
+{
+  g_autofree char *key = desk_text_key (desk_cell (column));
+  const GPtrArray *words;
+  DeskField number;
+
+  if (!desk_field_parse (field, &number))
+    return FALSE;
+  words = source->headers[number];
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    if (desk_word_is_key (g_ptr_array_index (words, i), key))
+      return TRUE;
+  return FALSE;
+}
+
 DeskSources *
 desk_sources_new (void)
 {

@@ -29,6 +29,10 @@ const char *
 desk_source_system (const DeskSource *source); /* prefix of external ids */
 DeskKind desk_source_kind (const DeskSource *source);
 
+/* Whether a column called @column may be @field, `phone`, of this source. */
+gboolean desk_source_maps (const DeskSource *source, const char *field,
+                           const char *column);
+
 DeskSources *desk_sources_new (void);
 void desk_sources_free (DeskSources *sources);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSources, desk_sources_free)

@@ -53,8 +53,14 @@ gboolean desk_ledger_search (int store, DeskLedger ledger, gint64 since,
                              guint n_texts, guint32 columns, DeskLineFunc func,
                              gpointer data, GError **error);
 
-/* The state before anything was recorded in @month, "2026-11": a @since for
- * whoever asks for what was recorded from then on. */
+/**
+ * desk_ledger_before:
+ * @month: "2026-11"; what follows does not matter, so a moment will do
+ *
+ * The state before anything was recorded in @month: a @since for whoever asks
+ * for what was recorded from then on.  What happened in it was recorded no
+ * sooner, so none of that is missed either.
+ */
 void desk_ledger_before (const char *month, DeskTails *since);
 
 /* Bytes of @ledger that count at @until: for sizing tables. */

@@ -299,6 +299,13 @@ desk_store_now (const DeskStore *store)
   return store->now;
 }
 
+gboolean
+desk_store_tick (DeskStore *store, GError **error)
+{
+  return desk_clock_now (is_owner (store) && !store->caller.guarded,
+                         &store->now, error);
+}
+
 DeskZone *
 desk_store_zone (const DeskStore *store)
 {

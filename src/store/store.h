@@ -56,7 +56,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStore, desk_store_free)
 /* What opening found; all borrowed from @store. */
 const char *desk_store_path (const DeskStore *store);
 int desk_store_folder (const DeskStore *store); /* descriptor */
-gint64 desk_store_now (const DeskStore *store); /* the clock, read once */
+gint64 desk_store_now (const DeskStore *store); /* the clock, read once … */
+/* … and again, by a command that waits; as desk_clock_now(). */
+gboolean desk_store_tick (DeskStore *store, GError **error);
 DeskZone *desk_store_zone (const DeskStore *store);
 const DeskSettings *desk_store_settings (const DeskStore *store);
 const DeskStaff *desk_store_staff (const DeskStore *store);

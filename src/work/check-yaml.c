@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "record/calendar.h"
 #include "record/exchange.h"
+#include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
 #include "record/routing.h"
@@ -51,16 +52,20 @@ check_interaction (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   desk_interaction_free (desk_interaction_new (installed, own, findings));
 }
 
+static void
+check_forms (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_forms_free (desk_forms_new (installed, own, findings));
+}
+
 static const struct
 {
   const char *name;
   void (*check) (DeskYaml *installed, DeskYaml *own, DeskFindings *findings);
 } regulations[] = {
-  { "calendar", check_calendar },
-  { "inquiries", check_inquiries },
-  { "interaction", check_interaction },
-  { "lead-exchange", check_exchange },
-  { "routing", check_routing },
+  { "calendar", check_calendar },      { "forms", check_forms },
+  { "inquiries", check_inquiries },    { "interaction", check_interaction },
+  { "lead-exchange", check_exchange }, { "routing", check_routing },
 };
 
 /* Reads one file.  What is wrong with it as YAML is a finding: then, and when

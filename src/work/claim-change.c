@@ -345,6 +345,15 @@ tell_missing (DeskChange *change)
     }
 }
 
+static gboolean
+push_row (DeskChange *change, guint index, GError **error)
+{
+  const DeskChanged *row = &g_array_index (change->rows, DeskChanged, index);
+
+  return desk_claim_push (change->desk, change->report, &row->deal, &row->text,
+                          error);
+}
+
 /* Nothing at all when nothing was changed: `next` in a pipe is then silent. */
 static gboolean
 push_rows (DeskChange *change, GError **error)
@@ -352,13 +361,8 @@ push_rows (DeskChange *change, GError **error)
   if (change->rows->len == 0)
     return TRUE;
   for (guint i = 0; i < change->rows->len; i++)
-    {
-      const DeskChanged *row = &g_array_index (change->rows, DeskChanged, i);
-
-      if (!desk_claim_push (change->desk, change->report, &row->deal,
-                            &row->text, error))
-        return FALSE;
-    }
+    if (!push_row (change, i, error))
+      return FALSE;
   return desk_report_end (change->report, error);
 }
 

@@ -5,12 +5,15 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "work/claim-change.h"
+#include "work/claim-overdue.h"
 #include "work/claim-queue.h"
 #include "work/claim-row.h"
 
 const char *const desk_claim_statuses[]
     = { "new",     "working", "sold",     "paid", "in-care",
         "refused", "lost",    "returned", NULL };
+
+#define IDS_SHOWN 5 /* in a note */
 
 typedef struct
 {
@@ -112,7 +115,7 @@ read_scope (List *list, GError **error)
   return TRUE;
 }
 
-/* --- run ---------------------------------------------------------------- */
+/* --- rows --------------------------------------------------------------- */
 
 static gboolean
 push_all (const List *list, DeskDeals *deals, DeskReport *report,
@@ -142,14 +145,105 @@ tell_empty (const List *list)
     desk_work_note (list->desk->work, "%s", _ ("there are no such deals"));
 }
 
-static DeskDeals *
-load_deals (const DeskDesk *desk, GError **error)
-{
-  g_auto (DeskTails) tails = { 0 };
+/* --- notes -------------------------------------------------------------- */
 
-  if (!desk_desk_tails (desk, &tails, error))
+static void
+tell_unaccepted (const List *list)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+  guint count = 0;
+
+  for (guint i = 0; i < list->found->len; i++)
+    {
+      const DeskDeal *deal = g_ptr_array_index (list->found, i);
+
+      if (!desk_claim_is_unaccepted (deal))
+        continue;
+      if (count++ < IDS_SHOWN)
+        g_string_append_printf (ids, " %" G_GINT64_FORMAT, deal->id);
+    }
+  if (count > IDS_SHOWN)
+    g_string_append (ids, " …");
+  if (count > 0 && list->options->mine)
+    desk_work_note (list->desk->work,
+                    NGETTEXT ("%u deal was given to you and is not accepted "
+                              "yet; to accept it: deal-claim +%s",
+                              "%u deals were given to you and are not accepted "
+                              "yet; to accept them: deal-claim +%s",
+                              count),
+                    count, ids->str);
+  else if (count > 0)
+    desk_work_note (list->desk->work,
+                    NGETTEXT ("%u deal was given and is not accepted yet:%s",
+                              "%u deals were given and are not accepted yet:%s",
+                              count),
+                    count, ids->str);
+}
+
+/* Once expiry is switched on these deals are gone; until then it shows what it
+ * would do. */
+static void
+say_overdue (const List *list, const DeskExchange *exchange, guint count)
+{
+  if (exchange->claim_expiry)
+    desk_work_note (
+        list->desk->work,
+        NGETTEXT ("nobody has contacted the client of %u deal within %u "
+                  "working minutes: deal-claim expire sends it to the exchange",
+                  "nobody has contacted the clients of %u deals within %u "
+                  "working minutes: deal-claim expire sends them to the "
+                  "exchange",
+                  count),
+        count, exchange->claim_expiry_minutes);
+  else
+    desk_work_note (
+        list->desk->work,
+        NGETTEXT ("nobody has contacted the client of %u deal within %u "
+                  "working minutes; claim-expiry is switched off, so it stays",
+                  "nobody has contacted the clients of %u deals within %u "
+                  "working minutes; claim-expiry is switched off, so they stay",
+                  count),
+        count, exchange->claim_expiry_minutes);
+}
+
+static gboolean
+tell_overdue (const List *list, DeskDesk *desk, const DeskExchange *exchange,
+              const DeskDeals *deals, const DeskTails *tails, GError **error)
+{
+  g_auto (DeskOverdue) overdue = { 0 };
+  guint count = 0;
+
+  if (!desk_overdue_open (&overdue, desk, exchange, deals, tails, error))
+    return FALSE;
+  for (guint i = 0; i < list->found->len; i++)
+    if (desk_overdue_judge (&overdue, g_ptr_array_index (list->found, i))
+        == DESK_OVERDUE_YES)
+      count++;
+  if (count > 0)
+    say_overdue (list, exchange, count);
+  return TRUE;
+}
+
+/* What the rows do not show of deals that have an owner; nobody reads it under
+ * -q, and then nothing is looked up. */
+static gboolean
+tell_owned (const List *list, DeskDesk *desk, const DeskExchange *exchange,
+            const DeskDeals *deals, const DeskTails *tails, GError **error)
+{
+  if (list->exchange || list->found->len == 0 || desk->work->quiet)
+    return TRUE;
+  tell_unaccepted (list);
+  return tell_overdue (list, desk, exchange, deals, tails, error);
+}
+
+/* --- run ---------------------------------------------------------------- */
+
+static DeskDeals *
+load_deals (const DeskDesk *desk, DeskTails *tails, GError **error)
+{
+  if (!desk_desk_tails (desk, tails, error))
     return NULL;
-  return desk_deals_load (desk->store, &tails, error);
+  return desk_deals_load (desk->store, tails, error);
 }
 
 gboolean
@@ -159,6 +253,7 @@ desk_claim_list_run (DeskWork *work, GError **error)
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   g_autoptr (DeskReport) report = NULL;
   g_autoptr (DeskDeals) deals = NULL;
+  g_auto (DeskTails) tails = { 0 };
   const DeskExchange *exchange;
   List list = { .desk = desk, .options = work->options, .found = found };
 
@@ -171,12 +266,13 @@ desk_claim_list_run (DeskWork *work, GError **error)
   exchange = desk_desk_exchange (desk, report == NULL ? NULL : error);
   if (report == NULL || exchange == NULL)
     return FALSE;
-  deals = load_deals (desk, error);
+  deals = load_deals (desk, &tails, error);
   if (deals == NULL)
     return FALSE;
   desk_deals_each (deals, look_at, &list);
   if (list.exchange)
     sort_found (&list, deals, exchange);
   tell_empty (&list);
-  return push_all (&list, deals, report, error);
+  return tell_owned (&list, desk, exchange, deals, &tails, error)
+         && push_all (&list, deals, report, error);
 }

@@ -32,6 +32,12 @@ desk_claim_owner_word (const char *owner)
 }
 
 gboolean
+desk_claim_is_unaccepted (const DeskDeal *deal)
+{
+  return deal->status == DESK_STATUS_WORKING && deal->unaccepted;
+}
+
+gboolean
 desk_claim_sees (const DeskDesk *desk, const DeskDeal *deal)
 {
   guint relation

@@ -8,6 +8,9 @@
 
 extern const DeskColumn desk_claim_columns[DESK_CLAIM_COLUMNS];
 
+/* Whether @deal was given to its owner, who has not said yes yet. */
+gboolean desk_claim_is_unaccepted (const DeskDeal *deal);
+
 /* Whether the caller sees numbers and e-mails of @deal in full. */
 gboolean desk_claim_sees (const DeskDesk *desk, const DeskDeal *deal);
 

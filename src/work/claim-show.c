@@ -44,6 +44,7 @@ static const struct
   { "state", N_ ("state") },
   { "stage", N_ ("stage") },
   { "due", N_ ("due") },
+  { "unaccepted", N_ ("not accepted yet") },
   { "opened", N_ ("opened") },
   { "returned_times", N_ ("times returned") },
   { "previous_manager", N_ ("previous manager") },
@@ -123,6 +124,14 @@ add_moments (Card *card)
   if (desk_status_is_on_exchange (deal->status))
     state.time = deal->waiting_since;
   g_array_append_val (card->card, state);
+  if (desk_claim_is_unaccepted (deal))
+    {
+      Entry given = { .time = deal->received,
+                      .item = "unaccepted",
+                      .owner = deal->owner };
+
+      g_array_append_val (card->card, given);
+    }
   g_array_append_val (card->card, opened);
 }
 

@@ -380,7 +380,12 @@ tell (const Spread *spread)
     desk_change_note (change, "%s",
                       _ ("the regulation calendar does not know this year's "
                          "holidays; only the week was looked at"));
-  if (spread->given > 0)
+  if (spread->given > 0 && change->desk->work->dry_run)
+    desk_change_note (change,
+                      NGETTEXT ("%u deal would be handed out",
+                                "%u deals would be handed out", spread->given),
+                      spread->given);
+  else if (spread->given > 0)
     desk_change_note (change,
                       NGETTEXT ("%u deal was handed out",
                                 "%u deals were handed out", spread->given),

@@ -21,6 +21,11 @@ extern const char *const desk_claim_statuses[];
 
 typedef struct
 {
+  const char *department; /* (nullable): only its deals */
+} DeskClaimWatch;
+
+typedef struct
+{
   const char *reason; /* (nullable): a code of the regulation */
   const char *note;   /* (nullable) */
 } DeskClaimReturn;
@@ -48,5 +53,8 @@ gboolean desk_claim_return_run (DeskWork *work, GError **error);
 gboolean desk_claim_keep_run (DeskWork *work, GError **error);
 gboolean desk_claim_sweep_run (DeskWork *work, GError **error);
 gboolean desk_claim_give_run (DeskWork *work, GError **error);
+gboolean desk_claim_accept_run (DeskWork *work, GError **error);
+gboolean desk_claim_expire_run (DeskWork *work, GError **error);
 gboolean desk_claim_spread_run (DeskWork *work, GError **error);
 gboolean desk_claim_show_run (DeskWork *work, GError **error);
+gboolean desk_claim_watch_run (DeskWork *work, GError **error);

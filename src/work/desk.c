@@ -47,6 +47,7 @@ desk_desk_free (DeskDesk *desk)
   desk_inquiries_free (desk->inquiries);
   desk_calendar_free (desk->calendar);
   desk_interaction_free (desk->interaction);
+  desk_forms_free (desk->forms);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -150,6 +151,21 @@ desk_desk_interaction (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->interaction;
+}
+
+const DeskForms *
+desk_desk_forms (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "forms", desk->forms, &installed, &own, error))
+    {
+      desk->forms = desk_forms_new (installed, own, findings);
+      if (desk->forms == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->forms;
 }
 
 /* --- rights ------------------------------------------------------------- */

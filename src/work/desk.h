@@ -3,6 +3,7 @@
 
 #include "record/calendar.h"
 #include "record/exchange.h"
+#include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
 #include "record/routing.h"
@@ -21,6 +22,7 @@ typedef struct
   DeskInquiries *inquiries;     /* likewise */
   DeskCalendar *calendar;       /* likewise */
   DeskInteraction *interaction; /* likewise */
+  DeskForms *forms;             /* likewise */
 } DeskDesk;
 
 /**
@@ -41,6 +43,7 @@ const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
 const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
+const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,

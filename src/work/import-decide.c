@@ -16,16 +16,24 @@ desk_import_is_contact (const DeskStaged *row)
 {
   return row->kind == DESK_KIND_CALL
          && !(row->inbound && row->outcome != DESK_CALL_REACHED
-              && row->n_phones > 0);
+              && row->cells[DESK_STAGED_PHONE].length > 0);
 }
 
 /* --- clients ------------------------------------------------------------ */
 
-/* E-mail @i of a row; that of the first, mostly the only one, is staged. */
-static DeskFingerprint
-email_print (const DeskStaged *row, guint i, DeskCell address)
+/* E-mail @i of a row; that of the first, mostly the only one, is staged.
+ * FALSE when it is shared by many and names nobody. */
+static gboolean
+email_print (DeskImport *import, const DeskStaged *row, guint i,
+             DeskCell address, DeskFingerprint *print)
 {
-  return i == 0 ? row->email : desk_fingerprint (address.text, address.length);
+  if (i == 0)
+    *print = row->email;
+  else if (desk_router_shares_email (import->router, address))
+    return FALSE;
+  else
+    *print = desk_fingerprint (address.text, address.length);
+  return print->low != 0 || print->high != 0;
 }
 
 gint64
@@ -33,6 +41,7 @@ desk_import_client (DeskImport *import, const DeskImportFile *file,
                     const DeskStaged *row)
 {
   DeskCell rest = row->cells[DESK_STAGED_EMAIL], word;
+  DeskFingerprint print;
   gint64 client = 0, other = 0;
 
   for (guint i = 0; i < row->n_phones; i++)
@@ -44,8 +53,9 @@ desk_import_client (DeskImport *import, const DeskImportFile *file,
     }
   for (guint i = 0; desk_cell_word (&rest, &word); i++)
     {
-      gint64 one
-          = desk_clients_of_email (import->clients, email_print (row, i, word));
+      gint64 one = email_print (import, row, i, word, &print)
+                       ? desk_clients_of_email (import->clients, print)
+                       : 0;
 
       client = client == 0 ? one : client;
       other = one != client && one != 0 ? one : other;
@@ -62,12 +72,25 @@ void
 desk_import_learn (DeskImport *import, const DeskStaged *row, gint64 client)
 {
   DeskCell rest = row->cells[DESK_STAGED_EMAIL], word;
+  DeskFingerprint print;
 
   for (guint i = 0; i < row->n_phones; i++)
     desk_clients_add_phone (import->clients, row->phones[i], client);
   for (guint i = 0; desk_cell_word (&rest, &word); i++)
-    desk_clients_add_email (import->clients, email_print (row, i, word),
-                            client);
+    if (email_print (import, row, i, word, &print))
+      desk_clients_add_email (import->clients, print, client);
+}
+
+void
+desk_import_learn_inquiry (DeskImport *import, const DeskStaged *row,
+                           gint64 seq, const char *outcome)
+{
+  DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
+
+  cells[DESK_LEAD_OUTCOME] = desk_cell (outcome);
+  cells[DESK_LEAD_PHONE] = row->cells[DESK_STAGED_PHONE];
+  cells[DESK_LEAD_EMAIL] = row->cells[DESK_STAGED_EMAIL];
+  desk_asked_add (import->asked, seq, 0, cells);
 }
 
 /* --- history ------------------------------------------------------------ */
@@ -245,6 +268,44 @@ place_deal (DeskImport *import, const DeskStaged *row, DeskDecision *decision)
     desk_inbox_add (import->inbox);
 }
 
+/* An inquiry goes where its funnel says, unless it matters who sent it. */
+static void
+decide_inquiry (DeskImport *import, const DeskImportFile *file,
+                const DeskStaged *row, DeskDecision *decision)
+{
+  const DeskInquiries *inquiries = desk_desk_inquiries (import->desk, NULL);
+  g_autofree char *id = desk_cell_dup (row->cells[DESK_STAGED_FUNNEL]);
+  const DeskFunnel *funnel = desk_inquiries_funnel (inquiries, id);
+  const DeskInbound nothing = { .purchase = FALSE };
+  DeskClientDeal deal = { 0 };
+  DeskAsker asker = { .known = DESK_KNOWN_NEW };
+  DeskPlace place;
+
+  decision->decided = DESK_DECIDED_INQUIRY;
+  if (funnel->clients_repeat)
+    decision->client = desk_import_client (import, file, row);
+  asker.has_deal
+      = decision->client != 0
+        && desk_clients_deal (import->clients, decision->client, &deal);
+  if (asker.has_deal)
+    asker.known = desk_router_known (import->router, deal.status, &nothing);
+  if (import->asked != NULL && funnel->supplier.funnel != NULL)
+    asker.supplier = desk_asked_in (
+        import->asked, row->cells[DESK_STAGED_PHONE],
+        row->cells[DESK_STAGED_EMAIL], funnel->supplier.funnel);
+  place = desk_triage_place (import->triage, funnel, &asker,
+                             row->cells[DESK_STAGED_MESSAGE],
+                             row->cells[DESK_STAGED_PRODUCT]);
+  if (place.repeat)
+    {
+      decision->decided = DESK_DECIDED_REPEAT;
+      decision->deal = deal.id;
+      decision->department = deal.department;
+    }
+  else if (place.department[0] != '\0')
+    decision->department = place.department;
+}
+
 void
 desk_import_decide (DeskImport *import, const DeskImportFile *file,
                     const DeskStaged *row, DeskDecision *decision)
@@ -278,7 +339,7 @@ desk_import_decide (DeskImport *import, const DeskImportFile *file,
   else if (row->kind == DESK_KIND_DEAL)
     decide_history (import, file, row, decision);
   else if (row->cells[DESK_STAGED_FUNNEL].length > 0)
-    decision->decided = DESK_DECIDED_INQUIRY;
+    decide_inquiry (import, file, row, decision);
   else
     decide_sale (import, file, row, decision);
   if (decision->decided == DESK_DECIDED_NEW)

@@ -48,6 +48,10 @@ gint64 desk_import_client (DeskImport *import, const DeskImportFile *file,
 void desk_import_learn (DeskImport *import, const DeskStaged *row,
                         gint64 client);
 
+/* Makes it known that the sender of @row has written in a funnel. */
+void desk_import_learn_inquiry (DeskImport *import, const DeskStaged *row,
+                                gint64 seq, const char *outcome);
+
 /* What the old CRM's owner and status are called here: a person of staff.yaml
  * by id or name, else `~Name`; who works on nothing owns nothing. */
 typedef struct

@@ -3,9 +3,11 @@
 
 #include "board/clients.h"
 #include "board/inbox.h"
+#include "board/inquiries.h"
 #include "rules/inquiries.h"
 #include "rules/routing.h"
 #include "source/intake.h"
+#include "work/answers.h"
 #include "work/desk.h"
 #include "work/import-stage.h"
 #include "work/import.h"
@@ -23,9 +25,18 @@ typedef struct
   DeskClients *clients; /* brought up to date under every lock */
   DeskInbox *inbox;     /* the head's; NULL when it takes any number of leads */
   gint64 next;          /* seq that a dry run goes on with; 0 at first */
+  gint asks;            /* atomic: a row matters by who sent it */
+  DeskAsked *asked;     /* (nullable): who has written; loaded when it does */
+  DeskAnswers *answers; /* (nullable): to be printed at the end */
   DeskFindings *faults; /* further ones of a file that cannot be read: told
                            behind its error */
 } DeskImport;
+
+/* The installed sources, and the store's over them; %DESK_ERROR_CONFIG. */
+DeskSources *desk_import_sources (DeskDesk *desk, GError **error);
+
+/* `lead-import --sources`: a row for each of them. */
+gboolean desk_import_sources_run (DeskDesk *desk, GError **error);
 
 /* What became of the rows; they add up to `rows`. */
 typedef struct
@@ -116,3 +127,10 @@ void desk_import_look_ahead (DeskImportFile *file, const DeskClients *clients,
  */
 gboolean desk_import_record (DeskImport *import, DeskImportFile *file,
                              GError **error);
+
+/* The report of a run: a row a file, or with @leads a row a recorded lead. */
+DeskReport *desk_import_report (DeskWork *work, gboolean leads, GError **error);
+gboolean desk_import_push_file (DeskReport *report, const DeskImportFile *file,
+                                GError **error);
+gboolean desk_import_push_leads (DeskReport *report, DeskImportFile *file,
+                                 GError **error);

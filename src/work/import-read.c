@@ -10,8 +10,9 @@
 
 #define BATCH_DIGITS 12
 #define KEY_DIGITS 16
-#define PROGRESS_ROWS 4096 /* so often progress is shown and memory reused */
+#define LEFT_OUT_COLUMNS 60         /* of a row beside the header, in a note */
 #define LENT_MAX (16 * 1024 * 1024) /* of each half, for its staged rows */
+#define PROGRESS_ROWS 4096 /* so often progress is shown and memory reused */
 
 void
 desk_import_file_clear (DeskImportFile *file)
@@ -223,6 +224,8 @@ set_destination (DeskImport *import, const DeskImportFile *file,
       = desk_cell (funnel == NULL ? "" : funnel->id);
   staged->cells[DESK_STAGED_DEPARTMENT]
       = desk_cell (desk_router_department (import->router, source, row));
+  if (funnel != NULL && desk_triage_asks (funnel))
+    g_atomic_int_set (&import->asks, TRUE);
 }
 
 static void
@@ -245,6 +248,22 @@ set_texts (DeskStaged *staged, const DeskInbound *row)
   staged->cells[DESK_STAGED_RECORDING] = row->call.recording;
 }
 
+/* Only what is one client's own may name him; asked here, since who reads has
+ * more threads than who records. */
+static void
+set_clients_keys (DeskImport *import, DeskStaged *staged,
+                  const DeskInbound *row)
+{
+  DeskCell rest = row->emails, first;
+
+  for (guint i = 0; i < row->n_phones; i++)
+    if (!desk_router_shares_phone (import->router, row->phones[i].number))
+      staged->phones[staged->n_phones++] = row->phones[i].number;
+  if (desk_cell_word (&rest, &first)
+      && desk_router_shares_email (import->router, first))
+    staged->email = (DeskFingerprint){ 0 };
+}
+
 static gboolean
 stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
            GError **error)
@@ -259,17 +278,15 @@ stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
                         .closed = row->history.closed,
                         .inbound = row->call.inbound,
                         .outcome = row->call.outcome,
-                        .seconds = row->call.seconds,
-                        .n_phones = row->n_phones };
+                        .seconds = row->call.seconds };
 
-  for (guint i = 0; i < row->n_phones; i++)
-    staged.phones[i] = row->phones[i].number;
   set_external_id (id, file->source, row);
   staged.cells[DESK_STAGED_EXTERNAL_ID] = (DeskCell){ id->str, id->len };
   set_texts (&staged, row);
   set_amount (half->import, &staged, row, amount);
   set_destination (half->import, file, &staged, row);
   desk_stage_keys (&staged);
+  set_clients_keys (half->import, &staged, row);
   return desk_stage_add (half->spool, &staged, half->packing, error);
 }
 
@@ -439,6 +456,24 @@ tell_dialect (DeskImport *import, const DeskImportFile *file, guint columns)
                   file->delimiter == '\t' ? "TAB" : delimiter, columns);
 }
 
+/* Rows that are no data are never passed over without a word. */
+static void
+tell_left_out (DeskImport *import, const DeskImportFile *file,
+               const GPtrArray *rows)
+{
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const DeskLeftOut *row = g_ptr_array_index (rows, i);
+      g_autofree char *shown = desk_text_escape (desk_cell (row->text));
+      g_autofree char *cut = desk_text_truncate (shown, LEFT_OUT_COLUMNS);
+
+      desk_work_detail (import->desk->work,
+                        _ ("%s:%u: beside the header and no row of data, "
+                           "left out: %s"),
+                        file->shown, row->line, cut);
+    }
+}
+
 static void
 tell_skipped (DeskImport *import, const DeskImportFile *file)
 {
@@ -493,6 +528,7 @@ desk_import_read (DeskImport *import, gsize length, DeskImportFile *file,
   file->encoding = g_strdup (desk_intake_encoding (intake));
   file->delimiter = desk_intake_delimiter (intake);
   tell_dialect (import, file, desk_intake_columns (intake));
+  tell_left_out (import, file, desk_intake_left_out (intake));
   append_reject_header (file, intake);
   done = read_halves (import, file, intake, findings, error);
   desk_findings_take (done ? told : import->faults, findings);

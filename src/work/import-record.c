@@ -167,6 +167,8 @@ learn (Recording *recording, const DeskStaged *row,
   desk_clients_add_row (import->clients, &row->key,
                         desk_commit_recorded (recording->commit),
                         fate->deal != 0 ? fate->deal : fate->client);
+  if (decision->decided == DESK_DECIDED_INQUIRY && import->asked != NULL)
+    desk_import_learn_inquiry (import, row, fate->seq, fate->outcome);
   if (fate->client == 0)
     return;
   desk_clients_add_client (import->clients, fate->client);
@@ -480,6 +482,9 @@ commit_file (Recording *recording, GError **error)
           && !desk_inbox_fold (import->inbox, import->desk->store,
                                desk_commit_recorded (commit),
                                desk_commit_tails (commit), error))
+      || (import->asked != NULL
+          && !desk_asked_catch_up (import->asked, desk_commit_tails (commit),
+                                   error))
       || !record_all (recording, error) || !desk_commit_end (commit, error))
     return FALSE;
   import->next = desk_commit_next (commit);
@@ -488,6 +493,8 @@ commit_file (Recording *recording, GError **error)
   desk_clients_follow (import->clients, desk_commit_after (commit));
   if (import->inbox != NULL)
     desk_inbox_follow (import->inbox, desk_commit_after (commit));
+  if (import->asked != NULL)
+    desk_asked_follow (import->asked, desk_commit_after (commit));
   return TRUE;
 }
 
@@ -502,7 +509,8 @@ desk_import_record (DeskImport *import, DeskImportFile *file, GError **error)
           .warned = warned,
           .batch = desk_cell (file->batch),
           .keep_fates = desk_source_kind (file->source) == DESK_KIND_DEAL
-                        || g_strcmp0 (import->options->print, "leads") == 0 };
+                        || g_strcmp0 (import->options->print, "leads") == 0
+                        || import->answers != NULL };
 
   if (!commit_file (&recording, error))
     return FALSE;

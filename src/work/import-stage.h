@@ -48,8 +48,8 @@ typedef struct
   DeskCallOutcome outcome;
   guint seconds;
   DeskRowKey key;        /* what the row is known again by */
-  DeskFingerprint email; /* of the first one */
-  guint n_phones;
+  DeskFingerprint email; /* of the first one; zero when it is shared by many */
+  guint n_phones;        /* that a client is known by: without shared ones */
   guint64 phones[DESK_PHONES_MAX];
   DeskCell cells[DESK_STAGED_CELLS];
   DeskCell ready; /* the cells from NAME to EXTRA as a line of leads holds

@@ -5,171 +5,25 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/file.h"
+#include "work/forms.h"
 #include "work/import-file.h"
 #include "work/import-undo.h"
 #include <unistd.h>
 
-/* --- sources ------------------------------------------------------------ */
+/* --- answers ------------------------------------------------------------ */
 
 static gboolean
-load_from (DeskDesk *desk, gboolean own, DeskSources *sources,
-           DeskFindings *findings, GError **error)
+wants_answers (const DeskImportOptions *options)
 {
-  g_auto (GStrv) names
-      = desk_store_yaml_names (desk->store, "sources", own, error);
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      g_autofree char *name = g_strconcat ("sources/", names[i], NULL);
-      DeskSource *source;
-      DeskYaml *yaml;
-
-      if (!desk_store_yaml (desk->store, name, own, &yaml, error))
-        return FALSE;
-      if (yaml == NULL)
-        continue;
-      source = desk_source_new (names[i], yaml, findings);
-      if (source != NULL)
-        desk_sources_add (sources, source);
-    }
-  return names != NULL;
+  return g_strcmp0 (options->print, "answers") == 0;
 }
 
-/* The installed sources, and the store's over them. */
-static DeskSources *
-load_sources (DeskDesk *desk, GError **error)
-{
-  g_autoptr (DeskSources) sources = desk_sources_new ();
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-
-  if (!load_from (desk, FALSE, sources, findings, error)
-      || !load_from (desk, TRUE, sources, findings, error))
-    return NULL;
-  if (desk_findings_count (findings) > 0)
-    {
-      desk_findings_refuse (findings, error);
-      return NULL;
-    }
-  return g_steal_pointer (&sources);
-}
-
+/* What a dry run would have recorded, for the answers it would print. */
 static gboolean
-list_sources (DeskDesk *desk, GError **error)
+answer_dry (DeskImport *import, DeskImportFile *file, GError **error)
 {
-  static const DeskColumn columns[] = {
-    { "source", N_ ("source"), DESK_COLUMN_WORD, NULL },
-    { "kind", N_ ("kind"), DESK_COLUMN_WORD, NULL },
-    { "system", N_ ("system"), DESK_COLUMN_WORD, NULL },
-    { "title", N_ ("title"), DESK_COLUMN_TEXT, NULL },
-  };
-  g_autoptr (DeskSources) sources = load_sources (desk, error);
-  g_autoptr (DeskReport) report = NULL;
-
-  if (sources == NULL)
-    return FALSE;
-  report = desk_work_report (desk->work, columns, G_N_ELEMENTS (columns), FALSE,
-                             error);
-  if (report == NULL)
-    return FALSE;
-  for (guint i = 0; i < desk_sources_count (sources); i++)
-    {
-      const DeskSource *source = desk_sources_get (sources, i);
-      DeskValue values[]
-          = { DESK_TEXT_VALUE (desk_source_id (source)),
-              DESK_TEXT_VALUE (desk_kind_name (desk_source_kind (source))),
-              DESK_TEXT_VALUE (desk_source_system (source)),
-              DESK_TEXT_VALUE (desk_source_title (source)) };
-
-      if (!desk_report_row (report, values, error))
-        return FALSE;
-    }
-  return desk_report_end (report, error);
-}
-
-/* --- rows --------------------------------------------------------------- */
-
-static const DeskColumn file_columns[] = {
-  { "file", N_ ("file"), DESK_COLUMN_TEXT, NULL },
-  { "source", N_ ("source"), DESK_COLUMN_WORD, NULL },
-  { "encoding", N_ ("encoding"), DESK_COLUMN_WORD, NULL },
-  { "delimiter", N_ ("delimiter"), DESK_COLUMN_TEXT, NULL },
-  { "rows", N_ ("rows"), DESK_COLUMN_COUNT, NULL },
-  { "new", N_ ("new"), DESK_COLUMN_COUNT, NULL },
-  { "repeat", N_ ("repeat"), DESK_COLUMN_COUNT, NULL },
-  { "test", N_ ("test"), DESK_COLUMN_COUNT, NULL },
-  { "inquiry", N_ ("inquiry"), DESK_COLUMN_COUNT, NULL },
-  { "contact", N_ ("contact"), DESK_COLUMN_COUNT, NULL },
-  { "history", N_ ("history"), DESK_COLUMN_COUNT, NULL },
-  { "known", N_ ("known"), DESK_COLUMN_COUNT, NULL },
-  { "leg", N_ ("leg"), DESK_COLUMN_COUNT, NULL },
-  { "rejected", N_ ("rejected"), DESK_COLUMN_COUNT, NULL },
-  { "batch", N_ ("batch"), DESK_COLUMN_WORD, NULL },
-};
-
-static const DeskColumn lead_columns[] = {
-  { "lead", N_ ("lead"), DESK_COLUMN_ID, NULL },
-  { "outcome", N_ ("outcome"), DESK_COLUMN_WORD, NULL },
-  { "deal", N_ ("deal"), DESK_COLUMN_ID, NULL },
-  { "client", N_ ("client"), DESK_COLUMN_ID, NULL },
-  { "name", N_ ("name"), DESK_COLUMN_TEXT, NULL },
-  { "phone", N_ ("phone"), DESK_COLUMN_PHONES, NULL },
-  { "email", N_ ("e-mail"), DESK_COLUMN_TEXT, NULL },
-  { "source", N_ ("source"), DESK_COLUMN_WORD, NULL },
-  { "time", N_ ("time"), DESK_COLUMN_TIME, NULL },
-};
-
-static gboolean
-push_file (DeskReport *report, const DeskImportFile *file, GError **error)
-{
-  const char delimiter[] = { file->delimiter, '\0' };
-  const DeskTally *tally = &file->tally;
-  const DeskValue values[] = {
-    DESK_TEXT_VALUE (file->path),
-    DESK_TEXT_VALUE (desk_source_id (file->source)),
-    DESK_TEXT_VALUE (file->encoding),
-    DESK_TEXT_VALUE (file->delimiter == '\t' ? "TAB" : delimiter),
-    DESK_NUMBER_VALUE ((gint64) tally->rows),
-    DESK_NUMBER_VALUE ((gint64) tally->created),
-    DESK_NUMBER_VALUE ((gint64) tally->repeat),
-    DESK_NUMBER_VALUE ((gint64) tally->test),
-    DESK_NUMBER_VALUE ((gint64) tally->inquiry),
-    DESK_NUMBER_VALUE ((gint64) tally->contact),
-    DESK_NUMBER_VALUE ((gint64) tally->history),
-    DESK_NUMBER_VALUE ((gint64) tally->known),
-    DESK_NUMBER_VALUE ((gint64) tally->leg),
-    DESK_NUMBER_VALUE ((gint64) tally->rejected),
-    DESK_TEXT_VALUE (file->batch),
-  };
-
-  return desk_report_row (report, values, error);
-}
-
-static gboolean
-push_lead (DeskReport *report, const DeskImportFile *file,
-           const DeskStaged *row, const DeskFate *fate, GError **error)
-{
-  g_autofree char *name = desk_cell_dup (row->cells[DESK_STAGED_NAME]);
-  g_autofree char *phone = desk_cell_dup (row->cells[DESK_STAGED_PHONE]);
-  g_autofree char *email = desk_cell_dup (row->cells[DESK_STAGED_EMAIL]);
-  const DeskValue values[] = {
-    DESK_NUMBER_VALUE (fate->seq),
-    DESK_TEXT_VALUE (fate->outcome),
-    DESK_NUMBER_VALUE (fate->deal == 0 ? DESK_VALUE_NONE : fate->deal),
-    DESK_NUMBER_VALUE (fate->client == 0 ? DESK_VALUE_NONE : fate->client),
-    DESK_TEXT_VALUE (name),
-    DESK_TEXT_VALUE (phone),
-    DESK_TEXT_VALUE (email),
-    DESK_TEXT_VALUE (desk_source_id (file->source)),
-    DESK_NUMBER_VALUE (row->time == DESK_TIME_NONE ? DESK_VALUE_NONE
-                                                   : row->time),
-  };
-
-  return desk_report_row (report, values, error);
-}
-
-static gboolean
-push_leads (DeskReport *report, DeskImportFile *file, GError **error)
-{
+  /* The staged texts stand in the order of the ledger's columns. */
+  const guint first = DESK_STAGED_NAME, n = DESK_STAGED_EXTRA - first + 1;
   DeskStaged row;
   gboolean end;
 
@@ -177,13 +31,39 @@ push_leads (DeskReport *report, DeskImportFile *file, GError **error)
   for (guint i = 0; i < file->fates->len; i++)
     {
       const DeskFate *fate = &g_array_index (file->fates, DeskFate, i);
+      DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
 
       if (!desk_import_next (file, &row, &end, error))
         return FALSE;
-      if (fate->seq != 0 && !push_lead (report, file, &row, fate, error))
+      if (fate->seq == 0)
+        continue;
+      cells[DESK_LEAD_BATCH] = desk_cell (file->batch);
+      cells[DESK_LEAD_OUTCOME] = desk_cell (fate->outcome);
+      memcpy (&cells[DESK_LEAD_NAME], &row.cells[first], n * sizeof cells[0]);
+      if (!desk_answers_dry (import->answers, fate->seq, cells, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+answer_file (DeskImport *import, DeskImportFile *file, GError **error)
+{
+  desk_answers_batch (import->answers, file->batch);
+  return !import->desk->work->dry_run || answer_dry (import, file, error);
+}
+
+/* All inquiries that were not answered yet, or the answers of a batch. */
+static gboolean
+run_answers (DeskDesk *desk, GError **error)
+{
+  const DeskImportOptions *options = desk->work->options;
+  g_autoptr (DeskAnswers) answers = NULL;
+
+  if (!desk_store_check_writer (desk->store, error))
+    return FALSE;
+  answers = desk_answers_new (desk, options->again, error);
+  return answers != NULL && desk_answers_run (answers, 0, error);
 }
 
 /* --- files -------------------------------------------------------------- */
@@ -216,6 +96,23 @@ load_clients (gpointer data)
   return NULL;
 }
 
+/* Who has written before is read only when a row depends on it. */
+static gboolean
+load_asked (DeskImport *import, GError **error)
+{
+  DeskAskedOptions options
+      = { .inquiries = desk_desk_inquiries (import->desk, NULL) };
+  g_auto (DeskTails) tails;
+
+  desk_tails_init (&tails);
+  if (!g_atomic_int_get (&import->asks) || import->asked != NULL)
+    return TRUE;
+  if (desk_store_tails (import->desk->store, &tails, error))
+    import->asked
+        = desk_asked_load (import->desk->store, &options, &tails, error);
+  return import->asked != NULL;
+}
+
 static gboolean
 wait_for_clients (DeskImport *import, GError **error)
 {
@@ -240,7 +137,7 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
       || !desk_import_read (import, length, &file, error))
     return FALSE;
   *recorded = TRUE;
-  if (!wait_for_clients (import, error))
+  if (!wait_for_clients (import, error) || !load_asked (import, error))
     return FALSE;
   if (!desk_import_record (import, &file, error))
     return FALSE;
@@ -258,9 +155,11 @@ import_file (DeskImport *import, DeskReport *report, const char *path,
                               "a day went to everybody",
                               file.tally.overflow),
                     file.shown, (guint) file.tally.overflow);
+  if (import->answers != NULL)
+    return answer_file (import, &file, error);
   if (g_strcmp0 (import->options->print, "leads") == 0)
-    return push_leads (report, &file, error);
-  return push_file (report, &file, error);
+    return desk_import_push_leads (report, &file, error);
+  return desk_import_push_file (report, &file, error);
 }
 
 /* A file that cannot be read does not hold up the others; a store that cannot
@@ -286,6 +185,8 @@ import_files (DeskImport *import, DeskReport *report, GError **error)
       desk_work_fail (work, g_steal_pointer (&fault));
       desk_findings_take (work->findings, import->faults);
     }
+  if (import->answers != NULL)
+    return desk_answers_run (import->answers, import->next, error);
   return desk_report_end (report, error);
 }
 
@@ -310,8 +211,9 @@ run_files (DeskDesk *desk, GError **error)
   const DeskRouting *routing
       = inquiries == NULL ? NULL : desk_desk_routing (desk, error);
   g_autoptr (DeskSources) sources
-      = routing == NULL ? NULL : load_sources (desk, error);
+      = routing == NULL ? NULL : desk_import_sources (desk, error);
   g_autoptr (DeskReport) report = NULL;
+  g_autoptr (DeskAnswers) answers = NULL;
   g_autoptr (DeskTriage) triage = NULL;
   g_autoptr (DeskRouter) router = NULL;
   g_autoptr (DeskInbox) inbox = NULL;
@@ -323,11 +225,11 @@ run_files (DeskDesk *desk, GError **error)
 
   if (sources == NULL || !desk_store_check_writer (desk->store, error))
     return FALSE;
-  report = desk_work_report (desk->work, leads ? lead_columns : file_columns,
-                             leads ? G_N_ELEMENTS (lead_columns)
-                                   : G_N_ELEMENTS (file_columns),
-                             TRUE, error);
-  if (report == NULL)
+  if (wants_answers (options))
+    answers = desk_answers_new (desk, NULL, error);
+  else
+    report = desk_import_report (desk->work, leads, error);
+  if (report == NULL && answers == NULL)
     return FALSE;
   if (routing->head_inbox > 0)
     {
@@ -335,12 +237,15 @@ run_files (DeskDesk *desk, GError **error)
       if (!count_inbox (desk, inbox, error))
         return FALSE;
     }
+  if (answers != NULL)
+    desk_answers_batch (answers, NULL);
   triage = desk_triage_new (inquiries);
   router
       = desk_router_new (routing, desk_store_settings (desk->store)->currency);
   import.triage = triage;
   import.router = router;
   import.inbox = inbox;
+  import.answers = answers;
   import.loader = g_thread_try_new ("load", load_clients, &import, NULL);
   if (import.loader == NULL) /* no thread is to be had */
     load_clients (&import);
@@ -349,6 +254,7 @@ run_files (DeskDesk *desk, GError **error)
     g_thread_join (import.loader);
   g_clear_error (&import.load_error);
   desk_clients_free (import.clients);
+  desk_asked_free (import.asked);
   return done;
 }
 
@@ -358,17 +264,31 @@ check_usage (const DeskWork *work, GError **error)
 {
   const DeskImportOptions *options = work->options;
 
-  if (work->n_args == 0 && options->undo == NULL && !options->sources)
+  const gboolean answers = wants_answers (options) && work->n_args == 0;
+  const gboolean others = options->undo != NULL || options->sources
+                          || options->check_forms || answers;
+
+  if (options->again != NULL && !answers)
+    {
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                           _ ("--again belongs to --print=answers without a "
+                              "FILE"));
+      return FALSE;
+    }
+  if (work->n_args == 0 && !others)
     {
       g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
                            _ ("name a FILE to import, or - for standard "
                               "input"));
       return FALSE;
     }
-  if ((work->n_args > 0) + (options->undo != NULL) + options->sources == 1)
+  if ((work->n_args > 0) + (options->undo != NULL) + options->sources
+          + options->check_forms + answers
+      == 1)
     return TRUE;
   g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
-                       _ ("a FILE, --undo and --sources exclude each other"));
+                       _ ("a FILE, --undo, --sources, --check-forms and "
+                          "--print=answers without a FILE exclude each other"));
   return FALSE;
 }
 
@@ -384,10 +304,14 @@ desk_import_run (DeskWork *work, GError **error)
   if (desk == NULL)
     return FALSE;
   if (options->sources)
-    return list_sources (desk, error);
+    return desk_import_sources_run (desk, error);
+  if (options->check_forms)
+    return desk_desk_may (desk, DESK_ACTION_CHECK, DESK_RELATION_OTHER, error)
+           && desk_forms_run (desk, error);
   if (options->undo != NULL)
     return desk_desk_may (desk, DESK_ACTION_UNDO, DESK_RELATION_OTHER, error)
            && desk_undo_batch (desk, options->undo, error);
   return desk_desk_may (desk, DESK_ACTION_IMPORT, DESK_RELATION_OTHER, error)
-         && run_files (desk, error);
+         && (work->n_args > 0 ? run_files (desk, error)
+                              : run_answers (desk, error));
 }

@@ -11,10 +11,13 @@ typedef struct
 {
   const char *source;   /* --source, over detection */
   const char *encoding; /* --encoding, likewise */
-  const char *print;    /* "files" or "leads" */
+  const char *print;    /* "files", "leads" or "answers" */
+  const char *again;    /* a batch whose answers are wanted again */
   const char *undo;     /* a batch */
   gboolean sources;     /* list what is known */
+  gboolean check_forms; /* see forms.h */
 } DeskImportOptions;
 
-/* `lead-import FILE…|-`, --undo BATCH, --sources. */
+/* `lead-import FILE…|-`, --print=answers, --again BATCH, --undo BATCH,
+ * --sources, --check-forms. */
 gboolean desk_import_run (DeskWork *work, GError **error);

@@ -81,7 +81,10 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
   const DeskInteraction *interaction
       = calendar == NULL ? NULL : desk_desk_interaction (desk, error);
 
-  if (interaction == NULL)
+  const DeskForms *forms
+      = interaction == NULL ? NULL : desk_desk_forms (desk, error);
+
+  if (forms == NULL)
     return FALSE;
   push_store (&rows, desk_store_settings (desk->store));
   push_regulation (&rows, exchange->regulation);
@@ -89,6 +92,7 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
   push_regulation (&rows, inquiries->regulation);
   push_regulation (&rows, desk_calendar_regulation (calendar));
   push_regulation (&rows, interaction->regulation);
+  push_regulation (&rows, forms->regulation);
   return !rows.failed;
 }
 

@@ -65,6 +65,21 @@ desk_work_progress (DeskWork *work, const char *what, double done)
     work->outlet.progress (what, done, work->outlet.data);
 }
 
+gboolean
+desk_work_flush (DeskWork *work, DeskReport *report, GError **error)
+{
+  return desk_report_flush (report, error)
+         && (work->outlet.flush == NULL
+             || work->outlet.flush (work->outlet.data, error));
+}
+
+gboolean
+desk_work_wait (DeskWork *work, int fd, int milliseconds)
+{
+  return work->outlet.wait != NULL
+         && work->outlet.wait (fd, milliseconds, work->outlet.data);
+}
+
 void
 desk_work_fail (DeskWork *work, GError *error)
 {

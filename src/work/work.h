@@ -32,6 +32,11 @@ typedef struct
   void (*note) (const char *line, gpointer data);
   /* How far the run is: what it does, 0 … 1. */
   void (*progress) (const char *what, double done, gpointer data);
+  /* (nullable) Writes the rows that were pushed so far. */
+  gboolean (*flush) (gpointer data, GError **error);
+  /* (nullable) Waits until @fd (-1: none) can be read or time has passed; FALSE
+   * when the run is to end: the user says so, or nobody reads the rows. */
+  gboolean (*wait) (int fd, int milliseconds, gpointer data);
   /* The store's language, "ru" or "en": counts when neither --lang nor the
    * environment names one.  Returns the decimal sign for tables. */
   char (*language) (const char *language, gpointer data);
@@ -89,6 +94,13 @@ void desk_work_detail (DeskWork *work, const char *format, ...)
 /* Tells how far the run is, on a terminal only; cheap enough for every few
  * thousand rows.  @what: translated, "file.csv". */
 void desk_work_progress (DeskWork *work, const char *what, double done);
+
+/* Brings the rows pushed into @report before whoever reads them. */
+gboolean desk_work_flush (DeskWork *work, DeskReport *report, GError **error);
+
+/* As DeskOutlet.wait; the first call says that the run ends in order from now
+ * on. */
+gboolean desk_work_wait (DeskWork *work, int fd, int milliseconds);
 
 /* Remembers that one operand failed: @error (transfer full) is told behind
  * the run and its status counts; the run goes on. */
