@@ -20,6 +20,9 @@ static const DeskOption options[] = {
     NULL },
   { "message", 0, DESK_OPTION_TEXT, offsetof (DeskFindOptions, message),
     N_ ("TEXT"), N_ ("with --open: what they want"), NULL },
+  { "inquiry", 0, DESK_OPTION_TEXT, offsetof (DeskFindOptions, inquiry),
+    N_ ("FUNNEL"),
+    N_ ("not a client: say what to tell them and where to send them"), NULL },
   { "full", 0, DESK_OPTION_FLAG, offsetof (DeskFindOptions, full), NULL,
     N_ ("numbers and e-mails of a search in full; that is recorded"), NULL },
   { .name = NULL },
@@ -33,7 +36,6 @@ static const DeskVerb verbs[] = {
     .options = options,
     .options_size = sizeof (DeskFindOptions),
     .options_start = &options_start,
-    .min_args = 1,
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
     .run = desk_find_run },
@@ -48,7 +50,8 @@ static const DeskCommand command = {
   = N_ ("  client-find '8 916 123-45-67'    by a number, spelled anyhow\n"
         "  client-find 4567 Иванов          by a part of a number or a name\n"
         "  client-find --decide order-status +79161234567\n"
-        "  client-find --open --name Иван +79161234567\n"),
+        "  client-find --open --name Иван +79161234567\n"
+        "  client-find --inquiry candidate +79161234567\n"),
 };
 
 int

@@ -234,6 +234,56 @@ check 'who has bought, for a new purchase' exits 0 as m2 --open --decide new-req
 check 'likewise' grep -q '^5	new$' out
 check 'the store is whole' exits 0 salesdesk check
 
+# --- no client at all
+echo 'leads|kind=form|outcome=inquiry:candidate|name=Oleg|phone=+79165550000|message=cv|time=2026-11-22T10:10:00+03:00' |
+  SALESDESK_NOW=2026-11-23T12:00:00+03:00 make-ledgers store 2026-11-23T12:00:00+03:00
+last=$(cat store/ledgers/*/*.csv | cut -d, -f1 | sort -n | tail -n 1)
+check 'a candidate' exits 0 as m2 --inquiry candidate --name Oleg \
+  --columns lead,inquiry,department,step,verdict,form '8 916 555-00-00'
+check 'where the form is' same out <<EOT
+lead	inquiry	department	step	verdict	form
+$((last + 1))	candidate	hr	form	passed	$last
+EOT
+check 'the call is recorded' grep -q \
+  "^$((last + 1)),.*,call,,inquiry:candidate,,,hr,Oleg,+79165550000," store/ledgers/leads/2026-11.csv
+check 'a second call is no form' is "form	$last" get step,form --inquiry candidate +79165550000
+check 'what to say names a public contact' sh -c \
+  'client-find --as m2 -n -f csv --columns say --inquiry candidate | grep -q "hr@example.com"'
+for funnel in candidate supplier partner franchise accounting sales-pitch; do
+  check "$funnel: there is something to say" sh -c \
+    "client-find --as m2 -n -f jsonl --inquiry $funnel | grep -q '\"say\":\"...'"
+done
+check 'accounting for a client: the manager' is 'm1	101' \
+  get to,to_extension --inquiry accounting +79161234501
+check 'an unknown one' exits 2 as m2 --inquiry candidat
+check 'is answered with the near one' grep -q "did you mean 'candidate'" err
+check 'a part of a number' exits 2 as m2 --inquiry candidate 4501
+check 'not with --open' exits 2 as m2 --inquiry candidate --open +79165550000
+check 'the robot answers nobody' exits 77 as robot --inquiry candidate
+before=$(bytes)
+check 'a dry run' exits 0 as m2 -n --inquiry partner +79165550001
+check 'writes nothing' test "$before" = "$(bytes)"
+check 'people read a card' exits 0 as m2 -f table --inquiry candidate +79165550000
+check 'with the step' grep -q 'passed *$' out
+check 'one who was told by telephone' exits 0 as m2 --inquiry partner told@example.com
+echo 'leads|kind=form|outcome=inquiry:partner|name=P|email=wrote@example.com|batch=0123456789ac' |
+  make-ledgers store 2026-11-23T12:00:00+03:00
+check 'gets no letter' exits 1 lead-import --as h1 -n --print=answers -f jsonl
+check 'who wrote does' sh -c 'grep -q wrote@example.com out && ! grep -q told@ out'
+printf 'public-contacts: {hr: {title: HR, phone: +7 900 000-10-10}}\nfunnels: [{id: a, title: A, say: "ring 8 916 123-45-67"}]\n' >store/regulations/inquiries.yaml
+chmod go-rwx store/regulations/inquiries.yaml
+check 'a foreign number in what is said' exits 78 as m2 --inquiry a
+check 'is named' grep -q "is not in public-contacts" err
+rm store/regulations/inquiries.yaml
+
+# --- keys of many
+printf 'shared-keys: [+79161234501]\n' >store/regulations/routing.yaml
+chmod go-rwx store/regulations/routing.yaml
+check 'a shared number' exits 0 as m2 --columns known +79161234501
+check 'is nobody' grep -qx no out
+check 'it is told' grep -q 'shared by many' err
+rm store/regulations/routing.yaml
+
 # --- undone, and hostile
 {
   lead 'name=Undone|phone=+79161239999|batch=0123456789ab'

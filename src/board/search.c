@@ -219,7 +219,7 @@ add_client (DeskSearch *search, gint64 id)
 /* The first line that is somebody's says whose the key is; what is nobody's
  * stays. */
 static void
-settle_whole (DeskSearch *search, Found *found)
+settle_whole (DeskSearch *search, Found *found, gboolean shared)
 {
   GPtrArray *lines = found->strange[DESK_LEADS];
   guint left = 0;
@@ -232,7 +232,7 @@ settle_whole (DeskSearch *search, Found *found)
 
       if (client == 0)
         g_ptr_array_index (lines, left++) = (gpointer) line;
-      else if (found->clients->len == 0)
+      else if (found->clients->len == 0 && !shared)
         {
           g_array_append_val (found->clients, client);
           add_client (search, client);
@@ -301,7 +301,7 @@ find_clients (DeskSearch *search, GError **error)
     return FALSE;
   for (guint i = 0; i < search->n; i++)
     if (desk_seek_is_whole (&search->seeks[i]))
-      settle_whole (search, &search->found[i]);
+      settle_whole (search, &search->found[i], search->seeks[i].shared);
     else
       settle_part (search, &search->found[i]);
   return TRUE;

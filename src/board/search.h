@@ -25,6 +25,8 @@ typedef struct
   DeskSeekKind kind;
   guint64 number;   /* of PHONE: without extension */
   const char *text; /* of the others: borrowed; addresses in lower case */
+  gboolean shared;  /* of a whole one: it is of many, and nobody is known by it
+                     */
 } DeskSeek;
 
 typedef struct _DeskSearch DeskSearch;

@@ -66,9 +66,8 @@ judge (const DeskFind *find, gint64 *client, GError **error)
 
 /* --- the line ------------------------------------------------------------- */
 
-/* Numbers and addresses, as the ledger keeps them. */
-static void
-list_keys (const DeskFind *find, GString *phones, GString *emails)
+void
+desk_find_list_keys (const DeskFind *find, GString *phones, GString *emails)
 {
   for (guint i = 0; i < find->queries->queries->len; i++)
     {
@@ -118,7 +117,7 @@ add_lead (const DeskFind *find, DeskCommit *commit, gint64 client,
   gint64 seq = desk_commit_next (commit);
   char deal[24], known[24];
 
-  list_keys (find, phones, emails);
+  desk_find_list_keys (find, phones, emails);
   g_snprintf (deal, sizeof deal, "%" G_GINT64_FORMAT, seq);
   g_snprintf (known, sizeof known, "%" G_GINT64_FORMAT,
               client == 0 ? seq : client);

@@ -18,6 +18,11 @@
 gboolean desk_find_open (DeskFind *find, DeskTails *tails, DeskSearch **search,
                          gint64 *deal, GError **error);
 
+/* Appends the numbers and the addresses that were typed, as the ledgers keep
+ * them. */
+void desk_find_list_keys (const DeskFind *find, GString *phones,
+                          GString *emails);
+
 /* Records that the caller looked at @clients clients in full.  Locking: takes
  * the writers' lock. */
 gboolean desk_find_record_full (const DeskFind *find, guint clients,

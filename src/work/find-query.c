@@ -167,7 +167,8 @@ add_operand (DeskFindQueries *queries, const char *typed, const char *country,
 
 gboolean
 desk_find_queries_read (DeskFindQueries *queries, DeskWork *work,
-                        const char *country, GError **error)
+                        const char *country, gboolean may_be_none,
+                        GError **error)
 {
   g_auto (GStrv) operands
       = desk_work_read_ids (work, work->args, work->n_args, "phone", error);
@@ -182,7 +183,7 @@ desk_find_queries_read (DeskFindQueries *queries, DeskWork *work,
   for (guint i = 0; operands[i] != NULL; i++)
     if (!add_operand (queries, operands[i], country, error))
       return FALSE;
-  if (queries->seeks->len > 0)
+  if (queries->seeks->len > 0 || may_be_none)
     return TRUE;
   g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
                        _ ("there is nothing to look for"));

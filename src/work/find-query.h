@@ -26,6 +26,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskFindQueries, desk_find_queries_clear)
 /**
  * desk_find_queries_read:
  * @country: of numbers without a code
+ * @may_be_none: nothing to look for is no error
  *
  * An operand with an @ is an address or a part of one, figures are a number or
  * a part of one, all else is a name or a company.  What stands twice is looked
@@ -35,4 +36,5 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskFindQueries, desk_find_queries_clear)
  * there is nothing to look for.
  */
 gboolean desk_find_queries_read (DeskFindQueries *queries, DeskWork *work,
-                                 const char *country, GError **error);
+                                 const char *country, gboolean may_be_none,
+                                 GError **error);

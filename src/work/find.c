@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "work/find-inquiry.h"
 #include "work/find-open.h"
 #include "work/find-show.h"
 
@@ -108,6 +109,10 @@ check_rights (const Run *run, GError **error)
       any_whole = TRUE;
     else
       any_part = TRUE;
+  if (run->options->inquiry != NULL)
+    return desk_desk_may (run->desk, DESK_ACTION_INQUIRY, DESK_RELATION_OTHER,
+                          error)
+           && desk_store_check_writer (run->desk->store, error);
   return (!any_whole
           || desk_desk_may (run->desk, DESK_ACTION_LOOK_UP, DESK_RELATION_OTHER,
                             error))
@@ -127,12 +132,23 @@ check_rights (const Run *run, GError **error)
 static gboolean
 check_options (const Run *run, GError **error)
 {
-  if (!run->options->open)
+  const char *option = run->options->open ? "--open" : "--inquiry";
+
+  if (run->options->inquiry != NULL
+      && (run->options->open || run->options->full
+          || run->options->decide != NULL))
+    {
+      g_set_error_literal (
+          error, DESK_ERROR, DESK_ERROR_USAGE,
+          _ ("--inquiry excludes --open, --decide and --full"));
+      return FALSE;
+    }
+  if (!run->options->open && run->options->inquiry == NULL)
     return TRUE;
   if (run->queries.whole && !run->queries.piped)
     return TRUE;
-  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
-                       _ ("--open needs the caller's whole number or e-mail"));
+  g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
+               _ ("%s needs the caller's whole number or e-mail"), option);
   return FALSE;
 }
 
@@ -147,7 +163,8 @@ begin (Run *run, DeskWork *work, GError **error)
   return run->desk != NULL
          && desk_find_queries_read (
              &run->queries, work,
-             desk_store_settings (run->desk->store)->country, error)
+             desk_store_settings (run->desk->store)->country,
+             run->options->inquiry != NULL, error)
          && check_options (run, error) && check_rights (run, error)
          && load_rules (run, error)
          && desk_desk_tails (run->desk, &run->tails, error);
@@ -158,6 +175,8 @@ begin (Run *run, DeskWork *work, GError **error)
 static gboolean
 search (Run *run, GError **error)
 {
+  if (run->queries.seeks->len == 0)
+    return TRUE;
   run->search = desk_search_new (run->desk->store, &run->tails,
                                  (const DeskSeek *) run->queries.seeks->data,
                                  run->queries.seeks->len, error);
@@ -165,6 +184,29 @@ search (Run *run, GError **error)
     return FALSE;
   desk_find_set_search (&run->find, run->search);
   return TRUE;
+}
+
+/* What the regulation calls shared is nobody's: told, for one who asks by it
+ * would wonder. */
+static void
+mark_shared (Run *run)
+{
+  for (guint i = 0; i < run->queries.seeks->len; i++)
+    {
+      DeskSeek *seek = &g_array_index (run->queries.seeks, DeskSeek, i);
+      const DeskFindQuery *query = g_ptr_array_index (run->queries.queries, i);
+
+      seek->shared = (seek->kind == DESK_SEEK_PHONE
+                      && desk_router_shares_phone (run->router, seek->number))
+                     || (seek->kind == DESK_SEEK_EMAIL
+                         && desk_router_shares_email (run->router,
+                                                      desk_cell (seek->text)));
+      if (seek->shared)
+        desk_work_note (run->desk->work,
+                        _ ("%s is shared by many (regulation routing): nobody "
+                           "is known by it"),
+                        query->typed);
+    }
 }
 
 static guint
@@ -276,8 +318,15 @@ desk_find_run (DeskWork *work, GError **error)
 {
   g_auto (Run) run = { 0 };
 
-  if (!begin (&run, work, error) || !search (&run, error)
-      || !record_full (&run, error))
+  if (!begin (&run, work, error))
+    return FALSE;
+  mark_shared (&run);
+  if (!search (&run, error))
+    return FALSE;
+  if (run.options->inquiry != NULL)
+    return desk_find_inquiry (&run.find, run.options->inquiry, &run.tails,
+                              error);
+  if (!record_full (&run, error))
     return FALSE;
   run.report = desk_find_report (&run.find, error);
   if (run.report == NULL || !open_deal (&run, error))
