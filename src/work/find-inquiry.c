@@ -280,7 +280,8 @@ push_card (Inquiry *inquiry, const char *say, GError **error)
     step = g_strdup_printf (
         "%s: %s", standing->step->title,
         verdict_word (desk_verdict_name (standing->verdict)));
-  return push_item (inquiry, _ ("kind of inquiry"), inquiry->funnel->title, error)
+  return push_item (inquiry, _ ("kind of inquiry"), inquiry->funnel->title,
+                    error)
          && push_say (inquiry, say, error)
          && push_item (inquiry, _ ("send them to"),
                        person != NULL
