@@ -6,6 +6,7 @@
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
+#include "record/interaction.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -34,6 +35,8 @@ static const struct
     (Freer) (void (*) (void)) desk_deal_process_free },
   { "refusals", (Loader) (void (*) (void)) desk_refusals_new,
     (Freer) (void (*) (void)) desk_refusals_free },
+  { "interaction", (Loader) (void (*) (void)) desk_interaction_new,
+    (Freer) (void (*) (void)) desk_interaction_free },
   { "forms", (Loader) (void (*) (void)) desk_forms_new,
     (Freer) (void (*) (void)) desk_forms_free },
   { "scripts", (Loader) (void (*) (void)) desk_scripts_new,
@@ -48,6 +51,7 @@ enum
   CALENDAR,
   DEAL_PROCESS,
   REFUSALS,
+  INTERACTION,
   FORMS,
   SCRIPTS
 };
@@ -193,6 +197,28 @@ static const struct
   { "days-without-end", CALENDAR,
     "own-days-off: [{date: 2026-01-01, to: 2027-01-01}]\n",
     "own.yaml:1:39: 'to' is before 'date'" },
+  { "situation-twice", INTERACTION,
+    "situations:\n- {id: a, title: A}\n- {id: a, title: B}\n",
+    "own.yaml:3:8: this id is given twice" },
+  { "situation-unknown", INTERACTION,
+    "rules:\n- {situations: [price, prise], advice: answer, factor: "
+    "double-work, reason: A}\n- {advice: answer, factor: double-work, reason: "
+    "A}\n",
+    "own.yaml:2:24: there is no such situation" },
+  { "caller-unknown", INTERACTION,
+    "rules:\n- {client: [mine], advice: answer, factor: double-work, reason: "
+    "A}\n",
+    "own.yaml:2:13: key 'client': unknown value 'mine'" },
+  { "factor-missing", INTERACTION, "rules:\n- {advice: answer, reason: A}\n",
+    "own.yaml:2:3: key 'factor' is missing" },
+  { "call-without-answer", INTERACTION,
+    "rules:\n- {client: [own], advice: answer, factor: double-work, reason: "
+    "A}\n",
+    "own.yaml:2:1: the last rule must have no conditions" },
+  { "rule-that-never-holds", INTERACTION,
+    "rules:\n- {advice: answer, factor: double-work, reason: A}\n- {client: "
+    "[own], advice: answer, factor: double-work, reason: A}\n",
+    "own.yaml:2:3: the rules after one without conditions never hold" },
   { "country-in-small-letters", CALENDAR, "country: ru\n",
     "own.yaml:1:10: a country is two capital letters" },
   { "script-twice", SCRIPTS,
@@ -444,7 +470,7 @@ test_refusals (void)
 
 static const struct
 {
-  DeskSituation situation;
+  DeskTalkSituation situation;
   const char *stage, *script;
 } choices[] = {
   { DESK_SITUATION_MISSED_CALL, "", "missed-call" },

@@ -157,44 +157,21 @@ fill_deal (const DeskClients *clients, const DealEntry *entry,
   deal->amount_minor = entry->amount_minor;
 }
 
-/* Which of a client's deals an inquiry concerns: the greater the sooner. */
-static int
-concern (DeskStatus status)
-{
-  switch (status)
-    {
-    case DESK_STATUS_NEW:
-    case DESK_STATUS_WORKING:
-    case DESK_STATUS_RETURNED:
-      return 4;
-    case DESK_STATUS_REFUSED:
-      return 3;
-    case DESK_STATUS_SOLD:
-    case DESK_STATUS_PAID:
-    case DESK_STATUS_IN_CARE:
-      return 2;
-    case DESK_STATUS_LOST:
-      return 1;
-    default:
-      return 0;
-    }
-}
-
 gboolean
 desk_clients_deal (const DeskClients *clients, gint64 client,
                    DeskClientDeal *deal)
 {
   const ClientEntry *entry = find_client (clients, client);
   guint32 index = entry == NULL ? DESK_TABLE_NONE : entry->newest;
-  int best = 0;
+  guint best = 0;
 
   for (; index != DESK_TABLE_NONE;)
     {
       const DealEntry *one = &g_array_index (clients->deals, DealEntry, index);
 
-      if (concern (one->status) > best)
+      if (desk_status_concern (one->status) > best)
         {
-          best = concern (one->status);
+          best = desk_status_concern (one->status);
           fill_deal (clients, one, deal);
         }
       index = one->older;

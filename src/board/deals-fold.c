@@ -362,6 +362,26 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
 
 /* --- all ---------------------------------------------------------------- */
 
+static gboolean
+fold_lines (DeskDeals *deals, const GPtrArray *lines, DeskLineFunc func,
+            GError **error)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (!func (g_ptr_array_index (lines, i), deals, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+fold_given (DeskDeals *deals, GError **error)
+{
+  if (!fold_lines (deals, deals->leads_given, fold_lead, error)
+      || !fold_lines (deals, deals->events_given, fold_deal, error))
+    return FALSE;
+  desk_deals_settle (deals);
+  return TRUE;
+}
+
 gboolean
 desk_deals_fold (DeskDeals *deals, const DeskTails *since,
                  const DeskTails *until, GError **error)
@@ -380,6 +400,8 @@ desk_deals_fold (DeskDeals *deals, const DeskTails *since,
                          | BIT (DESK_DEAL_CURRENCY);
   int folder = desk_store_folder (deals->store);
 
+  if (deals->leads_given != NULL)
+    return fold_given (deals, error);
   if (!desk_ledger_scan (folder, DESK_LEADS, since, until, leads, fold_lead,
                          deals, error)
       || !desk_ledger_scan (folder, DESK_DEALS, since, until, events, fold_deal,
@@ -394,9 +416,12 @@ desk_deals_fold (DeskDeals *deals, const DeskTails *since,
 void
 desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
 {
-  guint expected = (guint) (desk_ledger_bytes (desk_store_folder (deals->store),
-                                               DESK_LEADS, tails)
-                            / LEAD_BYTES);
+  guint expected
+      = deals->leads_given != NULL
+            ? deals->leads_given->len
+            : (guint) (desk_ledger_bytes (desk_store_folder (deals->store),
+                                          DESK_LEADS, tails)
+                       / LEAD_BYTES);
 
   desk_deals_clear (deals);
   deals->stale = FALSE;

@@ -22,9 +22,11 @@ typedef struct
 struct _DeskDeals
 {
   const DeskStore *store;
-  DeskTails tails;    /* the state folded up to */
-  GHashTable *undone; /* set of seq */
-  gboolean stale;     /* one of them had been folded already */
+  const GPtrArray *leads_given, *events_given; /* (nullable): instead of the
+                                                  ledgers; borrowed */
+  DeskTails tails;                             /* the state folded up to */
+  GHashTable *undone;                          /* set of seq */
+  gboolean stale; /* one of them had been folded already */
   gint32 today;
   guint grace; /* days a payment may be late */
   gint64 now;

@@ -19,12 +19,15 @@ fold_all (DeskDeals *deals, const DeskTails *tails, GError **error)
   return TRUE;
 }
 
-DeskDeals *
-desk_deals_load (const DeskStore *store, const DeskTails *tails, GError **error)
+static DeskDeals *
+load (const DeskStore *store, const DeskTails *tails, const GPtrArray *leads,
+      const GPtrArray *events, GError **error)
 {
   g_autoptr (DeskDeals) deals = g_new0 (DeskDeals, 1);
 
   deals->store = store;
+  deals->leads_given = leads;
+  deals->events_given = events;
   deals->now = desk_store_now (store);
   deals->today = desk_zone_day (desk_store_zone (store), deals->now);
   deals->undone
@@ -32,6 +35,20 @@ desk_deals_load (const DeskStore *store, const DeskTails *tails, GError **error)
   if (!fold_all (deals, tails, error))
     return NULL;
   return g_steal_pointer (&deals);
+}
+
+DeskDeals *
+desk_deals_load (const DeskStore *store, const DeskTails *tails, GError **error)
+{
+  return load (store, tails, NULL, NULL, error);
+}
+
+DeskDeals *
+desk_deals_of_lines (const DeskStore *store, const DeskTails *tails,
+                     const GPtrArray *leads, const GPtrArray *events,
+                     GError **error)
+{
+  return load (store, tails, leads, events, error);
 }
 
 void

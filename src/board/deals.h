@@ -62,6 +62,18 @@ typedef struct _DeskDeals DeskDeals;
  */
 DeskDeals *desk_deals_load (const DeskStore *store, const DeskTails *tails,
                             GError **error);
+
+/**
+ * desk_deals_of_lines:
+ * @leads: (element-type DeskLine): of some clients, in order of seq, with all
+ *   their columns; those of the deals ledger in @events.  Borrowed
+ *
+ * The deals of those clients alone.  They never catch up, and how many are open
+ * in all is not known.
+ */
+DeskDeals *desk_deals_of_lines (const DeskStore *store, const DeskTails *tails,
+                                const GPtrArray *leads, const GPtrArray *events,
+                                GError **error);
 void desk_deals_free (DeskDeals *deals);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDeals, desk_deals_free)
 

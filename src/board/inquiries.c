@@ -186,7 +186,10 @@ desk_asked_add (DeskAsked *asked, gint64 seq, gint64 recorded,
 {
   const DeskFunnel *funnel = desk_inquiries_of_outcome (
       asked->options.inquiries, cells[DESK_LEAD_OUTCOME]);
-  DeskInquiry inquiry = { .seq = seq, .funnel = funnel };
+  DeskInquiry inquiry = { .seq = seq,
+                          .funnel = funnel,
+                          .called = desk_cell_is (cells[DESK_LEAD_KIND], "call")
+                                    && cells[DESK_LEAD_BATCH].length == 0 };
 
   if (funnel == NULL)
     return;
@@ -269,9 +272,10 @@ desk_asked_catch_up (DeskAsked *asked, const DeskTails *tails, GError **error)
   const guint32 who = BIT (DESK_REF) | BIT (DESK_LEAD_OUTCOME)
                       | BIT (DESK_LEAD_PHONE) | BIT (DESK_LEAD_EMAIL);
   const guint32 what = BIT (DESK_RECORDED) | BIT (DESK_LEAD_BATCH)
-                       | BIT (DESK_LEAD_NAME) | BIT (DESK_LEAD_COMPANY)
-                       | BIT (DESK_LEAD_PRODUCT) | BIT (DESK_LEAD_AMOUNT)
-                       | BIT (DESK_LEAD_MESSAGE) | BIT (DESK_LEAD_EXTRA);
+                       | BIT (DESK_LEAD_KIND) | BIT (DESK_LEAD_NAME)
+                       | BIT (DESK_LEAD_COMPANY) | BIT (DESK_LEAD_PRODUCT)
+                       | BIT (DESK_LEAD_AMOUNT) | BIT (DESK_LEAD_MESSAGE)
+                       | BIT (DESK_LEAD_EXTRA);
   guint32 columns = asked->options.funnels == NULL ? who : who | what;
 
   if (!desk_ledger_scan (desk_store_folder (asked->store), DESK_LEADS,

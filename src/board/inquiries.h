@@ -22,6 +22,8 @@ typedef struct
   const DeskFunnel *funnel; /* as the regulation has it now */
   DeskScreened screened;    /* by the screens alone; of funnels with steps */
   gboolean undone;
+  gboolean called; /* told by whoever picked up (client-find --inquiry): no form
+                      of a step, and answered then */
   DeskAskedText *text; /* NULL when it is not asked for */
 } DeskInquiry;
 

@@ -148,9 +148,9 @@ check_pieces (const DeskNode *node, const DeskPublicContacts *contacts,
   return good;
 }
 
-static gboolean
-check_text (const DeskNode *node, const DeskPublicContacts *contacts,
-            DeskFindings *findings)
+gboolean
+desk_answer_check (const DeskNode *node, const DeskPublicContacts *contacts,
+                   DeskFindings *findings)
 {
   g_autoptr (GString) plain = g_string_new (NULL);
   gboolean good = check_pieces (node, contacts, plain, findings);
@@ -176,10 +176,10 @@ desk_answer_read (const DeskNode *node, const DeskPublicContacts *contacts,
 {
   const DeskNode *subject = desk_node_get (node, "subject");
   const DeskNode *text = desk_node_get (node, "text");
-  gboolean good = check_text (subject, contacts, findings);
+  gboolean good = desk_answer_check (subject, contacts, findings);
 
   *answer = (DeskAnswer){ desk_node_text (subject), desk_node_text (text) };
-  good = check_text (text, contacts, findings) && good;
+  good = desk_answer_check (text, contacts, findings) && good;
   if (strpbrk (answer->subject, "\r\n") != NULL)
     good = desk_regulation_refuse (subject, findings, _ ("more than one line"));
   return good;

@@ -45,4 +45,9 @@ gboolean desk_answer_read (const DeskNode *node,
                            const DeskPublicContacts *contacts,
                            DeskAnswer *answer, DeskFindings *findings);
 
+/* The same of one text that stands by itself. */
+gboolean desk_answer_check (const DeskNode *node,
+                            const DeskPublicContacts *contacts,
+                            DeskFindings *findings);
+
 extern const DeskYamlKey desk_answer_keys[];

@@ -45,6 +45,7 @@ static const DeskYamlKey funnel_keys[] = {
   { .key = "forms", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
   { .key = "sources", .type = DESK_YAML_LIST, .item = DESK_YAML_ID },
   { .key = "send-to", .type = DESK_YAML_ID },
+  { .key = "say", .type = DESK_YAML_TEXT },
   { .key = "known-client", .type = DESK_YAML_CHOICE, .choices = of_clients },
   { .key = "from-supplier", .type = DESK_YAML_MAPPING, .keys = supplier_keys },
   { .key = "steps", .type = DESK_YAML_LIST, .keys = step_keys },
@@ -136,8 +137,7 @@ read_step (const DeskInquiries *inquiries, DeskFunnel *funnel,
   if (funnel->steps->len == DESK_STEPS_MAX)
     return desk_regulation_refuse (node, findings, _ ("too many steps"));
   if (has_step (funnel, step.id))
-    good = desk_regulation_refuse (id, findings,
-                                   _ ("this id is given twice"));
+    good = desk_regulation_refuse (id, findings, _ ("this id is given twice"));
   if (funnel->steps->len > 0
       && (forms == NULL || desk_node_length (forms) == 0))
     good = desk_regulation_refuse (node, findings,
@@ -186,13 +186,13 @@ read_funnel (DeskInquiries *inquiries, const DeskNode *item,
   const DeskNode *id = desk_node_get (item, "id");
   const char *clients
       = desk_node_string (desk_node_get (item, "known-client"), "inquiry");
+  const DeskNode *say = desk_node_get (item, "say");
   DeskFunnel *funnel;
 
   if (inquiries->n_funnels == DESK_FUNNELS_MAX)
     return desk_regulation_refuse (item, findings, _ ("too many funnels"));
   if (desk_inquiries_funnel (inquiries, desk_node_text (id)) != NULL)
-    return desk_regulation_refuse (id, findings,
-                                   _ ("this id is given twice"));
+    return desk_regulation_refuse (id, findings, _ ("this id is given twice"));
   funnel = &inquiries->funnels[inquiries->n_funnels++];
   *funnel = (DeskFunnel){
     .id = desk_node_text (id),
@@ -202,11 +202,13 @@ read_funnel (DeskInquiries *inquiries, const DeskNode *item,
     .forms = desk_node_get (item, "forms"),
     .sources = desk_node_get (item, "sources"),
     .send_to = desk_node_string (desk_node_get (item, "send-to"), ""),
+    .say = desk_node_string (say, ""),
     .clients_repeat = g_str_equal (clients, "repeat"),
     .supplier = read_supplier (desk_node_get (item, "from-supplier")),
   };
-  return read_steps (inquiries, desk_node_get (item, "steps"), funnel,
-                     findings);
+  return read_steps (inquiries, desk_node_get (item, "steps"), funnel, findings)
+         && (say == NULL
+             || desk_answer_check (say, inquiries->contacts, findings));
 }
 
 /* A funnel may name one that stands behind it. */

@@ -44,7 +44,8 @@ typedef struct
   const char *send_to;        /* a department; "": as routing says */
   gboolean clients_repeat;    /* of a client with a deal it is a repeat */
   DeskFromSupplier supplier;
-  GArray *steps; /* of DeskStep, in their order; empty: no answers */
+  const char *say; /* to who calls, with placeholders as in an answer; "" */
+  GArray *steps;   /* of DeskStep, in their order; empty: no answers */
 } DeskFunnel;
 
 typedef struct

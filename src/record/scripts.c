@@ -134,7 +134,7 @@ desk_scripts_free (DeskScripts *scripts)
 }
 
 const DeskSalesScript *
-desk_scripts_choose (const DeskScripts *scripts, DeskSituation situation,
+desk_scripts_choose (const DeskScripts *scripts, DeskTalkSituation situation,
                      const char *stage)
 {
   if (stage[0] != '\0' && situation > DESK_SITUATION_FIRST_CONTACT)

@@ -14,7 +14,7 @@ typedef enum
   DESK_SITUATION_PAID,
   DESK_SITUATION_IN_CARE,
   DESK_SITUATIONS
-} DeskSituation;
+} DeskTalkSituation;
 
 /* The words of the regulation, NULL-terminated, in the order of the enum. */
 extern const char *const desk_situation_names[];
@@ -26,7 +26,7 @@ typedef struct
 {
   const char *id;         /* for people and for marks of calls */
   const char *title;      /* as written */
-  guint situations;       /* bits 1 << DeskSituation */
+  guint situations;       /* bits 1 << DeskTalkSituation */
   const DeskNode *stages; /* (nullable): ids of the regulation deal-process */
   const DeskNode *steps;  /* texts; step N is item N - 1 */
 } DeskSalesScript;
@@ -54,7 +54,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskScripts, desk_scripts_free)
  * the client, no stage is asked.
  */
 const DeskSalesScript *desk_scripts_choose (const DeskScripts *scripts,
-                                            DeskSituation situation,
+                                            DeskTalkSituation situation,
                                             const char *stage);
 
 /* The script called @id, or NULL with %DESK_ERROR_USAGE: the nearest and all

@@ -249,6 +249,28 @@ desk_status_is_on_exchange (DeskStatus status)
   return (DESK_STATUS_BIT (status) & (NEW | RETURNED | WITHDRAWN)) != 0;
 }
 
+guint
+desk_status_concern (DeskStatus status)
+{
+  switch (status)
+    {
+    case DESK_STATUS_NEW:
+    case DESK_STATUS_WORKING:
+    case DESK_STATUS_RETURNED:
+      return 4;
+    case DESK_STATUS_REFUSED:
+      return 3;
+    case DESK_STATUS_SOLD:
+    case DESK_STATUS_PAID:
+    case DESK_STATUS_IN_CARE:
+      return 2;
+    case DESK_STATUS_LOST:
+      return 1;
+    default:
+      return 0;
+    }
+}
+
 gboolean
 desk_status_counts (DeskStatus status, gboolean overdue)
 {

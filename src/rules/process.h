@@ -74,6 +74,10 @@ gboolean desk_status_is_open (DeskStatus status);
 /* new, returned, withdrawn: owned by the exchange, and only they are. */
 gboolean desk_status_is_on_exchange (DeskStatus status);
 
+/* Which of a client's deals an inquiry concerns: the greater the sooner, of
+ * equal ones the newest; 0: none. */
+guint desk_status_concern (DeskStatus status);
+
 /* Whether a deal counts against its owner's open limit: working, and a sale
  * whose payment is @overdue. */
 gboolean desk_status_counts (DeskStatus status, gboolean overdue);

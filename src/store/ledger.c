@@ -17,6 +17,8 @@ typedef struct
   DeskLineFunc func;
   gpointer data;
   GString *scratch;
+  const DeskNeedles *needles; /* (nullable): only lines that hold one */
+  gint64 since;               /* with needles: seq to begin with */
 } Scan;
 
 /* The physical line at @offset, counted only when it has to be told. */
@@ -73,6 +75,69 @@ scan_block (const Scan *scan, const DeskBlocks *blocks, const char *partition,
   return TRUE;
 }
 
+/* The lines of a block that hold one of the needles. */
+static gboolean
+search_block (const Scan *scan, const DeskBlocks *blocks, const char *partition,
+              const char *bytes, gsize length, GError **error)
+{
+  const char *end = bytes + length, *at = bytes, *hit;
+
+  while ((hit = desk_needles_find (scan->needles, at, end)) != NULL)
+    {
+      const char *feed = memrchr (at, '\n', (gsize) (hit - at));
+      const char *line = feed == NULL ? at : feed + 1;
+      DeskBlocks one = *blocks;
+
+      at = memchr (hit, '\n', (gsize) (end - hit));
+      at++; /* a block is of whole lines */
+      one.offset -= end - at;
+      if (!scan_block (scan, &one, partition, line, (gsize) (at - line), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+#define SEEK_BYTES 4096          /* hardly a line is longer */
+#define SEEK_ENOUGH (128 * 1024) /* is read through as fast as looked into */
+
+/* The seq of the first line that begins behind @offset, and where it does; 0
+ * when none begins soon. */
+static gint64
+peek_seq (int fd, const char *path, gint64 offset, gint64 *begins)
+{
+  char bytes[SEEK_BYTES];
+  const char *feed;
+  gsize got;
+
+  if (!desk_io_read (fd, bytes, sizeof bytes, offset, &got, path, NULL)
+      || (feed = memchr (bytes, '\n', got)) == NULL)
+    return 0;
+  *begins = offset + (feed + 1 - bytes);
+  return desk_line_seq (feed + 1, got - (gsize) (feed + 1 - bytes));
+}
+
+/* A line from which on nothing before scan->since is missed: the seqs of a file
+ * rise. */
+static gint64
+seek_since (const Scan *scan, int fd, const char *path, gint64 from, gint64 to)
+{
+  gint64 until = to, begins = 0;
+
+  while (scan->since > 0 && until - from > SEEK_ENOUGH)
+    {
+      gint64 middle = from + (until - from) / 2;
+      gint64 seq = peek_seq (fd, path, middle, &begins);
+
+      if (seq == 0)
+        break;
+      if (seq <= scan->since)
+        from = begins;
+      else
+        until = middle;
+    }
+  return from;
+}
+
 static gboolean
 scan_file (const Scan *scan, int fd, const char *path, const char *partition,
            gint64 from, gint64 to, GError **error)
@@ -85,6 +150,7 @@ scan_file (const Scan *scan, int fd, const char *path, const char *partition,
     to = desk_io_size (fd, path, error);
   if (to < 0)
     return FALSE;
+  from = seek_since (scan, fd, path, from, to);
   desk_blocks_init (&blocks, fd, path, from, to);
   for (;;)
     {
@@ -92,7 +158,8 @@ scan_file (const Scan *scan, int fd, const char *path, const char *partition,
         return FALSE;
       if (length == 0)
         return TRUE;
-      if (!scan_block (scan, &blocks, partition, bytes, length, error))
+      if (!(scan->needles == NULL ? scan_block : search_block) (
+              scan, &blocks, partition, bytes, length, error))
         return FALSE;
     }
 }
@@ -112,23 +179,19 @@ scan_partition (const Scan *scan, int store, const char *name, gint64 from,
   return done;
 }
 
-gboolean
-desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
-                  const DeskTails *until, guint32 columns, DeskLineFunc func,
-                  gpointer data, GError **error)
+static gboolean
+scan_ledger (const Scan *scan, int store, const DeskTails *since,
+             const DeskTails *until, GError **error)
 {
-  const DeskTail *first = since == NULL ? NULL : &since->tails[ledger];
-  const DeskTail *last = &until->tails[ledger];
+  const DeskTail *first = since == NULL ? NULL : &since->tails[scan->ledger];
+  const DeskTail *last = &until->tails[scan->ledger];
   g_autoptr (GArray) partitions = NULL;
-  g_autoptr (GString) scratch = g_string_new (NULL);
-  Scan scan = { ledger, until->seq, columns | DESK_COLUMN_BIT (DESK_SEQ),
-                func,   data,       scratch };
 
   if (last->partition.name[0] == '\0'
       || (first != NULL && first->size == last->size
           && g_str_equal (first->partition.name, last->partition.name)))
     return TRUE;
-  partitions = desk_partitions_list (store, ledger, error);
+  partitions = desk_partitions_list (store, scan->ledger, error);
   if (partitions == NULL)
     return FALSE;
   for (guint i = 0; i < partitions->len; i++)
@@ -136,15 +199,53 @@ desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
       const char *name = g_array_index (partitions, DeskPartition, i).name;
       int behind = strcmp (name, last->partition.name);
       int ahead = first == NULL ? 1 : strcmp (name, first->partition.name);
-      gint64 from = ahead == 0 ? first->size
-                               : (gint64) strlen (desk_ledger_header (ledger));
+      gint64 from = ahead == 0
+                        ? first->size
+                        : (gint64) strlen (desk_ledger_header (scan->ledger));
 
       if (behind <= 0 && ahead >= 0
-          && !scan_partition (&scan, store, name, from,
+          && !scan_partition (scan, store, name, from,
                               behind == 0 ? last->size : -1, error))
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
+                  const DeskTails *until, guint32 columns, DeskLineFunc func,
+                  gpointer data, GError **error)
+{
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  const Scan scan = { .ledger = ledger,
+                      .until = until->seq,
+                      .columns = columns | DESK_COLUMN_BIT (DESK_SEQ),
+                      .func = func,
+                      .data = data,
+                      .scratch = scratch };
+
+  return scan_ledger (&scan, store, since, until, error);
+}
+
+gboolean
+desk_ledger_search (int store, DeskLedger ledger, gint64 since,
+                    const DeskTails *until, const DeskCell *texts,
+                    guint n_texts, guint32 columns, DeskLineFunc func,
+                    gpointer data, GError **error)
+{
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  DeskNeedles needles;
+  const Scan scan = { .ledger = ledger,
+                      .until = until->seq,
+                      .columns = columns | DESK_COLUMN_BIT (DESK_SEQ),
+                      .func = func,
+                      .data = data,
+                      .scratch = scratch,
+                      .needles = &needles,
+                      .since = since };
+
+  desk_needles_init (&needles, texts, n_texts);
+  return scan_ledger (&scan, store, NULL, until, error);
 }
 
 void

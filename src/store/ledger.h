@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "store/needles.h"
 #include "store/tails.h"
 
 typedef struct
@@ -36,6 +37,21 @@ typedef gboolean (*DeskLineFunc) (const DeskLine *line, gpointer data,
 gboolean desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
                            const DeskTails *until, guint32 columns,
                            DeskLineFunc func, gpointer data, GError **error);
+
+/**
+ * desk_ledger_search:
+ * @since: seq: lines before it may be passed over; 0: none
+ * @texts: (array length=n_texts): as they stand in the file, quotes doubled
+ * @n_texts: 1 to %DESK_NEEDLES_MAX
+ *
+ * As desk_ledger_scan(), of the lines that hold one of @texts: a superset of
+ * those meant, for a text may stand in any cell.  The others are passed over
+ * some times faster than they could be split, unchecked.
+ */
+gboolean desk_ledger_search (int store, DeskLedger ledger, gint64 since,
+                             const DeskTails *until, const DeskCell *texts,
+                             guint n_texts, guint32 columns, DeskLineFunc func,
+                             gpointer data, GError **error);
 
 /**
  * desk_ledger_before:

@@ -277,7 +277,8 @@ decide (DeskAnswers *answers)
       const char *what = g_hash_table_lookup (answers->answered, &inquiry->seq);
       DeskVerdict verdict;
 
-      if (inquiry->undone || inquiry->funnel->steps->len == 0)
+      if (inquiry->undone || inquiry->called
+          || inquiry->funnel->steps->len == 0)
         continue;
       verdict = desk_progress_judge (progress_of (answers, inquiry),
                                      &inquiry->screened);

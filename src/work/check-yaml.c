@@ -10,6 +10,7 @@
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
+#include "record/interaction.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -55,6 +56,12 @@ check_deal_process (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 }
 
 static void
+check_interaction (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_interaction_free (desk_interaction_new (installed, own, findings));
+}
+
+static void
 check_forms (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
   desk_forms_free (desk_forms_new (installed, own, findings));
@@ -81,6 +88,7 @@ static const struct
   { "deal-process", check_deal_process },
   { "forms", check_forms },
   { "inquiries", check_inquiries },
+  { "interaction", check_interaction },
   { "lead-exchange", check_exchange },
   { "refusals", check_refusals },
   { "routing", check_routing },

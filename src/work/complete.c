@@ -153,6 +153,26 @@ add_sources (Completion *completion)
     }
 }
 
+static void
+add_funnels (Completion *completion)
+{
+  const DeskInquiries *inquiries = desk_desk_inquiries (completion->desk, NULL);
+
+  for (guint i = 0; inquiries != NULL && i < inquiries->n_funnels; i++)
+    add (completion, inquiries->funnels[i].id, inquiries->funnels[i].title);
+}
+
+static void
+add_situations (Completion *completion)
+{
+  const DeskInteraction *interaction
+      = desk_desk_interaction (completion->desk, NULL);
+
+  for (guint i = 0; interaction != NULL && i < interaction->n_situations; i++)
+    add (completion, interaction->situations[i].id,
+         interaction->situations[i].title);
+}
+
 static const struct
 {
   const char *argument;
@@ -162,6 +182,8 @@ static const struct
   { "PERSON", add_people },
   { "DEPARTMENT", add_departments },
   { "REASON", add_return_reasons },
+  { "FUNNEL", add_funnels },
+  { "SITUATION", add_situations },
   { "SOURCE", add_sources },
 };
 

@@ -48,6 +48,7 @@ desk_desk_free (DeskDesk *desk)
   desk_calendar_free (desk->calendar);
   desk_deal_process_free (desk->process);
   desk_refusals_free (desk->refusals);
+  desk_interaction_free (desk->interaction);
   desk_forms_free (desk->forms);
   desk_scripts_free (desk->scripts);
   desk_store_free (desk->store);
@@ -167,6 +168,22 @@ desk_desk_refusals (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->refusals;
+}
+
+const DeskInteraction *
+desk_desk_interaction (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "interaction", desk->interaction, &installed, &own,
+                  error))
+    {
+      desk->interaction = desk_interaction_new (installed, own, findings);
+      if (desk->interaction == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->interaction;
 }
 
 const DeskForms *

@@ -6,6 +6,7 @@
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
+#include "record/interaction.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -18,15 +19,16 @@ typedef struct
 {
   DeskWork *work; /* borrowed */
   DeskStore *store;
-  gint32 today;             /* local day of the clock */
-  DeskExchange *exchange;   /* NULL until it is asked for */
-  DeskRouting *routing;     /* likewise */
-  DeskInquiries *inquiries; /* likewise */
-  DeskCalendar *calendar;   /* likewise */
-  DeskDealProcess *process; /* likewise */
-  DeskRefusals *refusals;   /* likewise */
-  DeskForms *forms;         /* likewise */
-  DeskScripts *scripts;     /* likewise */
+  gint32 today;                 /* local day of the clock */
+  DeskExchange *exchange;       /* NULL until it is asked for */
+  DeskRouting *routing;         /* likewise */
+  DeskInquiries *inquiries;     /* likewise */
+  DeskCalendar *calendar;       /* likewise */
+  DeskDealProcess *process;     /* likewise */
+  DeskRefusals *refusals;       /* likewise */
+  DeskForms *forms;             /* likewise */
+  DeskScripts *scripts;         /* likewise */
+  DeskInteraction *interaction; /* likewise */
 } DeskDesk;
 
 /**
@@ -48,6 +50,7 @@ const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
 const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
 const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
+const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 const DeskScripts *desk_desk_scripts (DeskDesk *desk, GError **error);
 

@@ -87,7 +87,7 @@ read_talk (const DeskDesk *desk, const DeskTails *tails, Talk *talk,
 
 /* FALSE for a deal that nobody talks about any more, or not now. */
 static gboolean
-find_situation (const Talk *talk, DeskSituation *situation)
+find_situation (const Talk *talk, DeskTalkSituation *situation)
 {
   switch (talk->deal->status)
     {
@@ -115,7 +115,7 @@ find_situation (const Talk *talk, DeskSituation *situation)
 static const DeskSalesScript *
 choose (const DeskScripts *scripts, const Talk *talk, GError **error)
 {
-  DeskSituation situation;
+  DeskTalkSituation situation;
   const DeskSalesScript *script
       = find_situation (talk, &situation)
             ? desk_scripts_choose (scripts, situation, talk->deal->stage)

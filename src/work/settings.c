@@ -82,8 +82,10 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
       = calendar == NULL ? NULL : desk_desk_refusals (desk, error);
   const DeskDealProcess *process
       = refusals == NULL ? NULL : desk_desk_process (desk, error);
+  const DeskInteraction *interaction
+      = process == NULL ? NULL : desk_desk_interaction (desk, error);
   const DeskForms *forms
-      = process == NULL ? NULL : desk_desk_forms (desk, error);
+      = interaction == NULL ? NULL : desk_desk_forms (desk, error);
   const DeskScripts *scripts
       = forms == NULL ? NULL : desk_desk_scripts (desk, error);
 
@@ -95,6 +97,7 @@ push_all (DeskDesk *desk, DeskReport *report, GError **error)
   push_regulation (&rows, inquiries->regulation);
   push_regulation (&rows, desk_calendar_regulation (calendar));
   push_regulation (&rows, process->regulation);
+  push_regulation (&rows, interaction->regulation);
   push_regulation (&rows, forms->regulation);
   push_regulation (&rows, refusals->regulation);
   push_regulation (&rows, scripts->regulation);

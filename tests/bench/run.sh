@@ -6,14 +6,14 @@
 #
 #   BENCH_ROWS    rows of the export and clients of the store (1000000)
 #   BENCH_ROUNDS  rounds of the long runs (3)
-#   BENCH_PARTS   what to measure (import claim start)
+#   BENCH_PARTS   what to measure (import claim start find)
 # shellcheck shell=sh
 set -eu
 export LC_ALL=C
 
 rows=${BENCH_ROWS:-1000000}
 rounds=${BENCH_ROUNDS:-3}
-parts=${BENCH_PARTS:-import claim start}
+parts=${BENCH_PARTS:-import claim start find}
 short_rounds=21
 seed=20261122
 bench=$abs_top_builddir/tests/bench
@@ -230,6 +230,54 @@ tell_start () {
   judge 'start / an empty program, ms' "$(median start 1)" "$(median empty 1)" 3 %.2f 1000
 }
 
+# --- a caller -----------------------------------------------------------
+
+# find_number NAME NUMBER: who that is, and grep for the same bytes in the same
+# ledgers
+find_number () {
+  measure "find-$1" "$bin/client-find" --store="$data/worked" --as=m4 -f csv \
+    --columns known,client,deal "$2" ||
+    { cat "$results/find-$1.err" >&2 && fail 'client-find failed'; }
+  ended=0
+  measure "grep-$1" grep -F -h -- "$2" "$data"/worked/ledgers/*/*.csv || ended=$?
+  [ "$ended" -le 1 ] || fail "grep ended with $ended"
+}
+
+# Every line that grep finds is one of the client's, and none for a stranger.
+compare_find () {
+  clients=$(awk -F, 'NR > 1 { print $2 }' "$results/find-$1.out" | sort -u)
+  theirs=$(awk -F, '$7 == "form" || $8 == "form" { print $12 }' "$results/grep-$1.out" | sort -u)
+  say "  $1: $(wc -l <"$results/grep-$1.out") line(s) by grep, client ${clients:-none}"
+  [ "$clients" = "$theirs" ] || fail "grep says client '$theirs'"
+}
+
+bench_find () {
+  leads=$(cat "$data"/worked/ledgers/leads/*.csv | awk -F, '$1 != "seq" && /,\+7[0-9]*,/ { n++ } END { print n }')
+  number () { # NTH: of the leads that have one
+    cat "$data"/worked/ledgers/leads/*.csv | awk -F, -v nth="$1" '
+      $1 != "seq" && match ($0, /,\+7[0-9]*,/) && ++n == nth {
+        print substr ($0, RSTART + 1, RLENGTH - 2)
+        exit
+      }'
+  }
+  early=$(number 1) middle=$(number $((leads / 2))) late=$(number "$leads")
+  say 'find: 9 rounds'
+  for round in $(seq 9); do
+    find_number early "$early"
+    find_number middle "$middle"
+    find_number late "$late"
+    find_number nobody +375291112233
+  done
+  for who in early middle late nobody; do compare_find $who; done
+}
+
+tell_find () {
+  for who in early middle late nobody; do
+    judge "a caller ($who) / grep -F, ms" "$(median find-$who 1)" "$(median grep-$who 1)" 4 %.0f 1000
+    judge '  processor time, ms' "$(processor find-$who)" "$(processor grep-$who)" '' %.0f 1000
+  done
+}
+
 # --- all ----------------------------------------------------------------
 
 mkdir -p "$data"
@@ -245,14 +293,17 @@ make_leads
 make_store store "$rows"
 make_store claims $((rows / 10)) worked
 make_plain_deals
+! wanted find || make_store worked "$rows" worked
 cat "$data"/*.shape >&2
 
 ! wanted import || bench_import
 ! wanted claim || bench_claim
 ! wanted start || bench_start
+! wanted find || bench_find
 echo
 row "$rows rows" ours peer ratio bar ''
 ! wanted import || tell_import
 ! wanted claim || tell_claim
 ! wanted start || tell_start
+! wanted find || tell_find
 exit $status

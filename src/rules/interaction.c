@@ -1,0 +1,146 @@
+#include "config.h"
+
+#include "rules/interaction.h"
+
+#include "base/i18n.h"
+
+typedef struct
+{
+  const char *name, *title;
+} Word;
+
+static const Word advices[DESK_ADVICES] = {
+  [DESK_ADVICE_ANSWER] = { "answer", N_ ("answer yourself") },
+  [DESK_ADVICE_TRANSFER] = { "transfer", N_ ("transfer the call") },
+  [DESK_ADVICE_COMMERCIAL]
+  = { "commercial", N_ ("give to the commercial department") },
+  [DESK_ADVICE_HEAD] = { "head", N_ ("give to the head") },
+  [DESK_ADVICE_CARE] = { "care", N_ ("give to customer care") },
+  [DESK_ADVICE_TAKE] = { "take", N_ ("take the deal from the exchange") },
+  [DESK_ADVICE_OPEN] = { "open", N_ ("open a deal") },
+};
+
+static const Word factors[DESK_FACTORS] = {
+  [DESK_FACTOR_CLIENT] = { "client-interest", N_ ("the client's interest") },
+  [DESK_FACTOR_DOUBLE] = { "double-work", N_ ("double work") },
+};
+
+static const char *const callers[DESK_CALLERS] = {
+  [DESK_CALLER_OWN] = "own",
+  [DESK_CALLER_SERVED] = "served",
+  [DESK_CALLER_ABANDONED] = "abandoned",
+  [DESK_CALLER_WAITING] = "waiting",
+  [DESK_CALLER_COMMERCIAL] = "commercial",
+  [DESK_CALLER_REFUSED] = "refused",
+  [DESK_CALLER_CARE] = "care",
+  [DESK_CALLER_PAST] = "past",
+  [DESK_CALLER_NONE] = "none",
+};
+
+static DeskCaller
+served_by (const DeskCallDeal *deal)
+{
+  if (deal->own)
+    return DESK_CALLER_OWN;
+  return deal->owner_here ? DESK_CALLER_SERVED : DESK_CALLER_ABANDONED;
+}
+
+DeskCaller
+desk_call_caller (gboolean known, const DeskCallDeal *deal)
+{
+  if (!known)
+    return DESK_CALLER_NONE;
+  switch (deal->status)
+    {
+    case DESK_STATUS_NEW:
+    case DESK_STATUS_RETURNED:
+      return deal->commercial ? DESK_CALLER_COMMERCIAL : DESK_CALLER_WAITING;
+    case DESK_STATUS_WORKING:
+      return served_by (deal);
+    case DESK_STATUS_REFUSED:
+      return DESK_CALLER_REFUSED;
+    case DESK_STATUS_SOLD:
+    case DESK_STATUS_PAID:
+    case DESK_STATUS_IN_CARE:
+      if (deal->for_new_deal)
+        return DESK_CALLER_PAST;
+      return deal->for_care ? DESK_CALLER_CARE : served_by (deal);
+    default:
+      return DESK_CALLER_PAST;
+    }
+}
+
+static gboolean
+holds (const DeskManner *manner, const DeskCallFacts *call)
+{
+  if (manner->situations != NULL
+      && (call->situation == NULL
+          || !desk_regulation_lists (manner->situations, call->situation)))
+    return FALSE;
+  if (manner->callers != 0 && (manner->callers & (1u << call->caller)) == 0)
+    return FALSE;
+  if (manner->owner != DESK_OWNER_ANY
+      && (manner->owner == DESK_OWNER_PRESENT) != call->owner_present)
+    return FALSE;
+  return !manner->large || call->large;
+}
+
+const DeskManner *
+desk_call_advise (const DeskInteraction *interaction, const DeskCallFacts *call)
+{
+  guint i = 0;
+
+  /* The last one has no conditions: the regulation is not loaded without. */
+  while (i + 1 < interaction->n_manners
+         && !holds (&interaction->manners[i], call))
+    i++;
+  return &interaction->manners[i];
+}
+
+gboolean
+desk_call_may_open (DeskCaller caller)
+{
+  return caller == DESK_CALLER_PAST || caller == DESK_CALLER_NONE;
+}
+
+const char *
+desk_caller_name (DeskCaller caller)
+{
+  g_return_val_if_fail (caller < DESK_CALLERS, "");
+  return callers[caller];
+}
+
+const char *
+desk_advice_name (DeskAdvice advice)
+{
+  g_return_val_if_fail (advice < DESK_ADVICES, "");
+  return advices[advice].name;
+}
+
+const char *
+desk_factor_name (DeskFactor factor)
+{
+  g_return_val_if_fail (factor < DESK_FACTORS, "");
+  return factors[factor].name;
+}
+
+static const char *
+find_title (const Word *words, guint n, const char *name)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (words[i].name, name))
+      return _ (words[i].title);
+  return name;
+}
+
+const char *
+desk_advice_title (const char *name)
+{
+  return find_title (advices, G_N_ELEMENTS (advices), name);
+}
+
+const char *
+desk_factor_title (const char *name)
+{
+  return find_title (factors, G_N_ELEMENTS (factors), name);
+}
