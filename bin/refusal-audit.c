@@ -99,6 +99,19 @@ static const DeskOption penalty_options[] = {
   { .name = NULL },
 };
 
+static const DeskOption stats_options[] = {
+  { "by", 0, DESK_OPTION_CHOICE, offsetof (DeskAuditStats, by), N_ ("GROUP"),
+    N_ ("what to group by; without it the reason"), desk_audit_groups },
+  { "from", 0, DESK_OPTION_DAY, offsetof (DeskAuditStats, from), N_ ("DATE"),
+    N_ ("decided on this day or later"), NULL },
+  { "to", 0, DESK_OPTION_DAY, offsetof (DeskAuditStats, to), N_ ("DATE"),
+    N_ ("decided on this day or earlier"), NULL },
+  { .name = NULL },
+};
+
+static const DeskAuditStats stats_start
+    = { .by = "reason", .from = G_MININT32, .to = G_MAXINT32 };
+
 static const DeskVerb verbs[] = {
   { .name = "queue",
     .summary = N_ ("show refusals that wait to be checked, most promising "
@@ -144,6 +157,12 @@ static const DeskVerb verbs[] = {
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
     .run = desk_audit_penalties_run },
+  { .name = "stats",
+    .summary = N_ ("count refusals by reason, cause, manager, month …"),
+    .options = stats_options,
+    .options_size = sizeof (DeskAuditStats),
+    .options_start = &stats_start,
+    .run = desk_audit_stats_run },
   { .run = NULL },
 };
 

@@ -308,4 +308,37 @@ SALESDESK_NOW=2026-12-01T12:00:00+03:00
 check 'and not in the month behind' is deal as h1 penalties --payroll --columns deal
 SALESDESK_NOW=2026-11-23T12:00:00+03:00
 check 'the ledgers are in order' exits 0 salesdesk check --as h1
+
+# --- stats
+fresh
+as q1 confirm 1 --call r --note n --actual-reason no-budget >out 2>&1
+as q1 overturn 2 --call r --note n --cause not-worked --penalty falsified --to m2 >out 2>&1
+as q1 overturn 3 --call r --note n --cause assumed --to m2 --actual-reason slow-answer >out 2>&1
+{
+  event sold 3 m2 m2 working sold due=2026-12-31
+  event paid 3 m2 m2 sold sold 'due=2026-12-31|amount=100000.00|ref=p1'
+  event paid 3 m2 m2 sold paid 'amount=60000.00|ref=p2'
+} | make-ledgers store 2026-11-23T13:00:00+03:00
+SALESDESK_NOW=2026-11-23T14:00:00+03:00
+check 'refusals by reason' exits 0 as q1 stats
+check '  the actual one beside it' same out <<EOT
+group	refusals	waiting	confirmed	overturned	falsified	share	actual	amount_lost	amount_recovered
+too-expensive	2	0	1	1	0	40.00	0	40000.00	160000.00
+no-need	1	0	0	1	1	20.00	0	0.00	0.00
+not-reached	1	1	0	0	0	20.00	0	0.00	0.00
+postponed	1	1	0	0	0	20.00	0	0.00	0.00
+no-budget	0	0	0	0	0	0.00	1	0.00	0.00
+slow-answer	0	0	0	0	0	0.00	1	0.00	0.00
+EOT
+for group in reason actual cause manager source department month; do
+  check "by $group: the rows are all refusals" exits 0 as q1 stats --by $group --columns refusals
+  check "  of all" is 5 awk 'NR > 1 { n += $1 } END { print n }' out
+done
+check 'by month of the decision' exits 0 as h1 stats --by month --columns group,confirmed,overturned
+check '  and what waits' is ':0:0 2026-11:1:2' sh -c 'sed 1d out | tr "\t" : | paste -sd " "'
+check 'a table has bars' exits 0 as q1 stats -f table
+check '  of their length' grep -q '████████$' out
+check 'before a day' is group as q1 stats --to 2026-10-31 --columns group
+check 'a manager sees no statistics' exits 77 as m1 stats
+SALESDESK_NOW=2026-11-23T12:00:00+03:00
 plan
