@@ -341,4 +341,55 @@ check '  of their length' grep -q '████████$' out
 check 'before a day' is group as q1 stats --to 2026-10-31 --columns group
 check 'a manager sees no statistics' exits 77 as m1 stats
 SALESDESK_NOW=2026-11-23T12:00:00+03:00
+
+# --- sample and score: contacts 13 to 18 are those of fresh
+fresh
+before=$(bytes)
+check 'a dry run draws' exits 0 as q1 sample 2 -n --columns contact,seed
+cp out dry
+check '  and writes nothing' is "$before" bytes
+seed=$(sed -n '2s/.*	//p' dry)
+check 'calls that reached somebody' exits 0 as q1 sample 2 --seed "$seed" --columns contact,seed
+check '  the same by the printed seed' cmp out dry
+check '  which is told' grep -q "^2 calls to listen to, seed $seed\$" err
+cut -f1 out >first
+check 'a used seed shows its calls' exits 0 as h1 sample 9 --seed "$seed" --columns contact,seed
+check '  and no others' cmp out dry
+check 'the next ones' exits 0 as q1 sample 9 --columns contact
+check '  are others' sh -c 'sed 1d out | grep -vxFf first | wc -l | grep -qx 2'
+check '  until there are none' exits 1 as q1 sample 9
+check '  which is told' grep -q 'no call that was not drawn before' err
+check 'all of them once' is '14 15 16 18' sh -c 'cut -d, -f6 store/ledgers/reviews/*.csv | sed 1d | sort | paste -sd " "'
+check 'how many is a number' exits 2 as q1 sample none
+check 'a seed is a word' exits 2 as q1 sample 2 --seed 'a b'
+check 'older calls are left alone' exits 1 as q1 sample 2 --to 2026-11-01
+for person in m1 s1 c1 robot; do
+  check "$person does not sample" exits 77 as $person sample 2
+  check "$person does not mark" exits 77 as $person score 14 --script 90
+done
+check 'a mark in percent' exits 0 as q1 score 14 --script 87.5 --note 'good'
+check '  the row' same out <<EOT
+contact	deal	manager	script	score	steps	note
+14	1	m1		87.50		good
+EOT
+check 'a mark by steps' exits 0 as q1 score 15 --steps '8, 1,3,5'
+check '  of the first conversation' is '15 3 m1 first-call 50.00 1,3,5,8' sh -c 'sed 1d out | cut -f1-6 | tr "\t" " "'
+check '  the line names the version' grep -q ',scripts@1,15,3,m1,first-call,50.00,"1,3,5,8",,' store/ledgers/reviews/2026-11.csv
+check 'steps of another script' exits 0 as h1 score 14 --steps 1,2,3 --of payment
+check '  of six' is 50.00 sh -c 'sed 1d out | cut -f5'
+before=$(bytes)
+check 'a step too far' exits 2 as q1 score 15 --steps 9
+check 'a step twice' exits 2 as q1 score 15 --steps 1,1
+check 'an unknown script' exits 2 as q1 score 15 --steps 1 --of paymnet
+check '  the nearest is told' grep -q "did you mean 'payment'" err
+check 'neither' exits 2 as q1 score 15
+check 'both' exits 2 as q1 score 15 --script 10 --steps 1
+check 'more than all' exits 2 as q1 score 15 --script 101
+check 'where nobody was reached' exits 3 as q1 score 13 --script 10
+check 'what is no contact' exits 66 as q1 score 1 --script 10
+check 'none of these wrote a byte' is "$before" bytes
+contact 6 h1 20T13:00 reached 100 | make-ledgers store 2026-11-23T13:00:00+03:00
+SALESDESK_NOW=2026-11-23T14:00:00+03:00
+check 'nobody marks his own' exits 77 as h1 score "$(tail -n 1 store/ledgers/contacts/2026-11.csv | cut -d, -f1)" --script 100
+check 'the ledgers are in order' exits 0 salesdesk check --as h1
 plan
