@@ -45,7 +45,7 @@ static const DeskClaimSweep sweep_start = { .keep = DESK_CLAIM_KEEP_DEFAULT };
 
 static const DeskOption spread_options[] = {
   { "strategy", 0, DESK_OPTION_CHOICE, offsetof (DeskClaimSpread, strategy),
-    N_ ("NAME"), N_ ("who comes first; else what the regulation says"),
+    N_ ("STRATEGY"), N_ ("who comes first; else what the regulation says"),
     desk_strategy_names },
   { "department", 0, DESK_OPTION_TEXT, offsetof (DeskClaimSpread, department),
     N_ ("DEPARTMENT"), N_ ("only what waits in this department"), NULL },

@@ -116,6 +116,14 @@ static const DeskOption care_options[] = {
   { .name = NULL },
 };
 
+static const DeskOption due_options[] = {
+  { "of", 0, DESK_OPTION_TEXT, offsetof (DeskLogDue, of), N_ ("PERSON"),
+    N_ ("the day of another person"), NULL },
+  { "all", 0, DESK_OPTION_FLAG, offsetof (DeskLogDue, all), NULL,
+    N_ ("everybody's day"), NULL },
+  { .name = NULL },
+};
+
 #define LOG_OPTIONS(table) \
   .options = (table), .options_size = sizeof (DeskLogOptions)
 
@@ -230,6 +238,21 @@ static const DeskVerb verbs[] = {
     .flags = DESK_VERB_CHANGES,
     .deals = DESK_COMPLETE_OWN,
     .run = desk_log_note_run },
+  { .name = "due",
+    .summary = N_ ("show what you have to do today"),
+    .options = due_options,
+    .options_size = sizeof (DeskLogDue),
+    .run = desk_log_due_run },
+  { .name = "script",
+    .arguments = N_ ("DEAL"),
+    .summary = N_ ("show what to say to the client now"),
+    .min_args = 1,
+    .max_args = 1,
+    .deals = DESK_COMPLETE_OWN,
+    .run = desk_log_script_run },
+  { .name = "neglected",
+    .summary = N_ ("show who waits and was not contacted since"),
+    .run = desk_log_neglected_run },
   { .run = NULL },
 };
 

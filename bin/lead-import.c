@@ -11,7 +11,7 @@ static const DeskOption options[] = {
     N_ ("source of the files, if it is detected wrongly (see --sources)"),
     NULL },
   { "encoding", 0, DESK_OPTION_TEXT, offsetof (DeskImportOptions, encoding),
-    N_ ("NAME"), N_ ("encoding of the files, if it is detected wrongly"),
+    N_ ("ENCODING"), N_ ("encoding of the files, if it is detected wrongly"),
     NULL },
   { "print", 0, DESK_OPTION_CHOICE, offsetof (DeskImportOptions, print),
     N_ ("WHAT"),

@@ -153,7 +153,7 @@ deals|event=sold|deal=1|client=1|owner_from=m1|owner_to=m1|department=client|sta
 EOT
 check 'for one more' exits 0 as m1 take 7
 check 'a payment that is overdue takes it back' record <<EOT
-deals|event=noted|deal=1|client=1|owner_from=m1|owner_to=m1|department=client|status_from=sold|status_to=sold|due=2026-11-21
+deals|event=paid|amount=1.00|deal=1|client=1|owner_from=m1|owner_to=m1|department=client|status_from=sold|status_to=sold|due=2026-11-18
 EOT
 check 'and is told' exits 3 as m1 take 8
 check 'three open deals' grep -q 'you have 3 open deals' err

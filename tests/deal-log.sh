@@ -376,4 +376,142 @@ check 'quality control does not refuse' exits 77 as q1 refuse 8 --reason bad-ser
 check 'a paid deal is not refused' exits 3 sh -c \
   'deal-log -q --as m1 sell 9 100000 && deal-log -q --as m1 pay 9 100000 --proof p && deal-log --as m1 refuse 9 --reason bad-service'
 check 'the store is in order' exits 0 salesdesk check
+
+# --- due: what a manager must do today; claimed on Monday, 23 November at 12:00
+fresh 6
+due () { at "$1" as m1 due >out 2>err && row what,deal,late_days; }
+for deal in 2 3 4 5 6; do as m1 -q contact $deal --channel call --outcome reached; done
+as m1 -q stage 3 hold --due 2026-12-03 --note 'ждёт зарплату'
+as m1 -q note 4 'перезвонить' --due 'сегодня 15:00'
+as m1 -q sell 5 100 --pay-by 25.11
+as m1 -q sell 6 100
+as m1 -q pay 6 100 --proof 'чек 9'
+check 'on that day: who was not tried to reach, and what is planned' due 2026-11-23T18:00:00+03:00 <<EOT
+first-contact|1|0
+step|4|0
+EOT
+check 'a step shows its time' is 15:00 sh -c "awk -F'\t' '\$2 == \"step\" { print \$6 }' out"
+check 'one working day later nothing stands still' due 2026-11-24T18:00:00+03:00 <<EOT
+first-contact|1|1
+step|4|1
+EOT
+check 'two days later it does; and there is money' due 2026-11-25T18:00:00+03:00 <<EOT
+payment|5|0
+first-contact|1|2
+step|4|2
+stale|2|0
+EOT
+check 'three days later there should be documents' due 2026-11-26T18:00:00+03:00 <<EOT
+payment|5|1
+first-contact|1|3
+step|4|3
+stale|2|1
+documents|6|0
+EOT
+SALESDESK_NOW=2026-11-26T12:00:00+03:00
+as m1 -q contact 1 --channel call --outcome no-answer
+as m1 -q contact 4 --channel call --outcome reached
+as m1 -q pay 5 100 --proof 'чек 10'
+as m1 -q documents 5 act-of-work --sent сегодня
+as m1 -q documents 6 act-of-work --sent сегодня
+as m2 -q contact 2 --channel call --outcome reached # a colleague's counts, too
+check 'what was done is gone' due 2026-11-27T18:00:00+03:00 <<EOT
+EOT
+check '  which is told' exits 0 at 2026-11-27T18:00:00+03:00 as m1 due
+check '  so' said 'nothing is due today'
+check 'a weekend is no time' due 2026-11-29T18:00:00+03:00 <<EOT
+EOT
+check 'what was put off is due on its day' due 2026-12-03T18:00:00+03:00 <<EOT
+step|3|0
+stale|1|3
+stale|2|3
+stale|4|3
+EOT
+SALESDESK_NOW=2026-12-03T12:00:00+03:00
+as m1 -q care 5
+as m1 -q care 6
+as m1 -q documents 6 act-of-work --signed сегодня
+check 'care sees what it has not begun with' exits 0 as c1 due
+check '  until it does something' row what,deal,person <<EOT
+take-over|5|c1
+EOT
+check 'a sent act should be back in ten working days' sh -c \
+  'SALESDESK_NOW=2026-12-10T10:00:00+03:00 deal-log --as m1 due >out && grep -P "^m1\tsignature\t5\t" out'
+as c1 -q note 5 'всё хорошо'
+check 'then it is gone' exits 0 as c1 due
+check '  so' said 'nothing is due today'
+check 'a week after the hand-over: a recommendation' sh -c \
+  'SALESDESK_NOW=2026-12-10T10:00:00+03:00 deal-log --as m1 due >out && grep -P "^m1\trecommendation\t5\t" out'
+check 'not before' sh -c 'SALESDESK_NOW=2026-12-09T10:00:00+03:00 deal-log --as m1 due >out && ! grep recommendation out'
+check 'a month after: the next offer instead' sh -c \
+  'SALESDESK_NOW=2027-01-02T10:00:00+03:00 deal-log --as m1 due >out && grep -P "^m1\trepeat-offer\t5\t" out && ! grep recommendation out'
+SALESDESK_NOW=2026-12-10T10:00:00+03:00
+as m1 -q contact 5 --channel call --outcome reached --asked recommendation
+check 'asked is asked' sh -c 'deal-log --as m1 due >out && ! grep -P "recommendation\t5\t" out'
+check "a colleague's day" exits 77 as m1 due --of m2
+check '  is the head'"'"'s to see' exits 0 as h1 due --of m1
+check "everybody's too" exits 77 as s1 due --all
+check '  and cron'"'"'s' exits 0 as robot due
+check 'nobody of that name' exits 66 as h1 due --of m11
+check 'one or all' exits 2 as h1 due --of m1 --all
+
+# --- neglected: who waits, and was not contacted since
+SALESDESK_NOW=2026-11-23T12:00:00+03:00
+fresh 2
+as m1 -q contact 1 --channel call --outcome no-answer
+{
+  echo 'leads|kind=form|outcome=repeat|deal=1|client=1|department=client|time=2026-11-20T10:00:00+03:00'
+  echo 'leads|kind=call|outcome=repeat|deal=1|client=1|department=client'
+  echo 'contacts|manager=m2|phone=+79990000002|channel=call|direction=in|outcome=reached|seconds=40|time=2026-11-23T09:00:00+03:00'
+} | make-ledgers store 2026-11-23T13:00:00+03:00
+SALESDESK_NOW=2026-11-23T14:00:00+03:00
+check 'there are some' exits 1 as h1 neglected
+check '  the longest waiting first' row what,deal,line,waiting_min,owner <<EOT
+open|2|2|4440|m1
+unclassified||8|300|m2
+missed-call|1|7|60|m1
+EOT
+check 'for cron, masked' sh -c 'deal-log --as robot neglected >out; ! grep -q 79161234502 out'
+check 'a manager does not look' exits 77 as m1 neglected
+as q1 -q contact 1 --channel call --outcome reached
+as m1 -q contact 2 --channel email --outcome reached
+as m2 -q classify 8 personal
+check 'all were contacted' exits 0 as h1 neglected
+check '  as is said' said 'nobody waits'
+at 2026-11-23T14:01:00+03:00 deal-claim -q --as m1 return 2 --reason overload
+check 'what comes back waits anew' exits 1 at 2026-11-23T15:01:00+03:00 as h1 neglected
+check '  since it came back' row what,deal,waiting_min,owner <<EOT
+open|2|60|exchange
+EOT
+check 'the store is in order' exits 0 salesdesk check
+
+# --- script: what to say now
+SALESDESK_NOW=2026-11-23T12:00:00+03:00
+fresh 2
+echo 'leads|kind=call|outcome=new|deal=@|client=@|department=client' |
+  make-ledgers store 2026-11-23T12:00:00+03:00
+missed=$(deal-claim --as m1 list --columns deal | sed 1d)
+deal-claim -q --as m1 take "$missed"
+# script_is ID DEAL: the script of this id, its steps numbered
+script_is () {
+  exits 0 as m1 script "$2" && awk -F'\t' -v id="$1" 'NR > 1 && ($3 != id || $1 != NR - 1 || $4 == "") { exit 1 }
+    END { exit NR < 3 }' out
+}
+check 'a missed call' script_is missed-call "$missed"
+check 'the first talk' script_is first-call 1
+check '  names the client and who speaks' grep -q 'Client 1, здравствуйте! First' out
+check '  and holds no braces' sh -c '! grep -q "[{}]" out'
+as m1 -q contact 1 --channel call --outcome no-answer
+check '  as long as nobody was reached' script_is first-call 1
+as m1 -q contact 1 --channel call --outcome reached
+as m1 -q offer 1 120000 --terms 'скидка 5%'
+check 'then that of its stage' script_is offer 1
+check '  with the terms that were offered' grep -q 'скидка 5%' out
+as m1 -q sell 1 120000
+check 'of a sale' script_is payment 1
+as m1 -q refuse 1 --reason bad-service
+check 'a refusal is talked about by quality control' exits 3 as m1 script 1
+check "a colleague's deal" exits 77 as m2 script 2
+check '  is the head'"'"'s' exits 0 as h1 script 2
+check 'no such deal' exits 66 as m1 script 77
 plan

@@ -22,6 +22,7 @@ deal-claim -q --as m1 take 3 && deal-claim -q --as m2 take 4 &&
   deal-claim -q --as h1 give 5 m3 || exit 99
 printf 'name,phone\nSixth,+79160000006\n' >sixth.csv
 batch=$(lead-import --as robot sixth.csv 2>err | sed 1d | cut -f15)
+call=$(deal-log --as m1 contact 3 --channel call --direction in --outcome reached | sed 1d | cut -f1)
 deal-claim --as h1 sweep --announce '2026-11-23 10:00' --keep 20 >out 2>err || exit 99
 
 bytes () { find store -type f ! -name lock -exec cksum {} + | sort; }
@@ -75,6 +76,28 @@ done <<EOT
 3  77 77 77 77 77 77 deal-claim spread 5
 0  77 77 77 77 77 77 deal-claim sweep --announce 2026-11-24T10:00:00+03:00 --keep 3
 3  77 77 77 77 77 77 deal-claim sweep
+0  0  0  0  0  0  77 deal-log contact 3 --channel call --outcome reached
+0  0  0  0  0  0  77 deal-log contact 1 --channel call --outcome no-answer
+0  0  0  0  0  0  77 deal-log classify $call personal
+0  3  0  3  77 3  77 deal-log stage 3 need
+0  3  0  3  77 3  77 deal-log note 3 hello
+3  3  3  3  77 3  77 deal-log stage 1 need
+0  3  0  3  77 77 77 deal-log amount 3 5000
+0  3  3  3  77 77 77 deal-log amount 1 5000
+0  77 77 77 77 77 77 deal-log amount 2 5000
+0  3  0  3  77 77 77 deal-log offer 3 5000 --terms x
+0  3  0  3  77 77 77 deal-log sell 3 5000
+0  3  3  3  77 77 77 deal-log sell 5 5000
+3  3  3  3  77 77 77 deal-log pay 3 5000 --proof x
+3  3  3  3  77 3  77 deal-log documents 3 waybill --sent today
+3  3  3  3  77 77 77 deal-log care 3
+3  77 77 77 77 3  77 deal-log reopen 3
+0  3  0  3  77 77 77 deal-log refuse 3 --reason too-expensive
+0  3  3  3  77 77 77 deal-log refuse 5 --reason too-expensive
+0  0  0  0  0  0  0  deal-log due
+0  77 77 77 77 77 0  deal-log due --all
+1  77 77 77 77 77 1  deal-log neglected
+0  0  0  0  0  0  0  deal-log --transitions
 0  77 77 77 77 77 0  lead-import -q leads.csv
 0  77 77 77 77 77 0  lead-import -q -n leads.csv
 0  77 77 77 77 77 77 lead-import -q --undo $batch

@@ -86,6 +86,48 @@ test_lent (void)
     g_assert_cmpint ((guchar) bytes[at], ==, 0xEE);
 }
 
+/* Descriptors that are open: files without a name count too. */
+static guint
+open_files (void)
+{
+  g_autoptr (GDir) folder = g_dir_open ("/proc/self/fd", 0, NULL);
+  guint count = 0;
+
+  while (folder != NULL && g_dir_read_name (folder) != NULL)
+    count++;
+  return count;
+}
+
+/* The last time all is there too, and given back when it was read. */
+static void
+test_drain (void)
+{
+  g_autofree char *bytes = g_malloc (8 * MIB);
+  g_autoptr (DeskSpool) spool = desk_spool_new ();
+  guint before = open_files (), most;
+
+  desk_spool_lend (spool, bytes, bytes + 6 * MIB);
+  memset (bytes + 6 * MIB, 0xEE, 2 * MIB);
+  for (guint i = 0; i < 6000; i++)
+    add (spool, i);
+  most = open_files ();
+  desk_spool_rewind (spool);
+  assert_all (spool, 6000);
+  g_assert_cmpuint (open_files (), ==, most);
+  desk_spool_drain (spool);
+  assert_all (spool, 6000);
+  g_assert_null (desk_spool_peek (spool));
+  for (gsize at = 6 * MIB; at < 8 * MIB; at++)
+    g_assert_cmpint ((guchar) bytes[at], ==, 0xEE);
+  if (most == 0)
+    g_test_skip ("no /proc to count open files in");
+  else
+    {
+      g_assert_cmpuint (most, >, before + 1);
+      g_assert_cmpuint (open_files (), ==, before + 1);
+    }
+}
+
 /* What is seen ahead is what comes, and looking changes nothing. */
 static void
 test_peek (void)
@@ -118,6 +160,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/spool/own", test_own);
   g_test_add_func ("/spool/lent", test_lent);
+  g_test_add_func ("/spool/drain", test_drain);
   g_test_add_func ("/spool/peek", test_peek);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 
 #include <sys/mman.h>
+#include <unistd.h>
 
 #define LARGE_PAGE ((guintptr) 2 * 1024 * 1024)
 #define WORTH_IT (4 * LARGE_PAGE)
@@ -22,9 +23,12 @@ page_before (gconstpointer at)
 void
 desk_memory_expect (gconstpointer start, gsize length)
 {
-  guintptr from = page_after (start);
-  guintptr to = page_before ((const char *) start + length);
+  const guintptr page = (guintptr) sysconf (_SC_PAGESIZE);
+  guintptr from = (guintptr) start / page * page;
+  guintptr to = ((guintptr) start + length + page - 1) / page * page;
 
+  /* Its edges too: a block that is advised of in part is two mappings, and to
+   * grow it realloc would have to copy it. */
   if (length >= WORTH_IT)
     (void) !madvise ((void *) from, to - from, MADV_HUGEPAGE);
 }

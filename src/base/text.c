@@ -2,6 +2,10 @@
 
 #include "base/text.h"
 
+#ifdef __SSE2__
+#  include <emmintrin.h>
+#endif
+
 /* What a byte of valid UTF-8 may mean for desk_text_fold(). */
 enum
 {
@@ -155,6 +159,43 @@ is_cyrillic (guint8 lead)
   return (lead & 0xFE) == 0xD0;
 }
 
+#define STEP 16 /* bytes looked at together */
+
+/* How many bytes at the beginning are without trouble, in whole steps: ASCII
+ * words with single blanks between, and Russian ones, which is most of what is
+ * written here.  The last byte is left: a blank there is too many. */
+static gsize
+clean_steps (const guint8 *bytes, gsize length)
+{
+  gsize at = 0;
+
+#ifdef __SSE2__
+  for (; at + STEP < length; at += STEP)
+    {
+      const __m128i blank = _mm_set1_epi8 (' ');
+      const __m128i step = _mm_loadu_si128 ((const void *) (bytes + at));
+      const __m128i next = _mm_loadu_si128 ((const void *) (bytes + at + 1));
+      const __m128i is_blank = _mm_cmpeq_epi8 (step, blank);
+      __m128i good = _mm_andnot_si128 (_mm_cmpeq_epi8 (next, blank), is_blank);
+
+      /* Signed: bytes behind a lead are the least, ASCII the greatest. */
+      good = _mm_or_si128 (good, _mm_cmplt_epi8 (step, _mm_set1_epi8 (-0x40)));
+      good = _mm_or_si128 (
+          good, _mm_and_si128 (_mm_cmpgt_epi8 (step, blank),
+                               _mm_cmplt_epi8 (step, _mm_set1_epi8 (0x7F))));
+      good = _mm_or_si128 (
+          good, _mm_cmpeq_epi8 (_mm_and_si128 (step, _mm_set1_epi8 (-2)),
+                                _mm_set1_epi8 (-0x30))); /* D0, D1 */
+      if (_mm_movemask_epi8 (good) != 0xFFFF)
+        break;
+    }
+#else
+  (void) bytes;
+  (void) length;
+#endif
+  return at;
+}
+
 static guint
 find_trouble (const guint8 *bytes, gsize length)
 {
@@ -162,14 +203,21 @@ find_trouble (const guint8 *bytes, gsize length)
   gsize i = 0;
 
   while (i < length)
-    if (is_cyrillic (bytes[i]))
-      i += 2; /* most of what is written here: half the looks */
-    else
-      {
-        if (meaning[bytes[i]] != PLAIN)
-          trouble |= trouble_at (bytes + i, length - i);
-        i++;
-      }
+    {
+      gsize until;
+
+      i += clean_steps (bytes + i, length - i);
+      until = MIN (i + STEP, length);
+      while (i < until)
+        if (is_cyrillic (bytes[i]))
+          i += 2;
+        else
+          {
+            if (meaning[bytes[i]] != PLAIN)
+              trouble |= trouble_at (bytes + i, length - i);
+            i++;
+          }
+    }
   return trouble;
 }
 

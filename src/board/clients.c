@@ -545,12 +545,14 @@ fold (DeskClients *clients, const DeskTails *since, const DeskTails *until,
  * costs a growing table, no more.  Room that nobody fills costs nothing. */
 #define LEAD_BYTES 360
 
+/* There is room for as many again, which an import brings: it need not stop
+ * and copy what there is. */
 static GArray *
 new_array (guint size, guint room)
 {
-  GArray *array = g_array_sized_new (FALSE, FALSE, size, room);
+  GArray *array = g_array_sized_new (FALSE, FALSE, size, 2 * room);
 
-  desk_memory_expect (array->data, (gsize) size * room);
+  desk_memory_expect (array->data, (gsize) size * 2 * room);
   return array;
 }
 

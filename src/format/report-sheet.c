@@ -147,8 +147,8 @@ append_all (const DeskReport *report, GString *out, GError **error)
   Filling filling = { report, shown, text };
   gint64 created = report->options.created > 0 ? report->options.created
                                                : report->options.now;
-  /* TRANSLATORS: the name of a sheet: up to 31 characters, none of them one of
-   * []:*?/\ */
+  /* TRANSLATORS: the name of a sheet: up to 31 characters, without brackets,
+   * colons, asterisks, question marks and slashes of either kind. */
   DeskSheet sheet = { .name = _ ("Data"),
                       .created = MAX (created, 1),
                       .bytes = count_bytes (report),

@@ -72,7 +72,7 @@ static const DeskYamlKey keys[] = {
     .type = DESK_YAML_LIST,
     .required = TRUE,
     .keys = stage_keys },
-  { .key = "offer-stage", .type = DESK_YAML_ID },
+  { .key = "offer-stage", .type = DESK_YAML_TEXT },
   DAYS ("stale-days", 1),
   { .key = "payment",
     .type = DESK_YAML_MAPPING,
@@ -194,7 +194,7 @@ read_stages (DeskDealProcess *process, DeskFindings *findings)
     good = read_stage (process, desk_node_item (list, i), findings) && good;
   for (guint i = 0; good && i < process->n_stages; i++)
     good = check_next (process, &process->stages[i], findings);
-  if (!good || offer == NULL)
+  if (!good || offer == NULL || desk_node_text (offer)[0] == '\0')
     return good;
   process->offer_stage
       = desk_deal_process_stage (process, desk_node_text (offer));

@@ -3,6 +3,7 @@
 #include "store/spool.h"
 
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "store/io.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +13,8 @@
 #define BLOCK_BYTES (1024 * 1024)
 #define OWN_BLOCKS 32            /* that many are kept in memory of our own */
 #define OWN_BLOCKS_BESIDE_LENT 2 /* until there is a lent one */
+#define FILE_BYTES ((gint64) 16 * 1024 * 1024)
+#define FILE_SHARE 8 /* of all that was written: so there are never many */
 #define ALIGNMENT sizeof (gint64)
 
 /* A block is a run of records, each behind its length; it ends where its
@@ -22,14 +25,24 @@ typedef struct
   gboolean lent;
   gsize used;
   gsize room;
-  gint64 offset; /* in the file */
+  guint file;    /* index of File */
+  gint64 offset; /* in it */
 } Block;
+
+/* Several, one begun when the last is full, so that each can be closed when it
+ * was read for the last time: its pages are used again at once, and those the
+ * system knows are several times cheaper than fresh ones. */
+typedef struct
+{
+  int fd; /* -1: closed */
+  gint64 size;
+} File;
 
 struct _DeskSpool
 {
   GArray *blocks; /* of Block */
-  int fd;         /* -1 until it is needed */
-  gint64 size;
+  GArray *files;  /* of File */
+  gint64 written; /* to all of them */
   guint n_own;
   char *lent; /* memory of somebody else: what is left of it */
   char *lent_end;
@@ -39,7 +52,10 @@ struct _DeskSpool
   gsize ahead; /* of the record to be looked at next, in the same block */
   char *read;  /* a block of the file */
   gsize room;
-  guint reads; /* which block that is, + 1 */
+  guint reads;          /* which block that is, + 1 */
+  gboolean draining;    /* what was read is given back */
+  guint closed;         /* so many files are */
+  const char *released; /* up to here lent memory was */
 };
 
 DeskSpool *
@@ -48,8 +64,16 @@ desk_spool_new (void)
   DeskSpool *spool = g_new0 (DeskSpool, 1);
 
   spool->blocks = g_array_new (FALSE, TRUE, sizeof (Block));
-  spool->fd = -1;
+  spool->files = g_array_new (FALSE, FALSE, sizeof (File));
   return spool;
+}
+
+/* Closes all files before @file. */
+static void
+close_files (DeskSpool *spool, guint file)
+{
+  for (; spool->closed < file; spool->closed++)
+    close (g_array_index (spool->files, File, spool->closed).fd);
 }
 
 void
@@ -61,8 +85,8 @@ desk_spool_free (DeskSpool *spool)
     if (!g_array_index (spool->blocks, Block, i).lent)
       g_free (g_array_index (spool->blocks, Block, i).bytes);
   g_array_unref (spool->blocks);
-  if (spool->fd >= 0)
-    close (spool->fd);
+  close_files (spool, spool->files->len);
+  g_array_unref (spool->files);
   g_free (spool->read);
   g_free (spool);
 }
@@ -92,18 +116,39 @@ open_nameless (GError **error)
   return fd;
 }
 
-/* Writes @block to the file; its bytes are left to the caller. */
+/* The file that is written to; NULL with @error. */
+static File *
+open_file (DeskSpool *spool, GError **error)
+{
+  guint count = spool->files->len;
+  File *last
+      = count == 0 ? NULL : &g_array_index (spool->files, File, count - 1);
+  File fresh = { 0 };
+
+  if (last != NULL
+      && last->size < MAX (FILE_BYTES, spool->written / FILE_SHARE))
+    return last;
+  fresh.fd = open_nameless (error);
+  if (fresh.fd < 0)
+    return NULL;
+  g_array_append_val (spool->files, fresh);
+  return &g_array_index (spool->files, File, count);
+}
+
+/* Writes @block to a file; its bytes are left to the caller. */
 static gboolean
 spill (DeskSpool *spool, Block *block, GError **error)
 {
-  if (spool->fd < 0)
-    spool->fd = open_nameless (error);
-  if (spool->fd < 0
-      || !desk_io_write (spool->fd, block->bytes, block->used, spool->size,
+  File *file = open_file (spool, error);
+
+  if (file == NULL
+      || !desk_io_write (file->fd, block->bytes, block->used, file->size,
                          "a temporary file", error))
     return FALSE;
-  block->offset = spool->size;
-  spool->size += (gint64) block->used;
+  block->file = spool->files->len - 1;
+  block->offset = file->size;
+  file->size += (gint64) block->used;
+  spool->written += (gint64) block->used;
   return TRUE;
 }
 
@@ -199,8 +244,30 @@ desk_spool_add (DeskSpool *spool, gsize length, GError **error)
 void
 desk_spool_rewind (DeskSpool *spool)
 {
+  g_return_if_fail (!spool->draining);
   spool->block = 0;
   spool->at = spool->ahead = 0;
+}
+
+void
+desk_spool_drain (DeskSpool *spool)
+{
+  desk_spool_rewind (spool);
+  spool->draining = TRUE;
+}
+
+/* Gives back what @block, which was read for the last time, stood in. */
+static void
+give_back (DeskSpool *spool, Block *block)
+{
+  if (block->bytes == NULL)
+    close_files (spool, block->file); /* this one may hold more */
+  else if (!block->lent)
+    g_clear_pointer (&block->bytes, g_free);
+  else
+    spool->released = desk_memory_release (
+        spool->released == NULL ? block->bytes : spool->released,
+        block->bytes + block->room);
 }
 
 /* The bytes of the block being read, fetched from the file when they are
@@ -220,7 +287,8 @@ block_bytes (DeskSpool *spool, const Block *block, GError **error)
       spool->read = g_malloc (block->used);
       spool->room = block->used;
     }
-  if (!desk_io_read (spool->fd, spool->read, block->used, block->offset, &got,
+  if (!desk_io_read (g_array_index (spool->files, File, block->file).fd,
+                     spool->read, block->used, block->offset, &got,
                      "a temporary file", error))
     return NULL;
   spool->reads = spool->block + 1;
@@ -242,7 +310,7 @@ gboolean
 desk_spool_next (DeskSpool *spool, const void **record, gsize *length,
                  GError **error)
 {
-  const Block *block;
+  Block *block;
   const char *bytes;
   guint64 stored;
 
@@ -252,6 +320,8 @@ desk_spool_next (DeskSpool *spool, const void **record, gsize *length,
   block = &g_array_index (spool->blocks, Block, spool->block);
   if (spool->at >= block->used)
     {
+      if (spool->draining)
+        give_back (spool, block);
       spool->block++;
       spool->at = spool->ahead = 0;
       return desk_spool_next (spool, record, length, error);

@@ -2,7 +2,7 @@
  *
  * An import has to read all its input before it takes the lock, and the input
  * may be larger than what should stay in memory: past a few dozen MiB the
- * records go to a nameless file that vanishes with the process.
+ * records go to nameless files that vanish with the process.
  */
 #pragma once
 
@@ -25,6 +25,10 @@ void desk_spool_lend (DeskSpool *spool, char *from, char *to);
 
 /* Back to the first record. */
 void desk_spool_rewind (DeskSpool *spool);
+
+/* The same for the last time: memory and files are given back on the way, and
+ * there is no rewinding afterwards. */
+void desk_spool_drain (DeskSpool *spool);
 
 /**
  * desk_spool_next:

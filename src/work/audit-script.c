@@ -50,7 +50,8 @@ find_text (const DeskScript *script, DeskCell name)
                 { "manager", script->manager },
                 { "checker", script->checker },
                 { "reason", script->reason },
-                { "terms", script->terms } };
+                { "terms", script->terms },
+                { "due", script->due } };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (desk_cell_is (name, texts[i].name) && texts[i].text != NULL

@@ -1,15 +1,15 @@
-/* audit-script.h: the script of a verification call, filled in. */
+/* audit-script.h: the script of a call, filled in. */
 #pragma once
 
 #include "base/civil.h"
 
-/* What stands for each field of desk_call_fields; texts may be NULL or empty,
- * moments DESK_TIME_NONE: an ellipsis is said then. */
+/* What stands for each field of desk_call_fields and desk_script_fields; texts
+ * may be NULL or empty, moments DESK_TIME_NONE: an ellipsis is said then. */
 typedef struct
 {
   DeskZone *zone;
   const char *client, *company, *our_company, *product, *amount, *manager,
-      *checker, *reason, *terms;
+      *checker, *reason, *terms, *due;
   gint64 lead, first, last, refused;
 } DeskScript;
 

@@ -8,6 +8,7 @@
 #include "work/claim-change.h"
 #include "work/claim-row.h"
 #include "work/claim-words.h"
+#include "work/log-row.h"
 
 /* One row of the answer: a field of the card, or a line of a ledger. */
 typedef struct
@@ -148,6 +149,18 @@ add_contact_data (Card *card, const DeskDealText *text)
 }
 
 static void
+add_state_text (Card *card)
+{
+  const DeskDeal *deal = card->deal;
+  DeskCell stage = desk_claim_stage (&card->words, desk_cell (deal->stage));
+  g_autofree char *title = desk_cell_dup (stage);
+  g_autofree char *due = desk_log_due_word (card->desk, deal->due);
+
+  add_field (card, "stage", title);
+  add_field (card, "due", due);
+}
+
+static void
 make_card (Card *card, const DeskDealText *text)
 {
   const DeskDeal *deal = card->deal;
@@ -163,8 +176,7 @@ make_card (Card *card, const DeskDealText *text)
              desk_claim_department (&card->words, deal->department));
   add_amount (card);
   add_moments (card);
-  add_field (card, "stage", deal->stage);
-  add_field (card, "due", deal->due);
+  add_state_text (card);
   if (deal->returned > 0)
     add_number (card, "returned_times", deal->returned);
   add_field (card, "previous_manager",
@@ -232,9 +244,10 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
   Card *card = data;
   const DeskCell *cells = line->cells;
   const DeskCell said[]
-      = { cells[DESK_DEAL_STAGE], cells[DESK_DEAL_AMOUNT],
+      = { desk_claim_stage (&card->words, cells[DESK_DEAL_STAGE]),
+          cells[DESK_DEAL_AMOUNT],
           desk_claim_reason (&card->words, cells[DESK_DEAL_REASON]),
-          cells[DESK_DEAL_NOTE] };
+          cells[DESK_DEAL_TERMS], cells[DESK_DEAL_NOTE] };
   Entry entry;
 
   (void) error;
@@ -291,7 +304,8 @@ read_history (Card *card, const DeskTails *tails, GError **error)
   const guint32 deals = common | BIT (DESK_DEAL_EVENT) | BIT (DESK_DEAL_DEAL)
                         | BIT (DESK_DEAL_OWNER_TO) | BIT (DESK_DEAL_STATUS_TO)
                         | BIT (DESK_DEAL_STAGE) | BIT (DESK_DEAL_AMOUNT)
-                        | BIT (DESK_DEAL_REASON) | BIT (DESK_DEAL_NOTE);
+                        | BIT (DESK_DEAL_REASON) | BIT (DESK_DEAL_TERMS)
+                        | BIT (DESK_DEAL_NOTE);
   const guint32 contacts
       = common | BIT (DESK_CONTACT_MANAGER) | BIT (DESK_CONTACT_DEAL)
         | BIT (DESK_CONTACT_CLIENT) | BIT (DESK_CONTACT_PHONE)
@@ -366,6 +380,19 @@ find (const DeskDeals *deals, const char *operand, GError **error)
   return deal;
 }
 
+/* What stages and reasons are called. */
+static gboolean
+read_words (DeskClaimWords *words, DeskDesk *desk, GError **error)
+{
+  if (words->exchange == NULL)
+    return FALSE;
+  words->refusals = desk_desk_refusals (desk, error);
+  if (words->refusals == NULL)
+    return FALSE;
+  words->process = desk_desk_process (desk, error);
+  return words->process != NULL;
+}
+
 gboolean
 desk_claim_show_run (DeskWork *work, GError **error)
 {
@@ -397,7 +424,6 @@ desk_claim_show_run (DeskWork *work, GError **error)
                           .exchange = desk_desk_exchange (desk, error),
                           .in_full = desk_claim_sees (desk, card.deal),
                           .for_people = desk_claim_is_for_people (work) };
-  if (card.words.exchange == NULL)
-    return FALSE;
-  return show (&card, &text, &tails, report, error);
+  return read_words (&card.words, desk, error)
+         && show (&card, &text, &tails, report, error);
 }

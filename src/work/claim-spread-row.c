@@ -23,7 +23,7 @@ const DeskColumn desk_spread_columns[DESK_SPREAD_COLUMNS] = {
   { "open", N_ ("open"), DESK_COLUMN_COUNT, NULL },
   { "limit", N_ ("limit"), DESK_COLUMN_COUNT, NULL },
   { "received", N_ ("received"), DESK_COLUMN_COUNT, NULL },
-  { "sold", N_ ("sold"), DESK_COLUMN_COUNT, NULL },
+  { "sold", N_ ("sales"), DESK_COLUMN_COUNT, NULL },
   { "conversion", N_ ("conversion"), DESK_COLUMN_PERCENT, NULL },
 };
 

@@ -37,7 +37,19 @@ desk_claim_reason (const DeskClaimWords *words, DeskCell code)
        i++)
     if (desk_cell_is (code, words->exchange->return_reasons[i].code))
       return desk_cell (words->exchange->return_reasons[i].title);
+  for (guint i = 0; words->for_people && i < words->refusals->n_reasons; i++)
+    if (desk_cell_is (code, words->refusals->reasons[i].code))
+      return desk_cell (words->refusals->reasons[i].title);
   return code;
+}
+
+DeskCell
+desk_claim_stage (const DeskClaimWords *words, DeskCell id)
+{
+  for (guint i = 0; words->for_people && i < words->process->n_stages; i++)
+    if (desk_cell_is (id, words->process->stages[i].id))
+      return desk_cell (words->process->stages[i].title);
+  return id;
 }
 
 char *

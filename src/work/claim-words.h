@@ -11,6 +11,8 @@ typedef struct
 {
   const DeskDesk *desk; /* borrowed, as is the next */
   const DeskExchange *exchange;
+  const DeskRefusals *refusals;
+  const DeskDealProcess *process;
   gboolean in_full;    /* the caller sees numbers and e-mails in full */
   gboolean for_people; /* else everything below gives back what it got */
 } DeskClaimWords;
@@ -25,7 +27,10 @@ const char *desk_claim_department (const DeskClaimWords *words, const char *id);
 const char *desk_claim_person_word (const DeskClaimWords *words,
                                     const char *id);
 
-/* A reason to return a deal by its title in the regulation. */
+/* A stage by its title in the regulation. */
+DeskCell desk_claim_stage (const DeskClaimWords *words, DeskCell id);
+
+/* A reason to return or to refuse a deal by its title in its regulation. */
 DeskCell desk_claim_reason (const DeskClaimWords *words, DeskCell code);
 
 /* Stored numbers as they may be shown, spaced; (transfer full). */

@@ -100,6 +100,7 @@ gboolean desk_import_read (DeskImport *import, gsize length,
 /* Goes back to the first staged row; desk_import_next() gives one after the
  * other, as desk_stage_next() does. */
 void desk_import_rewind (DeskImportFile *file);
+void desk_import_drain (DeskImportFile *file); /* for the last time */
 gboolean desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
                            GError **error);
 

@@ -10,9 +10,9 @@
 
 #define BATCH_DIGITS 12
 #define KEY_DIGITS 16
-#define LEFT_OUT_COLUMNS 60         /* of a row beside the header, in a note */
-#define LENT_MAX (16 * 1024 * 1024) /* of each half, for its staged rows */
-#define PROGRESS_ROWS 4096 /* so often progress is shown and memory reused */
+#define LEFT_OUT_COLUMNS 60 /* of a row beside the header, in a note */
+#define PROGRESS_ROWS 4096  /* so often progress is shown and memory reused */
+#define LENT_MAX (8 * 1024 * 1024) /* of each half, for its staged rows */
 
 void
 desk_import_file_clear (DeskImportFile *file)
@@ -36,6 +36,15 @@ desk_import_rewind (DeskImportFile *file)
   for (guint i = 0; i < G_N_ELEMENTS (file->spools); i++)
     if (file->spools[i] != NULL)
       desk_spool_rewind (file->spools[i]);
+}
+
+void
+desk_import_drain (DeskImportFile *file)
+{
+  file->reading = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (file->spools); i++)
+    if (file->spools[i] != NULL)
+      desk_spool_drain (file->spools[i]);
 }
 
 gboolean

@@ -13,7 +13,8 @@ typedef struct
   DeskImportFile *file;
   DeskCommit *commit;
   DeskCell batch;
-  gboolean keep_fates; /* somebody will ask what became of each row */
+  gboolean keep_fates; /* somebody will go through the rows again and ask what
+                          became of each */
   GHashTable *warned;  /* extensions already told of, a set */
 } Recording;
 
@@ -404,14 +405,17 @@ pass_contacts (Recording *recording, const DeskStaged *row, guint64 index,
 /* The ledgers of a commit are written one after the other, so every row is
  * looked at once for each of them. */
 static gboolean
-run_pass (Recording *recording, Pass pass, GError **error)
+run_pass (Recording *recording, Pass pass, gboolean last, GError **error)
 {
   DeskImport *import = recording->import;
   DeskImportAhead ahead = { 0 };
   DeskStaged row;
   gboolean end;
 
-  desk_import_rewind (recording->file);
+  if (last)
+    desk_import_drain (recording->file);
+  else
+    desk_import_rewind (recording->file);
   for (guint64 i = 0;; i++)
     {
       desk_import_look_ahead (recording->file, import->clients, &ahead, i);
@@ -428,11 +432,14 @@ static gboolean
 record_all (Recording *recording, GError **error)
 {
   DeskKind kind = desk_source_kind (recording->file->source);
+  gboolean deals = kind == DESK_KIND_DEAL, calls = kind == DESK_KIND_CALL;
+  gboolean asked_again = recording->keep_fates;
 
-  return run_pass (recording, pass_leads, error)
-         && (kind != DESK_KIND_DEAL || run_pass (recording, pass_deals, error))
-         && (kind != DESK_KIND_CALL
-             || run_pass (recording, pass_contacts, error));
+  return run_pass (recording, pass_leads, !deals && !calls && !asked_again,
+                   error)
+         && (!deals || run_pass (recording, pass_deals, !asked_again, error))
+         && (!calls
+             || run_pass (recording, pass_contacts, !asked_again, error));
 }
 
 static void

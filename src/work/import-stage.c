@@ -171,24 +171,52 @@ take_length (const char *from, guint32 *length)
   return *length == LONG_LENGTH ? take (from, length, sizeof *length) : from;
 }
 
-/* What a line's cell says.  Quotes inside are rare and need a copy; @scratch
+/* What a quoted cell says.  Quotes inside are rare and need a copy; @scratch
  * has room for it. */
 static DeskCell
-unquote (DeskCell cell, GString *scratch)
+take_off_quotes (DeskCell cell, GString *scratch)
 {
   gsize start = scratch->len;
+  const char *at, *end;
 
-  if (cell.length == 0 || cell.text[0] != '"')
-    return cell;
   cell = (DeskCell){ cell.text + 1, cell.length - 2 };
-  if (memchr (cell.text, '"', cell.length) == NULL)
+  at = cell.text;
+  end = at + cell.length;
+  if (memchr (at, '"', cell.length) == NULL)
     return cell;
-  for (gsize i = 0; i < cell.length; i++)
+  while (at < end)
     {
-      desk_append (scratch, cell.text + i, 1);
-      i += cell.text[i] == '"';
+      const char *quote = memchr (at, '"', (gsize) (end - at));
+      const char *stop = quote == NULL ? end : quote + 1;
+
+      desk_append (scratch, at, (gsize) (stop - at));
+      at = stop + (quote != NULL); /* of two, one is left */
     }
   return (DeskCell){ scratch->str + start, scratch->len - start };
+}
+
+/* What a line's cell says. */
+static inline DeskCell
+unquote (DeskCell cell, GString *scratch)
+{
+  return cell.length > 0 && cell.text[0] == '"'
+             ? take_off_quotes (cell, scratch)
+             : cell;
+}
+
+/* Reads the lengths at @from; returns where the texts begin. */
+static const char *
+take_lengths (const char *from, guint32 lengths[DESK_STAGED_CELLS])
+{
+  gboolean has_long = memchr (from, LONG_LENGTH, DESK_STAGED_CELLS) != NULL;
+
+  for (guint i = 0; has_long && i < DESK_STAGED_CELLS; i++)
+    from = take_length (from, &lengths[i]);
+  if (has_long)
+    return from;
+  for (guint i = 0; i < DESK_STAGED_CELLS; i++) /* so for nearly every row */
+    lengths[i] = (guint8) from[i];
+  return from + DESK_STAGED_CELLS;
 }
 
 /* @from: the lengths and the texts. */
@@ -196,21 +224,18 @@ static void
 unpack_texts (DeskStaged *row, const char *from, GString *scratch)
 {
   guint32 lengths[DESK_STAGED_CELLS];
+  guint i = 0;
 
-  for (guint i = 0; i < DESK_STAGED_CELLS; i++)
-    from = take_length (from, &lengths[i]);
-  for (guint i = 0; i < DESK_STAGED_CELLS; i++)
-    {
-      DeskCell cell = { from, lengths[i] };
-
-      row->cells[i] = is_ready (i) ? unquote (cell, scratch) : cell;
-      if (i == DESK_STAGED_NAME)
-        row->ready.text = from;
-      from += lengths[i];
-      if (i == DESK_STAGED_EXTRA)
-        row->ready.length = (gsize) (from - row->ready.text);
-      from += is_ready (i) && is_ready (i + 1);
-    }
+  from = take_lengths (from, lengths);
+  for (; i < DESK_STAGED_NAME; from += lengths[i++])
+    row->cells[i] = (DeskCell){ from, lengths[i] };
+  row->ready.text = from;
+  for (; i <= DESK_STAGED_EXTRA; from += lengths[i++] + 1) /* and a comma */
+    row->cells[i] = unquote ((DeskCell){ from, lengths[i] }, scratch);
+  from--; /* none behind the last */
+  row->ready.length = (gsize) (from - row->ready.text);
+  for (; i < DESK_STAGED_CELLS; from += lengths[i++])
+    row->cells[i] = (DeskCell){ from, lengths[i] };
 }
 
 static void

@@ -37,7 +37,7 @@ word (const char *id)
 }
 
 const DeskColumn desk_log_contact_columns[DESK_LOG_CONTACT_COLUMNS] = {
-  { "contact", N_ ("contact"), DESK_COLUMN_ID, NULL },
+  { "contact", N_ ("contact no."), DESK_COLUMN_ID, NULL },
   { "deal", N_ ("deal"), DESK_COLUMN_ID, NULL },
   { "client", N_ ("client"), DESK_COLUMN_ID, NULL },
   { "name", N_ ("name"), DESK_COLUMN_TEXT, NULL },

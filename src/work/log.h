@@ -77,3 +77,6 @@ gboolean desk_log_documents_run (DeskWork *work, GError **error);
 gboolean desk_log_care_run (DeskWork *work, GError **error);
 gboolean desk_log_reopen_run (DeskWork *work, GError **error);
 gboolean desk_log_refuse_run (DeskWork *work, GError **error);
+gboolean desk_log_due_run (DeskWork *work, GError **error);
+gboolean desk_log_neglected_run (DeskWork *work, GError **error);
+gboolean desk_log_script_run (DeskWork *work, GError **error);
