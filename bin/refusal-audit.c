@@ -99,6 +99,46 @@ static const DeskOption penalty_options[] = {
   { .name = NULL },
 };
 
+static const DeskOption stats_options[] = {
+  { "by", 0, DESK_OPTION_CHOICE, offsetof (DeskAuditStats, by), N_ ("GROUP"),
+    N_ ("what to group by; without it the reason"), desk_audit_groups },
+  { "from", 0, DESK_OPTION_DAY, offsetof (DeskAuditStats, from), N_ ("DATE"),
+    N_ ("decided on this day or later"), NULL },
+  { "to", 0, DESK_OPTION_DAY, offsetof (DeskAuditStats, to), N_ ("DATE"),
+    N_ ("decided on this day or earlier"), NULL },
+  { .name = NULL },
+};
+
+static const DeskAuditStats stats_start
+    = { .by = "reason", .from = G_MININT32, .to = G_MAXINT32 };
+
+static const DeskOption score_options[] = {
+  { "script", 0, DESK_OPTION_TEXT, offsetof (DeskAuditScore, script),
+    N_ ("PERCENT"), N_ ("how much of the script was kept"), NULL },
+  { "steps", 0, DESK_OPTION_TEXT, offsetof (DeskAuditScore, steps), N_ ("N,…"),
+    N_ ("the steps of the script that were kept: 1,3,4"), NULL },
+  { "of", 0, DESK_OPTION_TEXT, offsetof (DeskAuditScore, of), N_ ("SCRIPT"),
+    N_ ("whose steps; without it the script in point"), NULL },
+  { "note", 0, DESK_OPTION_TEXT, offsetof (DeskAuditScore, note), N_ ("TEXT"),
+    N_ ("in your own words"), NULL },
+  { .name = NULL },
+};
+
+static const DeskOption sample_options[] = {
+  { "seed", 0, DESK_OPTION_TEXT, offsetof (DeskAuditSample, seed), N_ ("TEXT"),
+    N_ ("what the draw depends on; a seed that was used shows its calls"),
+    NULL },
+  { "from", 0, DESK_OPTION_DAY, offsetof (DeskAuditSample, from), N_ ("DATE"),
+    N_ ("calls of this day or later; without it of the last seven days"),
+    NULL },
+  { "to", 0, DESK_OPTION_DAY, offsetof (DeskAuditSample, to), N_ ("DATE"),
+    N_ ("calls of this day or earlier"), NULL },
+  { .name = NULL },
+};
+
+static const DeskAuditSample sample_start
+    = { .from = G_MININT32, .to = G_MAXINT32 };
+
 static const DeskVerb verbs[] = {
   { .name = "queue",
     .summary = N_ ("show refusals that wait to be checked, most promising "
@@ -144,6 +184,31 @@ static const DeskVerb verbs[] = {
     .max_args = DESK_ARGS_ANY,
     .flags = DESK_VERB_CHANGES,
     .run = desk_audit_penalties_run },
+  { .name = "stats",
+    .summary = N_ ("count refusals by reason, cause, manager, month …"),
+    .options = stats_options,
+    .options_size = sizeof (DeskAuditStats),
+    .options_start = &stats_start,
+    .run = desk_audit_stats_run },
+  { .name = "score",
+    .arguments = N_ ("CONTACT"),
+    .summary = N_ ("mark a call against the steps of its script"),
+    .options = score_options,
+    .options_size = sizeof (DeskAuditScore),
+    .min_args = 1,
+    .max_args = 1,
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_audit_score_run },
+  { .name = "sample",
+    .arguments = N_ ("N"),
+    .summary = N_ ("draw calls to listen to, none of them twice"),
+    .options = sample_options,
+    .options_size = sizeof (DeskAuditSample),
+    .options_start = &sample_start,
+    .min_args = 1,
+    .max_args = 1,
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_audit_sample_run },
   { .run = NULL },
 };
 

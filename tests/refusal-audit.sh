@@ -308,4 +308,88 @@ SALESDESK_NOW=2026-12-01T12:00:00+03:00
 check 'and not in the month behind' is deal as h1 penalties --payroll --columns deal
 SALESDESK_NOW=2026-11-23T12:00:00+03:00
 check 'the ledgers are in order' exits 0 salesdesk check --as h1
+
+# --- stats
+fresh
+as q1 confirm 1 --call r --note n --actual-reason no-budget >out 2>&1
+as q1 overturn 2 --call r --note n --cause not-worked --penalty falsified --to m2 >out 2>&1
+as q1 overturn 3 --call r --note n --cause assumed --to m2 --actual-reason slow-answer >out 2>&1
+{
+  event sold 3 m2 m2 working sold due=2026-12-31
+  event paid 3 m2 m2 sold sold 'due=2026-12-31|amount=100000.00|ref=p1'
+  event paid 3 m2 m2 sold paid 'amount=60000.00|ref=p2'
+} | make-ledgers store 2026-11-23T13:00:00+03:00
+SALESDESK_NOW=2026-11-23T14:00:00+03:00
+check 'refusals by reason' exits 0 as q1 stats
+check '  the actual one beside it' same out <<EOT
+group	refusals	waiting	confirmed	overturned	falsified	share	actual	amount_lost	amount_recovered
+too-expensive	2	0	1	1	0	40.00	0	40000.00	160000.00
+no-need	1	0	0	1	1	20.00	0	0.00	0.00
+not-reached	1	1	0	0	0	20.00	0	0.00	0.00
+postponed	1	1	0	0	0	20.00	0	0.00	0.00
+no-budget	0	0	0	0	0	0.00	1	0.00	0.00
+slow-answer	0	0	0	0	0	0.00	1	0.00	0.00
+EOT
+for group in reason actual cause manager source department month; do
+  check "by $group: the rows are all refusals" exits 0 as q1 stats --by $group --columns refusals
+  check "  of all" is 5 awk 'NR > 1 { n += $1 } END { print n }' out
+done
+check 'by month of the decision' exits 0 as h1 stats --by month --columns group,confirmed,overturned
+check '  and what waits' is ':0:0 2026-11:1:2' sh -c 'sed 1d out | tr "\t" : | paste -sd " "'
+check 'a table has bars' exits 0 as q1 stats -f table
+check '  of their length' grep -q '████████$' out
+check 'before a day' is group as q1 stats --to 2026-10-31 --columns group
+check 'a manager sees no statistics' exits 77 as m1 stats
+SALESDESK_NOW=2026-11-23T12:00:00+03:00
+
+# --- sample and score: contacts 13 to 18 are those of fresh
+fresh
+before=$(bytes)
+check 'a dry run draws' exits 0 as q1 sample 2 -n --columns contact,seed
+cp out dry
+check '  and writes nothing' is "$before" bytes
+seed=$(sed -n '2s/.*	//p' dry)
+check 'calls that reached somebody' exits 0 as q1 sample 2 --seed "$seed" --columns contact,seed
+check '  the same by the printed seed' cmp out dry
+check '  which is told' grep -q "^2 calls to listen to, seed $seed\$" err
+cut -f1 out >first
+check 'a used seed shows its calls' exits 0 as h1 sample 9 --seed "$seed" --columns contact,seed
+check '  and no others' cmp out dry
+check 'the next ones' exits 0 as q1 sample 9 --columns contact
+check '  are others' sh -c 'sed 1d out | grep -vxFf first | wc -l | grep -qx 2'
+check '  until there are none' exits 1 as q1 sample 9
+check '  which is told' grep -q 'no call that was not drawn before' err
+check 'all of them once' is '14 15 16 18' sh -c 'cut -d, -f6 store/ledgers/reviews/*.csv | sed 1d | sort | paste -sd " "'
+check 'how many is a number' exits 2 as q1 sample none
+check 'a seed is a word' exits 2 as q1 sample 2 --seed 'a b'
+check 'older calls are left alone' exits 1 as q1 sample 2 --to 2026-11-01
+for person in m1 s1 c1 robot; do
+  check "$person does not sample" exits 77 as $person sample 2
+  check "$person does not mark" exits 77 as $person score 14 --script 90
+done
+check 'a mark in percent' exits 0 as q1 score 14 --script 87.5 --note 'good'
+check '  the row' same out <<EOT
+contact	deal	manager	script	score	steps	note
+14	1	m1		87.50		good
+EOT
+check 'a mark by steps' exits 0 as q1 score 15 --steps '8, 1,3,5'
+check '  of the first conversation' is '15 3 m1 first-call 50.00 1,3,5,8' sh -c 'sed 1d out | cut -f1-6 | tr "\t" " "'
+check '  the line names the version' grep -q ',scripts@1,15,3,m1,first-call,50.00,"1,3,5,8",,' store/ledgers/reviews/2026-11.csv
+check 'steps of another script' exits 0 as h1 score 14 --steps 1,2,3 --of payment
+check '  of six' is 50.00 sh -c 'sed 1d out | cut -f5'
+before=$(bytes)
+check 'a step too far' exits 2 as q1 score 15 --steps 9
+check 'a step twice' exits 2 as q1 score 15 --steps 1,1
+check 'an unknown script' exits 2 as q1 score 15 --steps 1 --of paymnet
+check '  the nearest is told' grep -q "did you mean 'payment'" err
+check 'neither' exits 2 as q1 score 15
+check 'both' exits 2 as q1 score 15 --script 10 --steps 1
+check 'more than all' exits 2 as q1 score 15 --script 101
+check 'where nobody was reached' exits 3 as q1 score 13 --script 10
+check 'what is no contact' exits 66 as q1 score 1 --script 10
+check 'none of these wrote a byte' is "$before" bytes
+contact 6 h1 20T13:00 reached 100 | make-ledgers store 2026-11-23T13:00:00+03:00
+SALESDESK_NOW=2026-11-23T14:00:00+03:00
+check 'nobody marks his own' exits 77 as h1 score "$(tail -n 1 store/ledgers/contacts/2026-11.csv | cut -d, -f1)" --script 100
+check 'the ledgers are in order' exits 0 salesdesk check --as h1
 plan

@@ -39,6 +39,27 @@ typedef struct /* all texts (nullable) */
   const char *note;  /* of approve and reject */
 } DeskAuditPenalties;
 
+typedef struct
+{
+  const char *by;  /* one of desk_audit_groups */
+  gint32 from, to; /* days of the decision, both included */
+} DeskAuditStats;
+
+typedef struct /* all texts (nullable) */
+{
+  const char *script; /* a percent */
+  const char *steps;  /* 1,3,4 */
+  const char *of;     /* the script that the steps are of */
+  const char *note;
+} DeskAuditScore;
+
+typedef struct
+{
+  const char *seed; /* (nullable) */
+  gint32 from, to;  /* days of the calls; without `from` the last seven */
+} DeskAuditSample;
+
+extern const char *const desk_audit_groups[];  /* of --by */
 extern const char *const desk_audit_answers[]; /* of --agrees */
 
 /* Each is a DeskRun. */
@@ -47,3 +68,6 @@ gboolean desk_audit_show_run (DeskWork *work, GError **error);
 gboolean desk_audit_confirm_run (DeskWork *work, GError **error);
 gboolean desk_audit_overturn_run (DeskWork *work, GError **error);
 gboolean desk_audit_penalties_run (DeskWork *work, GError **error);
+gboolean desk_audit_stats_run (DeskWork *work, GError **error);
+gboolean desk_audit_score_run (DeskWork *work, GError **error);
+gboolean desk_audit_sample_run (DeskWork *work, GError **error);
