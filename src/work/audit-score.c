@@ -84,7 +84,7 @@ find_call (Score *score, GError **error)
 
 /* --- the mark ------------------------------------------------------------- */
 
-static DeskSituation
+static DeskTalkSituation
 situation_of (const Score *score, const DeskDeal *deal)
 {
   if (score->call->first || deal == NULL)
