@@ -392,4 +392,44 @@ contact 6 h1 20T13:00 reached 100 | make-ledgers store 2026-11-23T13:00:00+03:00
 SALESDESK_NOW=2026-11-23T14:00:00+03:00
 check 'nobody marks his own' exits 77 as h1 score "$(tail -n 1 store/ledgers/contacts/2026-11.csv | cut -d, -f1)" --script 100
 check 'the ledgers are in order' exits 0 salesdesk check --as h1
+
+# --- who refuses, and nobody else: the whole way through the commands
+fresh
+SALESDESK_NOW=2026-11-23T12:00:00+03:00
+check 'a manager refuses' exits 0 deal-log --as m1 refuse 6 --reason too-expensive --note 'said so' --contact 18
+check '  only conditionally' is refused sh -c 'deal-claim --as m1 list --mine --columns deal,status | sed -n "s/^6	//p"'
+check '  and it waits to be checked' sh -c 'refusal-audit --as q1 queue -q --columns deal | grep -qx 6'
+lead Gleb 1000.00 8 | make-ledgers store "$SALESDESK_NOW"
+deal=$(tail -n 1 store/ledgers/leads/2026-11.csv | cut -d, -f1)
+check 'the head takes a deal' exits 0 deal-claim --as h1 take "$deal"
+check '  and refuses it' exits 0 deal-log --as h1 refuse "$deal" --reason no-need --note n
+check 'the head may not confirm his own' exits 77 as h1 confirm "$deal" --call r --note n
+check '  but quality control may: all is in order' exits 0 salesdesk check --as h1
+sed -i 's/, role: qc,.*/, role: qc, department: quality, left: 2026-11-01}/' store/staff.yaml
+check 'without quality control nobody could' exits 1 salesdesk check --as h1
+check '  which is told of that deal' grep -q "^salesdesk: deal $deal: nobody can confirm or overturn the refusal of h1;" err
+check '  and of no other' is 1 grep -c 'nobody can confirm' err
+
+# no command of a manager, and no row he could hand in, makes a refused deal lost
+fresh
+lost () { refusal-audit --as q1 queue --lost -q --columns deal | sed 1d; }
+for words in 'deal-claim take 1' 'deal-claim return 1 --reason overload' 'deal-claim keep 1' \
+  'deal-claim give 1 m2' 'deal-claim sweep' 'deal-claim spread 1' 'deal-claim accept 1' 'deal-claim expire' \
+  'deal-log stage 1 offer' 'deal-log amount 1 5' 'deal-log offer 1 5 --terms x' 'deal-log sell 1 5' \
+  'deal-log pay 1 5 --proof x' 'deal-log documents 1 contract --sent 2026-11-23' 'deal-log care 1' \
+  'deal-log reopen 1' 'deal-log refuse 1 --reason other --note n' 'deal-log note 1 --note lost' \
+  'refusal-audit confirm 1 --call r --note n' 'refusal-audit overturn 1 --call r --note n --cause assumed' \
+  'refusal-audit penalties approve 1 --note n' 'lead-import old.csv' 'lead-import --undo 1'; do
+  for person in m1 m2 s1 c1; do
+    # shellcheck disable=SC2086  # words of a command
+    set -- $words
+    program=$1
+    shift
+    "$program" --as $person "$@" >out 2>err </dev/null
+  done
+  check "$words: nothing is lost" is '' lost
+  check '  and the deal is refused still' grep -q '^1	' <<EOT
+$(refusal-audit --as q1 queue -q --columns deal,client)
+EOT
+done
 plan
