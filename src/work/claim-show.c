@@ -380,19 +380,6 @@ find (const DeskDeals *deals, const char *operand, GError **error)
   return deal;
 }
 
-/* What stages and reasons are called. */
-static gboolean
-read_words (DeskClaimWords *words, DeskDesk *desk, GError **error)
-{
-  if (words->exchange == NULL)
-    return FALSE;
-  words->refusals = desk_desk_refusals (desk, error);
-  if (words->refusals == NULL)
-    return FALSE;
-  words->process = desk_desk_process (desk, error);
-  return words->process != NULL;
-}
-
 gboolean
 desk_claim_show_run (DeskWork *work, GError **error)
 {
@@ -419,11 +406,8 @@ desk_claim_show_run (DeskWork *work, GError **error)
   if (card.deal == NULL
       || !desk_deals_text (deals, card.deal->id, &text, error))
     return FALSE;
-  card.words
-      = (DeskClaimWords){ .desk = desk,
-                          .exchange = desk_desk_exchange (desk, error),
-                          .in_full = desk_claim_sees (desk, card.deal),
-                          .for_people = desk_claim_is_for_people (work) };
-  return read_words (&card.words, desk, error)
+  card.words.in_full = desk_claim_sees (desk, card.deal);
+  card.words.for_people = desk_claim_is_for_people (work);
+  return desk_claim_words_load (&card.words, desk, error)
          && show (&card, &text, &tails, report, error);
 }

@@ -8,6 +8,20 @@
 #include "work/claim-row.h"
 
 gboolean
+desk_claim_words_load (DeskClaimWords *words, DeskDesk *desk, GError **error)
+{
+  words->desk = desk;
+  words->exchange = desk_desk_exchange (desk, error);
+  if (words->exchange == NULL)
+    return FALSE;
+  words->refusals = desk_desk_refusals (desk, error);
+  if (words->refusals == NULL)
+    return FALSE;
+  words->process = desk_desk_process (desk, error);
+  return words->process != NULL;
+}
+
+gboolean
 desk_claim_is_for_people (const DeskWork *work)
 {
   return work->report.excel || work->report.format == DESK_FORMAT_TABLE;

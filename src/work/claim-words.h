@@ -17,6 +17,11 @@ typedef struct
   gboolean for_people; /* else everything below gives back what it got */
 } DeskClaimWords;
 
+/* Fills in the regulations that name reasons and stages; what is for people and
+ * in full is the caller's to say.  %DESK_ERROR_CONFIG. */
+gboolean desk_claim_words_load (DeskClaimWords *words, DeskDesk *desk,
+                                GError **error);
+
 /* Whether the rows of the run are a table or for a spreadsheet. */
 gboolean desk_claim_is_for_people (const DeskWork *work);
 

@@ -276,13 +276,10 @@ desk_find_push_card (const DeskFind *find, DeskReport *report,
   Card card = { .find = find,
                 .answer = answer,
                 .report = report,
-                .words = { .desk = find->desk,
-                           .exchange = desk_desk_exchange (find->desk, error),
-                           .in_full = answer->sees,
-                           .for_people = TRUE },
+                .words = { .in_full = answer->sees, .for_people = TRUE },
                 .error = error };
 
-  if (card.words.exchange == NULL)
+  if (!desk_claim_words_load (&card.words, find->desk, error))
     return FALSE;
   push_client (&card);
   push_advice (&card);
