@@ -10,6 +10,7 @@
 
 #define DAYS_BACK 7
 #define SEED_MOST 64
+#define SEED_LETTERS G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-"
 
 static const DeskColumn columns[] = {
   { "contact", N_ ("contact"), DESK_COLUMN_ID, NULL },
@@ -213,6 +214,7 @@ read_options (Sample *sample, GError **error)
   const char *text = sample->desk->work->args[0];
   const char *seed = sample->options->seed;
   guint64 number;
+  gsize length;
 
   if (!g_ascii_string_to_unsigned (text, 10, 1, 10000, &number, NULL))
     {
@@ -226,10 +228,9 @@ read_options (Sample *sample, GError **error)
   sample->wanted = (guint) number;
   if (seed == NULL)
     return TRUE;
-  for (gsize i = 0; seed[i] != '\0'; i++)
-    if (!g_ascii_isalnum (seed[i]) && seed[i] != '-')
-      seed = "";
-  if (seed[0] != '\0' && strlen (seed) <= SEED_MOST)
+  length = strlen (seed);
+  if (length > 0 && length <= SEED_MOST
+      && strspn (seed, SEED_LETTERS) == length)
     {
       sample->seed = g_strdup (seed);
       return TRUE;
