@@ -112,10 +112,6 @@ the three ways out." \
   "5. Лимит стажёра здесь — две открытые сделки. Третью программа не отдаёт и называет
 три выхода."
 show 3 'deal-claim take 7 --as m1'
-say "(deal-log, which records sales and refusals, comes with a later release;
-returning a deal works now.)" \
-  "(deal-log, команда для продаж и отказов, появится в одном из следующих выпусков;
-вернуть сделку можно уже сейчас.)"
 
 say "6. Maria's desk." "6. Рабочий стол Марии."
 show 0 'deal-claim list --mine --as m1 --columns=deal,name,phone,status,amount'
