@@ -169,7 +169,7 @@ all_columns (DeskLedger ledger)
 
 /* --- whose it is ---------------------------------------------------------- */
 
-/* A candidate for now: the line may turn out to be undone. */
+/* A candidate: the line may turn out to be undone. */
 static void
 meet (guint index, gpointer data)
 {

@@ -2,7 +2,7 @@
 
 #include "work/audit-case.h"
 
-#include "work/claim-words.h"
+#include "work/words.h"
 
 gint64
 desk_audit_since (const DeskDesk *desk, const DeskRefusals *refusals)

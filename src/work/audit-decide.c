@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "work/audit-case.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/claim-team.h"
 #include "work/log-verb.h"
 

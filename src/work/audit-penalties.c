@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "work/audit-case.h"
 #include "work/audit-month.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/rows.h"
 
 static const char *

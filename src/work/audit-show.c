@@ -6,9 +6,9 @@
 #include "store/line.h"
 #include "work/audit-case.h"
 #include "work/audit-script.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/claim-row.h"
-#include "work/claim-words.h"
+#include "work/words.h"
 
 #define BIT DESK_COLUMN_BIT
 

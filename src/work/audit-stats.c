@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "work/audit-case.h"
-#include "work/claim-words.h"
+#include "work/words.h"
 
 #define BAR_LENGTH 20 /* cells of a bar that stands for everything */
 #define ALL_PERCENT 10000

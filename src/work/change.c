@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "work/claim-change.h"
+#include "work/change.h"
 
 #include "base/i18n.h"
 #include "base/money.h"

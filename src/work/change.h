@@ -1,4 +1,4 @@
-/* claim-change.h: what the verbs that change deals have in common: state before
+/* change.h: what the verbs that change deals have in common: state before
  * the lock, decision under it, rows behind it.
  *
  *   desk_change_open (&change, work, &error)     store, regulation, board

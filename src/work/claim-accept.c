@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/rows.h"
 
 /* What nobody owns is not accepted but taken: that is what will help. */

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/rows.h"
 
 /* The message that the limit of @person allows no more names him, unless he

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/claim-overdue.h"
 #include "work/claim-queue.h"
 #include "work/claim-row.h"

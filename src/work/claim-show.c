@@ -5,9 +5,9 @@
 #include "base/i18n.h"
 #include "base/money.h"
 #include "store/line.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/claim-row.h"
-#include "work/claim-words.h"
+#include "work/words.h"
 #include "work/log-row.h"
 
 /* One row of the answer: a field of the card, or a line of a ledger. */

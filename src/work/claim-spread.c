@@ -7,7 +7,7 @@
 #include "board/conversion.h"
 #include "board/turns.h"
 #include "rules/spread.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/claim-queue.h"
 #include "work/claim-spread-row.h"
 #include "work/claim-team.h"

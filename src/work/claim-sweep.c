@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/line.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/rows.h"
 
 /* The last announcement of a sweep: a days line. */

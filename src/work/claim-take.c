@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/claim-queue.h"
 #include "work/rows.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rules/spread.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 
 typedef struct
 {

@@ -1,6 +1,6 @@
 /* claim.h: the use cases of deal-claim: the exchange and the manager's desk.
  *
- * One file a use case; claim-change.h is what those that change the store have
+ * One file a use case; change.h is what those that change the store have
  * in common, claim-row.h how a deal looks as a row.
  */
 #pragma once

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/money.h"
 #include "work/claim-row.h"
-#include "work/claim-words.h"
+#include "work/words.h"
 
 const DeskColumn desk_find_card_columns[DESK_FIND_CARD_COLUMNS] = {
   { "item", N_ ("what"), DESK_COLUMN_TEXT, NULL },

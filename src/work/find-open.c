@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "board/inbox.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/find.h"
 
 /* --- who may be opened for ------------------------------------------------ */

@@ -1,7 +1,7 @@
 /* log-contact-row.h: a contact that was recorded or classified, as a row. */
 #pragma once
 
-#include "work/claim-change.h"
+#include "work/change.h"
 
 #define DESK_LOG_CONTACT_COLUMNS 12
 

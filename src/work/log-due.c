@@ -6,7 +6,7 @@
 #include "base/money.h"
 #include "board/contacts.h"
 #include "rules/due.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/claim-row.h"
 #include "work/log-facts.h"
 #include "work/log-row.h"

@@ -6,7 +6,7 @@
 #include "base/money.h"
 #include "record/role.h"
 #include "work/claim-row.h"
-#include "work/claim-words.h"
+#include "work/words.h"
 #include <string.h>
 
 const DeskColumn desk_log_columns[DESK_LOG_COLUMNS] = {

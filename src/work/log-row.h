@@ -2,7 +2,7 @@
  * verb of deal-log that changes deals. */
 #pragma once
 
-#include "work/claim-change.h"
+#include "work/change.h"
 
 #define DESK_LOG_COLUMNS 15
 

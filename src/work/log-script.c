@@ -7,7 +7,7 @@
 #include "board/deals.h"
 #include "store/line.h"
 #include "work/audit-script.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/claim-row.h"
 #include "work/log-row.h"
 #include <string.h>

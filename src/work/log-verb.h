@@ -7,7 +7,7 @@
 #pragma once
 
 #include "rules/routing.h"
-#include "work/claim-change.h"
+#include "work/change.h"
 #include "work/log-contact-index.h"
 #include "work/log-item.h"
 

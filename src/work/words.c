@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "work/claim-words.h"
+#include "work/words.h"
 
 #include "base/i18n.h"
 #include "base/phone.h"

@@ -1,4 +1,4 @@
-/* claim-words.h: what people read where programs read ids.
+/* words.h: what people read where programs read ids.
  *
  * The column `value` of `deal-claim show` holds things of many kinds, so that
  * no type of a column can make words of its ids; the use case does.
