@@ -72,6 +72,8 @@ check 'the transitions need no store' exits 0 env -u SALESDESK_STORE deal-log --
 check 'a refusal is only conditional' sh -c "grep -x 'refused	working	refused' out"
 check 'the one way to lost is a confirmation, beside history and what is undone' sh -c \
   "grep '	lost\$' out | grep -v '^history\|^undone\|	lost	lost\$' >have; printf 'confirmed\trefused\tlost\n' | cmp - have"
+check 'from a refusal the only one' sh -c \
+  "grep '	refused	lost\$' out >have; printf 'confirmed\trefused\tlost\n' | cmp - have"
 
 # --- contact
 check 'a contact' exits 0 as m1 contact 1 --channel call --outcome reached --seconds 65 --asked budget,need --recording rec/1
