@@ -250,7 +250,8 @@ do_one (Classify *classify, const Said *said, GError **error)
 
   if (contact == NULL)
     desk_work_fail (change->desk->work, fault);
-  else if (said->deal != 0 && deal == NULL)
+  else if (said->deal != 0
+           && (deal == NULL || deal->status == DESK_STATUS_WITHDRAWN))
     g_ptr_array_add (change->missing,
                      g_strdup (strchr (said->outcome, ':') + 1));
   else if (g_str_equal (contact->said, said->outcome))

@@ -155,16 +155,10 @@ do_item (Contacts *contacts, const DeskLogItem *item, GError **error)
   DeskChange *change = &contacts->change;
   gint64 id = desk_claim_id (item->deal);
   const DeskDeal *deal = id == 0 ? NULL : desk_deals_find (change->deals, id);
-  GError *refused = NULL;
 
-  if (deal == NULL || deal->status == DESK_STATUS_WITHDRAWN)
-    {
-      g_ptr_array_add (change->missing, g_strdup (item->deal));
-      return TRUE;
-    }
-  if (desk_change_may (change, DESK_ACTION_CONTACT, deal, &refused))
+  if (deal != NULL && deal->status != DESK_STATUS_WITHDRAWN)
     return record (contacts, deal, item, error);
-  desk_work_fail (change->desk->work, refused);
+  g_ptr_array_add (change->missing, g_strdup (item->deal));
   return TRUE;
 }
 
@@ -217,7 +211,9 @@ desk_log_contact_run (DeskWork *work, GError **error)
   contacts.rows = g_array_new (FALSE, FALSE, sizeof (DeskLogContactRow));
   contacts.change.own_rows = &rows;
   if (!prepare (&contacts, work, error)
-      || !desk_change_begin (&contacts.change, error))
+      || !desk_change_begin (&contacts.change, error)
+      || !desk_desk_may (contacts.change.desk, DESK_ACTION_CONTACT,
+                         DESK_RELATION_OTHER, error))
     return FALSE;
   for (guint i = 0; i < contacts.items.items->len; i++)
     if (!do_item (&contacts, desk_log_item (&contacts.items, i), error))
