@@ -241,6 +241,7 @@ check 'no such batch' exits 66 lead-import --as=h1 --undo=0123456789ab
 check 'is told' same err <<EOT
 lead-import: no line has the batch '0123456789ab'; lead-import prints it in the column 'batch'
 EOT
+check 'no batch at all' exits 2 lead-import --as=h1 --undo=
 check 'a dry undo' exits 0 sh -c "find store -type f -exec sha256sum {} + >before
   lead-import -n --as=h1 --undo=$batch && find store -type f -exec sha256sum {} + >after"
 check 'leaves every byte' cmp before after
