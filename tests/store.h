@@ -56,33 +56,25 @@ desk_test_store_remove (DeskTestStore *test)
 }
 
 /* Commits lines (see lines.h), the last one NULL. */
+G_GNUC_NULL_TERMINATED
 static inline void
-desk_test_store_commit_list (DeskTestStore *test, const char *line,
-                             va_list lines)
+desk_test_store_commit (DeskTestStore *test, const char *line, ...)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskCommit) commit
       = desk_store_begin (test->store, FALSE, 0, &error);
+  va_list lines;
 
   g_assert_no_error (error);
+  va_start (lines, line);
   for (; line != NULL; line = va_arg (lines, const char *))
     {
       desk_test_add_line (commit, line, &error);
       g_assert_no_error (error);
     }
+  va_end (lines);
   desk_commit_end (commit, &error);
   g_assert_no_error (error);
-}
-
-G_GNUC_NULL_TERMINATED
-static inline void
-desk_test_store_commit (DeskTestStore *test, const char *line, ...)
-{
-  va_list lines;
-
-  va_start (lines, line);
-  desk_test_store_commit_list (test, line, lines);
-  va_end (lines);
 }
 
 /* @tails: cleared by the caller */
