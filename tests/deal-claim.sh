@@ -1,6 +1,8 @@
 # The exchange through its command: every verb, both sides of each limit.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
+# shellcheck source=tests/fixture.sh
+. "$abs_top_srcdir/tests/fixture.sh"
 PATH=$abs_top_builddir/tests:$PATH
 SALESDESK_STORE=$PWD/store
 export SALESDESK_STORE
@@ -9,13 +11,8 @@ export SALESDESK_STORE
 # regular manager 4, a strong one 6
 fresh () {
   rm -rf store
-  mkdir -p store/regulations
-  cat >store/salesdesk.yaml <<EOT
-time-zone: +03:00
-currency: RUB
-default-country: RU
-language: en
-EOT
+  make_settings store
+  mkdir store/regulations
   cat >store/staff.yaml <<EOT
 people:
   - {id: h1, name: Head, role: head, level: strong, department: commercial}
@@ -46,15 +43,7 @@ commercial () {
 }
 as () { person=$1 && shift && deal-claim --as "$person" "$@"; }
 column () { as h1 list --all --columns "$1" | sed 1d | paste -sd ' '; }
-is () { # WANTED COMMAND…
-  wanted=$1 && shift && got=$("$@") && [ "$got" = "$wanted" ] || {
-    echo "'$got' instead of '$wanted'"
-    return 1
-  }
-}
 last_line () { tail -n 1 "store/ledgers/deals/2026-11.csv" | cut -d, -f "$1"; }
-bytes () { find store -type f -printf '%p %s %m %T@\n' -exec sha256sum {} + | sort | sha256sum; }
-empty () { [ ! -s "$1" ]; }
 
 # --- errors of whoever types
 check 'no store' exits 66 deal-claim list --store nowhere
@@ -302,9 +291,9 @@ tail -n 1 store/ledgers/days/2026-11.csv | cut -d, -f 6-11 >line
 check 'is recorded' same line <<EOT
 2026-11-22,sweep,h1,,2,2026-11-23T10:00:00+03:00
 EOT
-before=$(bytes)
+bytes >before
 check 'the same again' exits 0 as h1 sweep --announce 'tomorrow 10:00' --keep 2
-check 'is known' is "$before" bytes
+check 'is known' as_before
 check 'as many as announced' exits 0 as m2 keep 1 2
 check 'one more' exits 3 as m2 keep 3
 check 'is too many' grep -q 'deal 3: 2 deals are already marked to keep' err
@@ -378,7 +367,7 @@ fresh
 leads 4
 as m2 take 1 2 >/dev/null
 as h1 sweep --announce 'tomorrow 10:00' >/dev/null
-before=$(bytes)
+bytes >before
 check 'dry: take' exits 0 as m1 take 3 -n
 check 'shows the row' grep -q '^3	.*	m1	' out
 check 'dry: take of what is taken' exits 3 as m1 take 1 -n
@@ -390,7 +379,7 @@ check 'dry: announce' exits 0 as h1 sweep --announce 'tomorrow 12:00' -n
 SALESDESK_NOW=2026-11-23T10:00:00+03:00
 check 'dry: sweep' exits 0 as h1 sweep -n
 SALESDESK_NOW=2026-11-22T12:00:00+03:00
-check 'not one byte was written' is "$before" bytes
+check 'not one byte was written' as_before
 
 # --- hostile names and formats
 fresh

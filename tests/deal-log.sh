@@ -33,10 +33,7 @@ row () {
   same have
 }
 last () { tail -n 1 store/ledgers/"$1"/2026-11.csv | cut -d, -f "$2"; }
-is () { wanted=$1 && shift && got=$("$@") && [ "$got" = "$wanted" ] || { echo "'$got' instead of '$wanted'"; return 1; }; }
 said () { grep -qF -e "$1" err || { cat err; return 1; }; }
-bytes () { find store -type f ! -name lock -exec cksum {} + | sort; }
-untouched () { bytes >before; "$@" || return 1; bytes | cmp - before; }
 
 # --- whoever types
 fresh 4

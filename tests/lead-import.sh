@@ -1,6 +1,8 @@
 # lead-import as a user meets it: exports in, leads, contacts and history out.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
+# shellcheck source=tests/fixture.sh
+. "$abs_top_srcdir/tests/fixture.sh"
 
 SALESDESK_STORE=$tap_folder/store
 export SALESDESK_STORE
@@ -11,14 +13,7 @@ escape=$(printf '\033')
 new_store () {
   chmod -R u+w store 2>/dev/null
   rm -rf store
-  mkdir -m 700 store
-  cat >store/salesdesk.yaml <<EOT
-company: ""
-time-zone: Europe/Moscow
-currency: RUB
-default-country: RU
-language: en
-EOT
+  make_settings store
   cat >store/staff.yaml <<EOT
 people:
   - id: h1
@@ -44,7 +39,6 @@ EOT
 }
 
 lines () { [ "$(wc -l <"$2")" -eq "$1" ] || { wc -l "$2"; return 1; }; } # NUMBER FILE
-empty () { [ ! -s "$1" ]; }
 
 # summary: rows new repeat test inquiry contact history known leg rejected
 summary () { sed 1d out | cut -f5-14 | tr '\t' ' '; }
