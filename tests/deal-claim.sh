@@ -359,6 +359,7 @@ check 'what sort of contact it was' grep -q 'outgoing call; +7 916 123-45-67' ou
 check 'a reason by its title' grep -q 'returned to the exchange  *Перегрузка' out
 check 'for programs' exits 0 as h1 show 1
 check 'the ids' grep -q '	returned	overload	' out
+check 'and what is hidden from others' sh -c 'grep -q 9161234567 out && grep -q anna@ out'
 check 'for others' exits 0 as m3 show 1
 check 'no number in full' sh -c '! grep -q "9161234567\|anna@" out'
 

@@ -470,7 +470,9 @@ open|2|2|4440|m1
 unclassified||8|300|m2
 missed-call|1|7|60|m1
 EOT
-check 'for cron, masked' sh -c 'deal-log --as robot neglected >out; ! grep -q 79161234502 out'
+check '  with numbers' grep -q '+79161234502' out
+check 'for cron' exits 1 deal-log --as robot neglected
+check '  masked' sh -c 'grep -q "02	" out && ! grep -q 79161234502 out'
 check 'a manager does not look' exits 77 as m1 neglected
 as q1 -q contact 1 --channel call --outcome reached
 as m1 -q contact 2 --channel email --outcome reached

@@ -226,7 +226,7 @@ if command -v readelf >/dev/null; then
     check "$program: relocations are read-only" grep -q GNU_RELRO elf
     check "$program: and made at once" grep -Eq 'BIND_NOW|FLAGS_1.*NOW' elf
     check "$program: stack protector" grep -q __stack_chk_fail elf
-    check "$program: no executable stack" sh -c '! grep GNU_STACK elf | grep -q RWE'
+    check "$program: no executable stack" grep -Eq 'GNU_STACK .* RW +0x' elf
     check "$program: no rpath" sh -c '! grep -Eq "RPATH|RUNPATH" elf'
   done
 else

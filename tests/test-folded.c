@@ -11,6 +11,7 @@
 #include "board/turns.h"
 #include "tests/shipped.h"
 #include "tests/store.h"
+#include "work/log-contact-index.h"
 
 /* What was loaded without the lock may have been cut back under it, with
  * something else of the same length in its place.  Each board is shown `old`,
@@ -189,6 +190,28 @@ say_deals (gpointer board)
                           desk_deals_open_count (board, "m2"));
 }
 
+static gpointer
+reach_asked_for (gpointer board, const World *world, GError **error)
+{
+  DeskLogContacts *contacts = board;
+
+  if (contacts == NULL)
+    {
+      contacts = desk_log_contacts_new ();
+      desk_log_contacts_want (contacts, 4);
+    }
+  desk_log_contacts_fold (contacts, world->store, world->tails, error);
+  return contacts;
+}
+
+static char *
+say_asked_for (gpointer board)
+{
+  const DeskLogContact *one = desk_log_contacts_find (board, 4, NULL);
+
+  return g_strdup (one == NULL ? "none" : one->outcome);
+}
+
 #define FREE(type) (void (*) (gpointer)) desk_##type##_free
 
 static const Board boards[]
@@ -213,6 +236,9 @@ static const Board boards[]
         { "cases", reach_cases, say_cases, FREE (cases),
           EVENT ("refused", "m1", "working", "refused"),
           EVENT ("refused", "m2", "working", "refused") },
+        { "contacts-asked-for", reach_asked_for, say_asked_for,
+          FREE (log_contacts), "contacts|deal=1|outcome=reached",
+          "contacts|deal=1|outcome=refused" },
         { "deals", reach_deals, say_deals, FREE (deals),
           EVENT ("claimed", "m1", "new", "working"),
           EVENT ("claimed", "m2", "new", "working") } };

@@ -31,6 +31,7 @@ typedef struct
 
 void desk_folded_init (DeskFolded *folded);
 void desk_folded_clear (DeskFolded *folded);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskFolded, desk_folded_clear)
 
 /**
  * desk_folded_reach:

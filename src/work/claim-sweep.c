@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "board/folded.h"
 #include "store/line.h"
 #include "work/change.h"
 #include "work/rows.h"
@@ -43,17 +44,45 @@ fold_days (const DeskStore *store, Sweep *sweep, const DeskTails *since,
                            fold_day, sweep, error);
 }
 
+typedef struct
+{
+  const DeskStore *store;
+  Sweep *sweep;
+} Days;
+
+static void
+empty (gpointer board, const DeskTails *until)
+{
+  const Days *days = board;
+
+  (void) until;
+  *days->sweep = (Sweep){ 0 };
+}
+
+static gboolean
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  const Days *days = board;
+
+  return fold_days (days->store, days->sweep, since, until, error);
+}
+
 /* Takes the lock; the announcement is read before it, but for what came
  * between. */
 static gboolean
 begin (DeskChange *change, Sweep *sweep, GError **error)
 {
-  const DeskStore *store = change->desk->store;
+  static const DeskFolding folding = { empty, fold };
+  Days days = { change->desk->store, sweep };
+  g_auto (DeskFolded) folded;
 
-  return fold_days (store, sweep, NULL, &change->tails, error)
+  desk_folded_init (&folded);
+  return desk_folded_reach (&folded, &folding, &days, days.store,
+                            &change->tails, error)
          && desk_change_begin (change, error)
-         && fold_days (store, sweep, &change->tails,
-                       desk_commit_tails (change->commit), error);
+         && desk_folded_reach (&folded, &folding, &days, days.store,
+                               desk_commit_tails (change->commit), error);
 }
 
 /* `23.11.2026 10:00`, for people. */

@@ -286,10 +286,10 @@ begin (Classify *classify, GError **error)
   DeskChange *change = &classify->change;
   const DeskStore *store = change->desk->store;
 
-  return desk_log_contacts_fold (classify->contacts, store, NULL,
-                                 &change->tails, error)
+  return desk_log_contacts_fold (classify->contacts, store, &change->tails,
+                                 error)
          && desk_change_begin (change, error)
-         && desk_log_contacts_fold (classify->contacts, store, &change->tails,
+         && desk_log_contacts_fold (classify->contacts, store,
                                     desk_commit_tails (change->commit), error)
          && desk_desk_may (change->desk, DESK_ACTION_CLASSIFY,
                            DESK_RELATION_OTHER, error);

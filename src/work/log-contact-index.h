@@ -2,6 +2,7 @@
  * those it was told. */
 #pragma once
 
+#include "board/folded.h"
 #include "work/desk.h"
 
 typedef struct
@@ -18,6 +19,8 @@ typedef struct
 
 typedef struct
 {
+  const DeskStore *store; /* while folding */
+  DeskFolded folded;
   GHashTable *wanted; /* seq -> DeskLogContact */
 } DeskLogContacts;
 
@@ -28,10 +31,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskLogContacts, desk_log_contacts_free)
 /* Asks for a contact, before the fold. */
 void desk_log_contacts_want (DeskLogContacts *contacts, gint64 seq);
 
-/* Folds the lines between two states; @since may be NULL. */
+/* Folds the contacts up to @until, a second time only what came since. */
 gboolean desk_log_contacts_fold (DeskLogContacts *contacts,
-                                 const DeskStore *store, const DeskTails *since,
-                                 const DeskTails *until, GError **error);
+                                 const DeskStore *store, const DeskTails *until,
+                                 GError **error);
 
 /* A contact that was asked for; NULL with %DESK_ERROR_MISSING when there is
  * none or it was undone.  Borrowed. */

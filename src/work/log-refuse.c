@@ -104,7 +104,7 @@ fold_contacts (DeskLog *log, GError **error)
 {
   const DeskStore *store = log->change.desk->store;
 
-  return desk_log_contacts_fold (log->contacts, store, NULL, &log->change.tails,
+  return desk_log_contacts_fold (log->contacts, store, &log->change.tails,
                                  error);
 }
 
@@ -112,7 +112,6 @@ static gboolean
 fold_late_contacts (DeskLog *log, GError **error)
 {
   return desk_log_contacts_fold (log->contacts, log->change.desk->store,
-                                 &log->change.tails,
                                  desk_commit_tails (log->change.commit), error);
 }
 
