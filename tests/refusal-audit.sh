@@ -338,6 +338,23 @@ check 'by month of the decision' exits 0 as h1 stats --by month --columns group,
 check '  and what waits' is ':0:0 2026-11:1:2' sh -c 'sed 1d out | tr "\t" : | paste -sd " "'
 check 'a table has bars' exits 0 as q1 stats -f table
 check '  of their length' grep -q '████████$' out
+# What is in the file is tested by sheet.sh.
+if ! command -v unzip >/dev/null || ! as q1 -q stats -o stats.xlsx 2>err; then
+  skip 'charts' "xlsx cannot be looked at here: $(cat err)"
+else
+  for group in reason manager month; do
+    check "charts by $group" exits 0 as q1 -q stats --by $group -o $group.xlsx
+    check '  two' is 2 sh -c "unzip -Z1 $group.xlsx | grep -c charts/chart"
+    { unzip -p $group.xlsx xl/charts/chart1.xml && echo; } | sed 's/<c:ser>/\n&/g' |
+      sed -n 's,^<c:ser>.*<c:tx>.*<c:v>\([^<]*\)</c:v>.*</c:tx>.*,\1,p' >series
+    case $group in
+      reason) set -- refusals 'by the client' ;;
+      *) set -- refusals confirmed overturned falsified ;;
+    esac
+    printf '%s\n' "$@" >wanted
+    check '  with what was decided' cmp wanted series
+  done
+fi
 check 'before a day' is group as q1 stats --to 2026-10-31 --columns group
 check 'a manager sees no statistics' exits 77 as m1 stats
 SALESDESK_NOW=2026-11-23T12:00:00+03:00
