@@ -46,7 +46,7 @@ static const struct
   [DESK_LOG_PAY_BY] = { "pay_by", "--pay-by", KIND_AHEAD, NULL },
   [DESK_LOG_MARGIN] = { "margin", "--margin", KIND_MONEY, NULL },
   [DESK_LOG_PROOF] = { "proof", "--proof", KIND_TEXT, NULL },
-  [DESK_LOG_DOCUMENT] = { "document", N_ ("KIND"), KIND_TEXT, NULL },
+  [DESK_LOG_DOCUMENT] = { "document", N_ ("DOCUMENT"), KIND_TEXT, NULL },
   [DESK_LOG_SENT] = { "sent", "--sent", KIND_PASSED, NULL },
   [DESK_LOG_SIGNED] = { "signed", "--signed", KIND_PASSED, NULL },
   [DESK_LOG_REF] = { "ref", "--ref", KIND_TEXT, NULL },

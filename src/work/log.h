@@ -63,6 +63,10 @@ extern const char *const desk_log_directions[];
 extern const char *const desk_log_outcomes[];
 extern const char *const desk_log_answers[];
 
+/* What --asked lists, NULL-terminated; the flags of refusal-audit count on
+ * `budget`. */
+extern const char *const desk_log_asked[];
+
 /* Each is a DeskRun. */
 gboolean desk_log_bare_run (DeskWork *work, GError **error);
 gboolean desk_log_contact_run (DeskWork *work, GError **error);
