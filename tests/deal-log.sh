@@ -204,6 +204,18 @@ check 'the last kopeck' exits 0 as m1 pay 1 0.01 --proof 'п/п 3'
 check '  pays it' row status,paid,due,event <<EOT
 paid|100000.00||paid
 EOT
+lines=$(cat store/ledgers/deals/*.csv | wc -l)
+check 'a proof before the last one' exits 0 as m1 pay 1 40000 --proof 'п/п 1'
+check '  is known too' said 'so it is already'
+check '  to the head likewise' exits 0 as h1 pay 1 40000 --proof 'п/п 2'
+check '  and leaves no line' test "$lines" -eq "$(cat store/ledgers/deals/*.csv | wc -l)"
+check 'the proof of another deal' exits 1 as m1 pay -n 2 100 --proof 'п/п 1'
+check '  is told' said "deal 2: the proof 'п/п 1' is on record for deal 1 too"
+printf 'deal,amount,proof\n2,60,a\n2,30,a\n' >payments.csv
+check 'the same proof twice from a pipe' exits 0 sh -c 'deal-log -n --as m1 pay - <payments.csv'
+check '  is one payment' row deal,paid <<EOT
+2|60.00
+EOT
 check 'more than the sum' exits 1 as m1 pay 2 60000 --proof 'п/п 4'
 check '  is recorded' row status,paid <<EOT
 paid|60000.00
