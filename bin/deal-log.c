@@ -26,6 +26,8 @@ static const DeskOption contact_options[] = {
     N_ ("in or out; without it out"), desk_log_directions },
   { "outcome", 0, DESK_OPTION_CHOICE, FIELD (OUTCOME), N_ ("OUTCOME"),
     N_ ("how it ended: reached, no-answer …"), desk_log_outcomes },
+  { "time", 0, DESK_OPTION_TEXT, FIELD (TIME), N_ ("WHEN"),
+    N_ ("when it was, if not now: 11:30, yesterday 15:00, 2 h ago"), NULL },
   { "seconds", 0, DESK_OPTION_TEXT, FIELD (SECONDS), N_ ("N"),
     N_ ("how long you talked"), NULL },
   { "asked", 0, DESK_OPTION_TEXT, FIELD (ASKED), N_ ("WHAT,…"),

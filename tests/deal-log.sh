@@ -103,6 +103,19 @@ echo '2,fax,reached,1,x' >>contacts.csv
 check 'one wrong row is all' untouched exits 65 sh -c 'deal-log --as m1 contact - <contacts.csv'
 check '  and told' said "standard input, deal 2: --channel: 'fax'"
 
+when () { as m1 contact 2 --channel call --outcome busy --time "$1" -q && last contacts 3; }
+check 'a contact of an hour ago' is 2026-11-23T11:00:00+03:00 when 'час назад'
+check 'of a time today' is 2026-11-23T11:30:00+03:00 when 11:30
+check 'of a time that is ahead: of yesterday' is 2026-11-22T18:00:00+03:00 when 18:00
+check 'of a day and time' is 2026-11-20T12:30:00+03:00 when '20.11 12:30'
+check 'of a weekday' is 2026-11-20T15:00:00+03:00 when 'пт 15:00'
+check 'from a pipe' is 2026-11-22T15:00:00+03:00 sh -c \
+  'printf "deal\tchannel\toutcome\tcontacted_at\n2\tcall\tbusy\tвчера 15:00\n" | deal-log -q --as m1 contact - && tail -n 1 store/ledgers/contacts/2026-11.csv | cut -d, -f 3'
+check 'one that is ahead' untouched exits 2 as m1 contact 2 --channel call --outcome busy --time 'завтра 10:00'
+check '  is refused' said "--time: 'завтра 10:00': that time has not come yet"
+check 'a day without a time' untouched exits 2 as m1 contact 2 --channel call --outcome busy --time вчера
+check '  is no moment' said "'вчера' names no time of day"
+
 # --- stage
 check 'a stage' exits 0 as m1 stage 1 need
 check '  is a row' row event,status,stage,due <<EOT

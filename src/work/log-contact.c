@@ -92,6 +92,7 @@ fill_line (const Contacts *contacts, const DeskDeal *deal,
   const char *direction = item->text[DESK_LOG_DIRECTION];
 
   (void) deal;
+  cells[DESK_TIME] = desk_cell (item->text[DESK_LOG_TIME]);
   cells[DESK_CONTACT_MANAGER] = desk_cell (caller);
   cells[DESK_CONTACT_DEAL] = desk_cell (ids[0]);
   cells[DESK_CONTACT_CLIENT] = desk_cell (ids[1]);
@@ -186,9 +187,9 @@ push (DeskChange *change, gpointer data, GError **error)
 static gboolean
 prepare (Contacts *contacts, DeskWork *work, GError **error)
 {
-  const guint32 fields = BIT (CHANNEL) | BIT (DIRECTION) | BIT (OUTCOME)
-                         | BIT (SECONDS) | BIT (ASKED) | BIT (RECORDING)
-                         | BIT (NOTE);
+  const guint32 fields = BIT (TIME) | BIT (CHANNEL) | BIT (DIRECTION)
+                         | BIT (OUTCOME) | BIT (SECONDS) | BIT (ASKED)
+                         | BIT (RECORDING) | BIT (NOTE);
 
   if (!desk_change_open (&contacts->change, work, error))
     return FALSE;
