@@ -296,6 +296,13 @@ check '  is filled in' same out <<EOT
 EOT
 check 'care goes on with the stages' exits 0 as c1 stage 1 shipped
 check '  and with documents and notes' exits 0 as c1 note 1 'всё дошло'
+check '  whose client can be called' row phone <<EOT
++79161234501
+EOT
+check 'in its queue too' exits 0 as c1 due --columns deal,phone
+check '  in full' grep -qx '2	+79161234502' out
+check 'on a card' exits 0 sh -c 'deal-claim --as c1 show 1 | grep -q "	phone	+79161234501	"'
+check 'not of a deal that is not paid' exits 0 sh -c '! deal-claim --as c1 show 3 | grep -q 79161234503'
 check 'but not with deals that are not paid' exits 3 as c1 note 3 x
 check 'a manager does not reopen' exits 77 as m1 reopen 1
 check 'care does' exits 0 as c1 reopen 1 --note 'хочет ещё'
