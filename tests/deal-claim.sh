@@ -360,6 +360,25 @@ check 'a reason by its title' grep -q 'returned to the exchange  *Перегру
 check 'for programs' exits 0 as h1 show 1
 check 'the ids' grep -q '	returned	overload	' out
 check 'and what is hidden from others' sh -c 'grep -q 9161234567 out && grep -q anna@ out'
+make-ledgers store 2026-11-22T12:00:00+03:00 >out <<EOT
+deals|event=claimed|deal=1|client=1|owner_from=exchange|owner_to=m2|department=client|status_from=returned|status_to=working|time=2026-11-22T12:00:00+03:00
+deals|event=sold|deal=1|client=1|owner_from=m2|owner_to=m2|department=client|status_from=working|status_to=sold|amount=100.00|time=2026-11-22T12:00:02+03:00
+deals|event=paid|deal=1|client=1|owner_from=m2|owner_to=m2|department=client|status_from=sold|status_to=paid|amount=100.00|ref=pp 31|time=2026-11-22T12:00:03+03:00
+deals|event=documented|deal=1|client=1|owner_from=m2|owner_to=m2|department=client|status_from=paid|status_to=paid|ref=A-7|answers={"document":"act-of-work","sent":"2026-11-20","signed":"2026-11-22"}|time=2026-11-22T12:00:04+03:00
+contacts|manager=m2|deal=1|client=1|channel=call|direction=out|outcome=reached|seconds=312|time=2026-11-22T12:00:01+03:00
+EOT
+check 'what came of it' exits 0 as h1 show 1
+cut -f 2,3 out | tail -n 4 >shown
+check 'seconds, proof, document' same shown <<EOT
+reached	call; out; seconds=312
+sold	100.00
+paid	100.00; proof=pp 31
+documented	act-of-work; sent=2026-11-20; signed=2026-11-22; ref=A-7
+EOT
+check '  for people' exits 0 as h1 show 1 -f table
+check '  seconds' grep -q 'outgoing call; 312 s' out
+check '  a proof' grep -q '100.00; proof pp 31' out
+check '  a document by its title' grep -q '  Акт [^;]*; sent 20.11; signed 22.11; no. A-7' out
 check 'for others' exits 0 as m3 show 1
 check 'no number in full' sh -c '! grep -q "9161234567\|anna@" out'
 

@@ -185,6 +185,25 @@ check 'when all are, to the exchange' exits 0 as q1 overturn 5 --call r --note n
 check '  which is told' grep -q 'nobody of its department can take deal 5 now' err
 check 'the ledgers are in order' exits 0 salesdesk check --as h1
 
+# --- --call: a number is a contact, anything else comes from outside
+fresh
+check 'a number that is no contact' exits 66 as q1 confirm 1 --call 482 --note n
+check '  is told with what to do' same err <<EOT
+refusal-audit: deal 1: --call: there is no contact 482; to record the call: deal-log contact; a number from outside needs a word before it: rec-482
+EOT
+check 'nor is the line of a deal one' exits 66 as q1 confirm 1 --call 19 --note n
+check 'a contact before the refusal' exits 3 as q1 confirm 1 --call 14 --note n
+check '  cannot have checked it' grep -q 'contact 14 was before the refusal' err
+check 'a contact of another' exits 3 as q1 overturn 1 --call 15 --cause assumed --note n
+check '  is none of this client' grep -q 'contact 15 is with another client' err
+check 'a call that reached nobody' exits 3 as q1 overturn 4 --call 17 --cause assumed --note n
+check '  is no ground' grep -q 'in contact 17 nobody was reached; call again, or say with --no-call' err
+deal-log contact 1 --as q1 -q --channel call --outcome reached --seconds 240
+check 'the call itself' exits 0 as q1 confirm 1 --call 024 --note n
+check '  is what it rests on' grep -q ',24,,confirmed,1,' store/ledgers/deals/2026-11.csv
+check 'its number where it is recorded' exits 0 as q1 confirm 2 --call 'ats 482' --note n
+check '  is kept as it is' grep -q ',ats 482,,confirmed,2,' store/ledgers/deals/2026-11.csv
+
 # nobody decides about his own refusal, the head neither
 fresh
 event refused 6 m1 m1 working refused 'reason=other|note=x' | record
@@ -331,6 +350,23 @@ check 'by month of the decision' exits 0 as h1 stats --by month --columns group,
 check '  and what waits' is ':0:0 2026-11:1:2' sh -c 'sed 1d out | tr "\t" : | paste -sd " "'
 check 'a table has bars' exits 0 as q1 stats -f table
 check '  of their length' grep -q '████████$' out
+# What is in the file is tested by sheet.sh.
+if ! command -v unzip >/dev/null || ! as q1 -q stats -o stats.xlsx 2>err; then
+  skip 'charts' "xlsx cannot be looked at here: $(cat err)"
+else
+  for group in reason manager month; do
+    check "charts by $group" exits 0 as q1 -q stats --by $group -o $group.xlsx
+    check '  two' is 2 sh -c "unzip -Z1 $group.xlsx | grep -c charts/chart"
+    { unzip -p $group.xlsx xl/charts/chart1.xml && echo; } | sed 's/<c:ser>/\n&/g' |
+      sed -n 's,^<c:ser>.*<c:tx>.*<c:v>\([^<]*\)</c:v>.*</c:tx>.*,\1,p' >series
+    case $group in
+      reason) set -- refusals 'by the client' ;;
+      *) set -- refusals confirmed overturned falsified ;;
+    esac
+    printf '%s\n' "$@" >wanted
+    check '  with what was decided' cmp wanted series
+  done
+fi
 check 'before a day' is group as q1 stats --to 2026-10-31 --columns group
 check 'a manager sees no statistics' exits 77 as m1 stats
 SALESDESK_NOW=2026-11-23T12:00:00+03:00

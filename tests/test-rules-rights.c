@@ -46,7 +46,7 @@ static const struct
   { DESK_ACTION_CARE, { "o", "o", "*", ".", ".", "." } },
   { DESK_ACTION_REFUSE, { "o", "o", "*", ".", ".", "." } },
   { DESK_ACTION_NOTE, { "o", "o", "*", ".", "p", "." } },
-  { DESK_ACTION_UNMASK, { "o", "*", "*", "*", "o", "." } },
+  { DESK_ACTION_UNMASK, { "o", "*", "*", "*", "op", "." } },
   { DESK_ACTION_SPREAD, { ".", "d", "*", ".", ".", "." } },
   { DESK_ACTION_ABSENCE, { ".", "od", "*", ".", ".", "." } },
   { DESK_ACTION_CHECKLIST_OPEN, { "y", "dy", "*", "y", "y", "." } },

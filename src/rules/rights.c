@@ -92,6 +92,8 @@ static const struct
   { DESK_ACTION_NOTE, CARE, BOUGHT, 0 },
   { DESK_ACTION_NOTE, HEAD, ANY, 0 },
   { DESK_ACTION_UNMASK, PEOPLE, OWN, 0 },
+  /* Whom they cannot call they cannot take care of. */
+  { DESK_ACTION_UNMASK, CARE, BOUGHT, 0 },
   { DESK_ACTION_UNMASK, SENIOR | HEAD | QC, ANY, 0 },
 
   /* By the department that the deals wait in. */

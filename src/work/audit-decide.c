@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "work/audit-case.h"
+#include "work/audit-verify.h"
 #include "work/change.h"
 #include "work/claim-team.h"
 #include "work/log-verb.h"
@@ -16,7 +17,9 @@ typedef struct
   const DeskAuditDecision *options;
   gboolean overturns;
   DeskChange change;
-  DeskAudit audit; /* without deals: those are the change's */
+  DeskAudit audit;           /* without deals: those are the change's */
+  DeskLogContacts *contacts; /* that --call names */
+  gint64 call;               /* one of them; 0: an outside reference, or none */
   const DeskCalendar *calendar;
   const DeskPerson *to; /* (nullable): of --to */
   DeskPenaltyShare share;
@@ -28,6 +31,7 @@ clear_decision (Decision *decision)
 {
   desk_change_clear (&decision->change);
   desk_audit_clear (&decision->audit);
+  g_clear_pointer (&decision->contacts, desk_log_contacts_free);
   g_clear_pointer (&decision->texts, g_string_chunk_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decision, clear_decision)
@@ -92,6 +96,22 @@ fail_usage (const char *text, GError **error)
   return FALSE;
 }
 
+/* What --call says: a contact, or something from outside. */
+static gboolean
+read_call (Decision *decision, DeskChangeEvent *event, GError **error)
+{
+  g_autofree char *number = NULL;
+
+  if (!fold (decision, "--call", decision->options->call, &event->ref, error))
+    return FALSE;
+  decision->call = desk_audit_verify_want (decision->contacts, event->ref);
+  if (decision->call == 0)
+    return TRUE;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, decision->call);
+  event->ref = g_string_chunk_insert (decision->texts, number);
+  return TRUE;
+}
+
 static gboolean
 read_common (Decision *decision, DeskChangeEvent *event, GError **error)
 {
@@ -102,7 +122,7 @@ read_common (Decision *decision, DeskChangeEvent *event, GError **error)
           && desk_refusals_reason (decision->audit.refusals, options->actual,
                                    error)
                  == NULL)
-      || !fold (decision, "--call", options->call, &event->ref, error)
+      || !read_call (decision, event, error)
       || !fold (decision, "--note", options->note, &event->note, error)
       || !read_answers (decision, event, error))
     return FALSE;
@@ -395,6 +415,8 @@ decide (Decision *decision, DeskChangeEvent *event, GError **error)
       return TRUE;
     }
   if (check (decision, deal, one, event->event, &refused)
+      && desk_audit_verify_check (decision->contacts, decision->call, deal,
+                                  one->refused, &refused)
       && check_penalty (decision, one, &refused)
       && (!decision->overturns
           || send_on (decision, deal, one, event, &refused)))
@@ -430,10 +452,28 @@ open_decision (Decision *decision, DeskWork *work, GError **error)
 }
 
 static gboolean
+read_contacts (Decision *decision, const DeskTails *until, GError **error)
+{
+  return desk_log_contacts_fold (decision->contacts,
+                                 decision->change.desk->store, until, error);
+}
+
+/* Under the lock: what was committed since the boards were loaded. */
+static gboolean
+catch_up (Decision *decision, GError **error)
+{
+  const DeskTails *now = desk_commit_tails (decision->change.commit);
+
+  return read_contacts (decision, now, error)
+         && desk_cases_catch_up (decision->audit.cases, now, error);
+}
+
+static gboolean
 run (DeskWork *work, gboolean overturns, GError **error)
 {
   g_auto (Decision) decision = { .options = work->options,
                                  .overturns = overturns,
+                                 .contacts = desk_log_contacts_new (),
                                  .texts = g_string_chunk_new (256) };
   DeskChangeEvent event
       = { .event = overturns ? DESK_EVENT_OVERTURNED : DESK_EVENT_CONFIRMED,
@@ -442,11 +482,9 @@ run (DeskWork *work, gboolean overturns, GError **error)
   return open_decision (&decision, work, error)
          && read_common (&decision, &event, error)
          && (!overturns || read_overturn (&decision, &event, error))
+         && read_contacts (&decision, &decision.change.tails, error)
          && desk_change_begin (&decision.change, error)
-         && desk_cases_catch_up (decision.audit.cases,
-                                 desk_commit_tails (decision.change.commit),
-                                 error)
-         && decide (&decision, &event, error)
+         && catch_up (&decision, error) && decide (&decision, &event, error)
          && desk_change_end (&decision.change, error);
 }
 

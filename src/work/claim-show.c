@@ -243,11 +243,19 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
 {
   Card *card = data;
   const DeskCell *cells = line->cells;
+  gboolean documented = desk_cell_is (cells[DESK_DEAL_EVENT], "documented");
+  g_autofree char *document = desk_claim_document (
+      &card->words, documented ? cells[DESK_DEAL_ANSWERS] : desk_cell (""));
+  g_autofree char *proof = desk_claim_proof (
+      &card->words, cells[DESK_DEAL_EVENT], cells[DESK_REF]);
   const DeskCell said[]
       = { desk_claim_stage (&card->words, cells[DESK_DEAL_STAGE]),
+          desk_cell (document),
           cells[DESK_DEAL_AMOUNT],
+          desk_cell (proof),
           desk_claim_reason (&card->words, cells[DESK_DEAL_REASON]),
-          cells[DESK_DEAL_TERMS], cells[DESK_DEAL_NOTE] };
+          cells[DESK_DEAL_TERMS],
+          cells[DESK_DEAL_NOTE] };
   Entry entry;
 
   (void) error;
@@ -270,12 +278,14 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
   gint64 deal = desk_cell_seq (cells[DESK_CONTACT_DEAL]);
   g_autofree char *stored = desk_cell_dup (cells[DESK_CONTACT_PHONE]);
   g_autofree char *phone = desk_claim_numbers (&card->words, stored);
+  g_autofree char *seconds
+      = desk_claim_seconds (&card->words, cells[DESK_CONTACT_SECONDS]);
   const char *words = desk_claim_way (&card->words, cells[DESK_CONTACT_CHANNEL],
                                       cells[DESK_CONTACT_DIRECTION]);
   const DeskCell said[]
       = { words == NULL ? cells[DESK_CONTACT_CHANNEL] : desk_cell (words),
           words == NULL ? cells[DESK_CONTACT_DIRECTION] : desk_cell (""),
-          desk_cell (phone), cells[DESK_CONTACT_NOTE] };
+          desk_cell (phone), desk_cell (seconds), cells[DESK_CONTACT_NOTE] };
   Entry entry;
 
   (void) error;
@@ -305,12 +315,14 @@ read_history (Card *card, const DeskTails *tails, GError **error)
                         | BIT (DESK_DEAL_OWNER_TO) | BIT (DESK_DEAL_STATUS_TO)
                         | BIT (DESK_DEAL_STAGE) | BIT (DESK_DEAL_AMOUNT)
                         | BIT (DESK_DEAL_REASON) | BIT (DESK_DEAL_TERMS)
-                        | BIT (DESK_DEAL_NOTE);
+                        | BIT (DESK_DEAL_ANSWERS) | BIT (DESK_DEAL_NOTE)
+                        | BIT (DESK_REF);
   const guint32 contacts
       = common | BIT (DESK_CONTACT_MANAGER) | BIT (DESK_CONTACT_DEAL)
         | BIT (DESK_CONTACT_CLIENT) | BIT (DESK_CONTACT_PHONE)
         | BIT (DESK_CONTACT_CHANNEL) | BIT (DESK_CONTACT_DIRECTION)
-        | BIT (DESK_CONTACT_OUTCOME) | BIT (DESK_CONTACT_NOTE);
+        | BIT (DESK_CONTACT_OUTCOME) | BIT (DESK_CONTACT_SECONDS)
+        | BIT (DESK_CONTACT_NOTE);
   int folder = desk_store_folder (card->desk->store);
 
   return desk_ledger_scan (folder, DESK_LEADS, NULL, tails, leads, fold_lead,

@@ -75,6 +75,8 @@ fill (DeskLogContact *contact, const DeskLine *line)
   contact->seq = line->seq;
   contact->deal = desk_cell_seq (cells[DESK_CONTACT_DEAL]);
   contact->client = desk_cell_seq (cells[DESK_CONTACT_CLIENT]);
+  if (!desk_time_parse (cells[DESK_TIME], &contact->time))
+    contact->time = DESK_TIME_NONE;
   contact->is_inbound = desk_cell_is (cells[DESK_CONTACT_DIRECTION], "in");
   contact->outcome = desk_cell_dup (cells[DESK_CONTACT_OUTCOME]);
   contact->asked = desk_cell_dup (cells[DESK_CONTACT_ASKED]);
@@ -127,6 +129,7 @@ fold (gpointer board, const DeskTails *since, const DeskTails *until,
 {
   const DeskLogContacts *contacts = board;
   const guint32 columns = DESK_COLUMN_BIT (DESK_REF)
+                          | DESK_COLUMN_BIT (DESK_TIME)
                           | DESK_COLUMN_BIT (DESK_CONTACT_DEAL)
                           | DESK_COLUMN_BIT (DESK_CONTACT_CLIENT)
                           | DESK_COLUMN_BIT (DESK_CONTACT_DIRECTION)
@@ -160,4 +163,14 @@ desk_log_contacts_find (const DeskLogContacts *contacts, gint64 seq,
   g_set_error (error, DESK_ERROR, DESK_ERROR_MISSING,
                _ ("there is no contact %lld"), (long long) seq);
   return NULL;
+}
+
+gboolean
+desk_log_contact_is_of (const DeskLogContact *contact, const DeskDeal *deal)
+{
+  g_autofree char *said = g_strdup_printf ("deal:%" G_GINT64_FORMAT, deal->id);
+
+  return contact->deal == deal->id
+         || (contact->deal == 0 && contact->client == deal->client)
+         || g_str_equal (contact->said, said);
 }

@@ -2,6 +2,7 @@
  * those it was told. */
 #pragma once
 
+#include "board/deals.h"
 #include "board/folded.h"
 #include "work/desk.h"
 
@@ -9,6 +10,7 @@ typedef struct
 {
   gint64 seq;          /* 0: there is no such line */
   gint64 deal, client; /* 0: none */
+  gint64 time;         /* moment; DESK_TIME_NONE */
   gboolean undone;
   gboolean about_budget; /* it was asked */
   gboolean is_inbound;
@@ -40,3 +42,8 @@ gboolean desk_log_contacts_fold (DeskLogContacts *contacts,
  * none or it was undone.  Borrowed. */
 const DeskLogContact *desk_log_contacts_find (const DeskLogContacts *contacts,
                                               gint64 seq, GError **error);
+
+/* Whether it is one of @deal: as it was recorded or classified, or of the
+ * client without a deal. */
+gboolean desk_log_contact_is_of (const DeskLogContact *contact,
+                                 const DeskDeal *deal);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/money.h"
+#include "base/text.h"
 
 #define BIT(field) (1u << DESK_LOG_##field)
 
@@ -263,21 +264,46 @@ desk_log_sell_run (DeskWork *work, GError **error)
 /* --- pay ------------------------------------------------------------------ */
 
 static gboolean
-check_pay (DeskLog *log, const DeskLogItem *item, GError **error)
+open_pay (DeskLog *log, GError **error)
 {
-  if (!check_sell (log, item, error))
-    return FALSE;
-  return desk_log_item_needs (item, DESK_LOG_PROOF, error);
+  (void) error;
+  log->proofs = desk_log_proofs_new ();
+  return TRUE;
 }
 
-/* The same document is the same payment. */
+static gboolean
+check_pay (DeskLog *log, const DeskLogItem *item, GError **error)
+{
+  if (!check_sell (log, item, error)
+      || !desk_log_item_needs (item, DESK_LOG_PROOF, error))
+    return FALSE;
+  desk_log_proofs_want (log->proofs, item->text[DESK_LOG_PROOF]);
+  return TRUE;
+}
+
+static gboolean
+fold_proofs (DeskLog *log, GError **error)
+{
+  return desk_log_proofs_fold (log->proofs, log->change.desk->store, NULL,
+                               &log->change.tails, error);
+}
+
+static gboolean
+fold_late_proofs (DeskLog *log, GError **error)
+{
+  return desk_log_proofs_fold (log->proofs, log->change.desk->store,
+                               &log->change.tails,
+                               desk_commit_tails (log->change.commit), error);
+}
+
+/* The same document is the same payment, whatever came after it. */
 static gboolean
 is_paid (const DeskLog *log, const DeskDeal *deal, const DeskLogItem *item)
 {
-  return deal->paid_minor > 0
-         && g_str_equal (deal->proof, item->text[DESK_LOG_PROOF])
-         && g_str_equal (deal->owner,
-                         desk_store_caller (log->change.desk->store));
+  return desk_log_proofs_has (log->proofs, item->text[DESK_LOG_PROOF], deal->id)
+         && (desk_log_is_head (log)
+             || g_str_equal (deal->owner,
+                             desk_store_caller (log->change.desk->store)));
 }
 
 static gboolean
@@ -307,6 +333,20 @@ tell_more (DeskLog *log, const DeskDeal *deal, gint64 more,
                      (long long) deal->id, sum);
 }
 
+/* One transfer may pay two deals, but more often it is a mistake. */
+static void
+tell_other (DeskLog *log, const DeskDeal *deal, const char *proof)
+{
+  gint64 other = desk_log_proofs_other (log->proofs, proof, deal->id);
+  g_autofree char *shown = desk_text_escape (desk_cell (proof));
+
+  if (other != 0)
+    desk_findings_add (log->change.desk->work->findings, NULL, 0, 0,
+                       _ ("deal %lld: the proof '%s' is on record for deal "
+                          "%lld too"),
+                       (long long) deal->id, shown, (long long) other);
+}
+
 static DeskLogVerdict
 judge_pay (DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
            DeskChangeEvent *event, GError **error)
@@ -324,6 +364,8 @@ judge_pay (DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
     }
   set_amount (log, deal, item, event);
   event->ref = item->text[DESK_LOG_PROOF];
+  tell_other (log, deal, event->ref);
+  desk_log_proofs_add (log->proofs, event->ref, deal->id);
   if (paid >= deal->amount_minor)
     event->status = DESK_STATUS_PAID;
   else if (item->text[DESK_LOG_PAY_BY][0] != '\0')
@@ -343,7 +385,10 @@ desk_log_pay_run (DeskWork *work, GError **error)
           .event = DESK_EVENT_PAID,
           .operand = DESK_LOG_AMOUNT,
           .fields = BIT (PROOF) | BIT (PAY_BY) | BIT (NOTE),
+          .open = open_pay,
           .check = check_pay,
+          .begin = fold_proofs,
+          .catch_up = fold_late_proofs,
           .is_so = is_paid,
           .judge = judge_pay };
 

@@ -124,16 +124,6 @@ is_refused (const DeskLog *log, const DeskDeal *deal, const DeskLogItem *item)
                          desk_store_caller (log->change.desk->store));
 }
 
-static gboolean
-is_of (const DeskLogContact *contact, const DeskDeal *deal)
-{
-  g_autofree char *said = g_strdup_printf ("deal:%" G_GINT64_FORMAT, deal->id);
-
-  return contact->deal == deal->id
-         || (contact->deal == 0 && contact->client == deal->client)
-         || g_str_equal (contact->said, said);
-}
-
 /* The contact in which the client said no: of this deal, and one in which
  * somebody was there to say it. */
 static gboolean
@@ -150,7 +140,7 @@ check_contact (const DeskLog *log, const DeskDeal *deal,
   contact = desk_log_contacts_find (log->contacts, seq, error);
   if (contact == NULL)
     return FALSE;
-  if (!is_of (contact, deal))
+  if (!desk_log_contact_is_of (contact, deal))
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                  _ ("contact %lld is not one of this deal"), (long long) seq);
   else if (!g_str_equal (contact->outcome, "reached"))
