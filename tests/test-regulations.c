@@ -1,12 +1,14 @@
 #include "config.h"
 
 #include "base/error.h"
+#include "base/money.h"
 #include "record/calendar.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
+#include "record/read.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -230,7 +232,7 @@ static const struct
     "own.yaml:2:34: key 'situations': found 'lost'" },
   { "script-field-unknown", "scripts",
     "scripts:\n- {id: a, title: A, situations: [sold], steps: ['{checker}']}\n",
-    "own.yaml:2:49: what stands in braces is no field of the card" },
+    "own.yaml:2:49: a word in {…} that is none of: " },
   { "need-unknown", "refusals",
     "reasons:\n- {code: a, title: A, requires: [noet]}\n",
     "own.yaml:2:34: key 'requires': unknown value 'noet'" },
@@ -262,10 +264,10 @@ static const struct
     "own.yaml:1:48: the amounts must ascend" },
   { "field-unknown", "refusals",
     "call-scripts:\n- for: reached\n  title: A\n  steps:\n  - Hello {name}\n",
-    "own.yaml:5:5: what stands in braces is no field of the card" },
+    "own.yaml:5:5: a word in {…} that is none of: " },
   { "brace-open", "refusals",
     "call-scripts:\n- for: reached\n  title: A\n  steps:\n  - Hello {client\n",
-    "own.yaml:5:5: what stands in braces is no field of the card" },
+    "own.yaml:5:5: a word in {…} that is none of: " },
   { "script-missing", "refusals",
     "call-scripts:\n- for: reached\n  title: A\n  steps: [a]\n",
     "own.yaml:2:1: two scripts are needed" },
@@ -403,6 +405,48 @@ test_reason (void)
   g_assert_null (desk_exchange_reason (exchange, "\033[2J", &far));
   g_assert_error (far, DESK_ERROR, DESK_ERROR_USAGE);
   g_assert_null (strchr (far->message, '\033'));
+}
+
+/* What the readers have in common; an absent key is nothing. */
+static void
+test_read (void)
+{
+  static const char *const words[] = { "a", "b", "c", NULL };
+  g_autoptr (DeskYaml) yaml
+      = own ("number: 90\nchoice: c\nbits: [c, a]\nweek: [mon, sun]\n"
+             "day: 1970-01-03\nminute: '23:59'\nsum: 70.5\nblank:\n"
+             "wrong: much\nlist: [{id: a}, {id: b}, {id: a}]\n");
+  const DeskNode *root = desk_yaml_root (yaml);
+  const DeskNode *list = desk_node_get (root, "list");
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  gint64 minor;
+
+  g_assert_cmpuint (desk_read_number (desk_node_get (root, "number")), ==, 90);
+  g_assert_cmpuint (desk_read_number (NULL), ==, 0);
+  g_assert_cmpuint (desk_read_choice (desk_node_get (root, "choice"), words),
+                    ==, 2);
+  g_assert_cmpuint (desk_read_choice (NULL, words), ==, 0);
+  g_assert_cmpuint (desk_read_bits (desk_node_get (root, "bits"), words), ==,
+                    1u << 0 | 1u << 2);
+  g_assert_cmpuint (desk_read_bits (NULL, words), ==, 0);
+  g_assert_cmpuint (desk_read_weekdays (desk_node_get (root, "week")), ==,
+                    1u << 1 | 1u << 7);
+  g_assert_cmpint (desk_read_day (desk_node_get (root, "day")), ==, 2);
+  g_assert_cmpuint (desk_read_minute (desk_node_get (root, "minute")), ==,
+                    24 * 60 - 1);
+  g_assert_cmpuint (desk_read_minute (NULL), ==, 0);
+  g_assert_cmpuint (desk_read_length (list), ==, 3);
+  g_assert_cmpuint (desk_read_length (NULL), ==, 0);
+  g_assert_true (desk_read_sum (desk_node_get (root, "sum"), &minor, NULL));
+  g_assert_cmpint (minor, ==, 7050);
+  g_assert_true (desk_read_sum (desk_node_get (root, "blank"), &minor, NULL));
+  g_assert_cmpint (minor, ==, DESK_MONEY_NONE);
+  g_assert_false (
+      desk_read_sum (desk_node_get (root, "wrong"), &minor, findings));
+  g_assert_false (desk_read_unique (list, "id", "twice", findings));
+  g_assert_cmpuint (desk_findings_count (findings), ==, 2);
+  g_assert_cmpstr (desk_findings_get (findings, 1)->text, ==, "twice");
+  g_assert_cmpuint (desk_findings_get (findings, 1)->column, ==, 31);
 }
 
 /* What the shipped list of reasons asks for; what `refuse` does not take. */
@@ -622,6 +666,7 @@ main (int argc, char **argv)
   g_test_add_func ("/regulations/merge", test_merge);
   g_test_add_func ("/regulations/own-alone", test_own_alone);
   g_test_add_func ("/regulations/settings", test_settings);
+  g_test_add_func ("/regulations/read", test_read);
   g_test_add_func ("/regulations/reason", test_reason);
   g_test_add_func ("/regulations/refusals", test_refusals);
   g_test_add_func ("/regulations/scripts", test_scripts);
