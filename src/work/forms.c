@@ -298,13 +298,13 @@ verdict_word (const char *id)
 static const DeskColumn columns[] = {
   { "source", N_ ("source"), DESK_COLUMN_WORD, NULL },
   { "form", N_ ("form"), DESK_COLUMN_TEXT, NULL },
+  { "verdict", N_ ("verdict"), DESK_COLUMN_WORD, verdict_word },
   { "title", N_ ("title"), DESK_COLUMN_TEXT, NULL },
   { "last_lead", N_ ("last lead"), DESK_COLUMN_TIME, NULL },
   { "last_test", N_ ("last test lead"), DESK_COLUMN_TIME, NULL },
   { "leads", N_ ("leads"), DESK_COLUMN_COUNT, NULL },
   { "usual_gap_hours", N_ ("usual gap, h"), DESK_COLUMN_MONEY, NULL },
   { "silent_hours", N_ ("silent, h"), DESK_COLUMN_MONEY, NULL },
-  { "verdict", N_ ("verdict"), DESK_COLUMN_WORD, verdict_word },
 };
 
 /* Hours with two decimals. */
@@ -327,13 +327,13 @@ push_form (DeskReport *report, const DeskForm *form, GError **error)
   const DeskValue values[] = {
     DESK_TEXT_VALUE (form->source),
     DESK_TEXT_VALUE (form->form),
+    DESK_TEXT_VALUE (desk_form_verdict_name (form->verdict)),
     DESK_TEXT_VALUE (form->title),
     time_value (last_lead (form)),
     time_value (form->history.last_test),
     DESK_NUMBER_VALUE (form->history.n_leads),
     hours_value (form->facts.usual_gap),
     hours_value (form->facts.silence),
-    DESK_TEXT_VALUE (desk_form_verdict_name (form->verdict)),
   };
 
   return desk_report_row (report, values, error);
