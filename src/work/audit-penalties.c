@@ -221,17 +221,15 @@ is_so (const Judgement *judgement, const DeskCase *one)
 }
 
 static gboolean
-judge (Judgement *judgement, const char *operand, GError **error)
+judge (DeskChange *change, const DeskDeal *deal, const char *operand,
+       gpointer data, GError **error)
 {
-  DeskChange *change = &judgement->change;
-  const DeskDeal *deal = desk_change_find (change, operand);
-  const DeskCase *one = deal == NULL ? NULL : find_penalty (judgement, deal);
+  Judgement *judgement = data;
+  const DeskCase *one = find_penalty (judgement, deal);
   g_autofree char *ref = NULL;
   g_autoptr (GString) penalty = g_string_new (NULL);
   GError *refused = NULL;
 
-  if (deal == NULL)
-    return TRUE;
   if (is_so (judgement, one))
     {
       desk_change_note (
@@ -312,16 +310,13 @@ judge_all (DeskWork *work, GError **error)
       work, work->args + 1, work->n_args - 1, "deal", error);
 
   judgement.approves = g_str_equal (work->args[0], "approve");
-  if (operands == NULL || !open_judgement (&judgement, work, error)
-      || !desk_change_begin (&judgement.change, error)
-      || !desk_cases_catch_up (judgement.audit.cases,
-                               desk_commit_tails (judgement.change.commit),
-                               error))
-    return FALSE;
-  for (guint i = 0; operands[i] != NULL; i++)
-    if (!judge (&judgement, operands[i], error))
-      return FALSE;
-  return desk_change_end (&judgement.change, error);
+  return operands != NULL && open_judgement (&judgement, work, error)
+         && desk_change_begin (&judgement.change, error)
+         && desk_cases_catch_up (judgement.audit.cases,
+                                 desk_commit_tails (judgement.change.commit),
+                                 error)
+         && desk_change_run_operands (&judgement.change, operands, judge,
+                                      &judgement, error);
 }
 
 /* --- run ------------------------------------------------------------------ */

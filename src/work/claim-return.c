@@ -97,10 +97,10 @@ check (const DeskChange *change, const DeskDeal *deal, GError **error)
 }
 
 static gboolean
-give_back (DeskChange *change, const char *operand, const Why *why,
-           GError **error)
+give_back (DeskChange *change, const DeskDeal *deal, const char *operand,
+           gpointer data, GError **error)
 {
-  const DeskDeal *deal = desk_change_find (change, operand);
+  const Why *why = data;
   GError *refused = NULL;
   DeskChangeEvent event = { .event = DESK_EVENT_RETURNED,
                             .status = DESK_STATUS_RETURNED,
@@ -108,8 +108,6 @@ give_back (DeskChange *change, const char *operand, const Why *why,
                             .reason = why->reason->code,
                             .note = why->note };
 
-  if (deal == NULL)
-    return TRUE;
   if (is_back (change, deal))
     {
       desk_change_note (change, _ ("deal %s is already back on the exchange"),
@@ -130,12 +128,9 @@ desk_claim_return_run (DeskWork *work, GError **error)
   g_auto (DeskChange) change = { 0 };
   g_auto (Why) why = { 0 };
 
-  if (operands == NULL || !desk_change_open (&change, work, error)
-      || !read_why (change.exchange, work->options, &why, error)
-      || !desk_change_begin (&change, error))
-    return FALSE;
-  for (guint i = 0; operands[i] != NULL; i++)
-    if (!give_back (&change, operands[i], &why, error))
-      return FALSE;
-  return desk_change_end (&change, error);
+  return operands != NULL && desk_change_open (&change, work, error)
+         && read_why (change.exchange, work->options, &why, error)
+         && desk_change_begin (&change, error)
+         && desk_change_run_operands (&change, operands, give_back, &why,
+                                      error);
 }
