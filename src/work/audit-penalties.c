@@ -8,6 +8,7 @@
 #include "work/audit-month.h"
 #include "work/change.h"
 #include "work/rows.h"
+#include "work/typed.h"
 
 static const char *
 state_title (const char *state)
@@ -260,21 +261,11 @@ judge (DeskChange *change, const DeskDeal *deal, const char *operand,
 static gboolean
 read_note (Judgement *judgement, const char *note, GError **error)
 {
-  g_autoptr (GString) folded = g_string_new (NULL);
-
-  if (note != NULL && !g_utf8_validate (note, -1, NULL))
-    {
-      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
-                           _ ("--note is not UTF-8 text"));
-      return FALSE;
-    }
-  if (note != NULL)
-    desk_text_fold (folded, desk_cell (note));
-  if (folded->len > 0)
-    {
-      judgement->note = g_string_free (g_steal_pointer (&folded), FALSE);
-      return TRUE;
-    }
+  judgement->note = desk_typed_fold ("--note", note, error);
+  if (judgement->note == NULL)
+    return FALSE;
+  if (judgement->note[0] != '\0')
+    return TRUE;
   g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
                        _ ("--note is missing: why is the penalty approved or "
                           "rejected?"));
