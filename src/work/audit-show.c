@@ -17,17 +17,15 @@ static const struct
 {
   const char *name, *title;
 } items[] = {
-  { "deal", N_ ("deal") },           { "client", N_ ("client") },
-  { "name", N_ ("name") },           { "phone", N_ ("phone") },
-  { "email", N_ ("e-mail") },        { "company", N_ ("company") },
-  { "product", N_ ("product") },     { "message", N_ ("message") },
-  { "source", N_ ("source") },       { "amount", N_ ("amount") },
-  { "manager", N_ ("manager") },     { "refused", N_ ("refused") },
-  { "flags", N_ ("red flags") },     { "score", N_ ("score") },
-  { "promised", N_ ("promised") },   { "step", N_ ("step of the script") },
-  { "script", N_ ("script") },       { "reached", N_ ("reached") },
-  { "no-answer", N_ ("no answer") }, { "busy", N_ ("busy") },
-  { "voicemail", N_ ("voicemail") }, { "wrong-number", N_ ("wrong number") },
+  { "deal", N_ ("deal") },         { "client", N_ ("client") },
+  { "name", N_ ("name") },         { "phone", N_ ("phone") },
+  { "email", N_ ("e-mail") },      { "company", N_ ("company") },
+  { "product", N_ ("product") },   { "message", N_ ("message") },
+  { "source", N_ ("source") },     { "amount", N_ ("amount") },
+  { "manager", N_ ("manager") },   { "refused", N_ ("refused") },
+  { "flags", N_ ("red flags") },   { "score", N_ ("score") },
+  { "promised", N_ ("promised") }, { "step", N_ ("step of the script") },
+  { "script", N_ ("script") },
 };
 
 static const char *
@@ -36,7 +34,7 @@ item_word (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     if (g_str_equal (items[i].name, name))
       return _ (items[i].title);
-  return name;
+  return desk_claim_outcome_word (name);
 }
 
 static const DeskColumn columns[] = {

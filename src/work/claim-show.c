@@ -53,20 +53,18 @@ static const struct
   { "new", N_ ("new lead") },
   { "repeat", N_ ("repeat lead") },
   { "test", N_ ("test lead") },
-  { "reached", N_ ("reached") },
-  { "no-answer", N_ ("no answer") },
-  { "busy", N_ ("busy") },
-  { "voicemail", N_ ("voicemail") },
-  { "wrong-number", N_ ("wrong number") },
 };
 
 static const char *
 item_word (const char *name)
 {
+  const char *outcome;
+
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     if (g_str_equal (items[i].name, name))
       return _ (items[i].title);
-  return desk_event_word (name);
+  outcome = desk_claim_outcome_word (name);
+  return outcome == name ? desk_event_word (name) : outcome;
 }
 
 static const DeskColumn columns[] = {

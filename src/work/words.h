@@ -45,3 +45,7 @@ char *desk_claim_numbers (const DeskClaimWords *words, const char *stored);
  * are to stay two words. */
 const char *desk_claim_way (const DeskClaimWords *words, DeskCell channel,
                             DeskCell direction);
+
+/* What became of a contact, translated; the word itself when it is none of
+ * ours; static. */
+const char *desk_claim_outcome_word (const char *id);
