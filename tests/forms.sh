@@ -28,7 +28,7 @@ import () {
 
 watch () { exits "$1" lead-import --check-forms --as robot; } # STATUS
 verdict_is () { # FORM VERDICT
-  [ "$(awk -F'\t' -v form="$1" '$2 == form { print $NF }' out)" = "$2" ] ||
+  [ "$(awk -F'\t' -v form="$1" '$2 == form { print $3 }' out)" = "$2" ] ||
     { cat out; return 1; }
 }
 told () { [ "$(wc -l <err)" -eq 1 ] && grep -q "$1" err; } # TEXT
@@ -40,8 +40,8 @@ check '  and a note' grep -q 'no form has brought' err
 rows A 1 21 10:00 | import 22T11:00
 check 'a form that brings leads is ok' watch 0
 check '  with its row' same out <<EOT
-source	form	title	last_lead	last_test	leads	usual_gap_hours	silent_hours	verdict
-form	A	Форма сайта (любая таблица с телефоном или почтой)	2026-11-21T10:00:00+03:00		21	14.00	16.00	ok
+source	form	verdict	title	last_lead	last_test	leads	usual_gap_hours	silent_hours
+form	A	ok	Форма сайта (любая таблица с телефоном или почтой)	2026-11-21T10:00:00+03:00		21	14.00	16.00
 EOT
 check '  -q says nothing' exits 0 lead-import -q --check-forms
 check '  nothing' test ! -s out -a ! -s err
@@ -64,7 +64,7 @@ printf 'look-back-days: 10\n' >store/regulations/forms.yaml
 { rows A 1 21 10:00 && rows Old 1 11 10:00; } | import 22T11:00
 check 'what lies further back is not counted' watch 0
 check '  nor is a form that brought nothing since' \
-  test "$(sed 1d out | cut -f2,6)" = "A$(printf '\t')10"
+  test "$(sed 1d out | cut -f2,7)" = "A$(printf '\t')10"
 
 # --- broken and no traffic
 fresh

@@ -402,7 +402,7 @@ check 'nobody of staff.yaml' exits 66 lead-import --as=m9 rows.csv
 check 'is told with the near one' grep -q "^lead-import: .*'m9'; did you mean 'm1'" err
 check 'a manager' exits 77 lead-import --as=m1 rows.csv
 check 'is told who may' same err <<EOT
-lead-import: lead-import: not allowed for you (manager); who may: head of sales, robot
+lead-import: not allowed for you (manager); who may: head of sales, robot
 EOT
 echo 'spelling: wrong' >>store/salesdesk.yaml
 check 'a wrong key of salesdesk.yaml' exits 78 lead-import rows.csv

@@ -9,6 +9,7 @@
 #include "work/change.h"
 #include "work/claim-team.h"
 #include "work/log-verb.h"
+#include "work/typed.h"
 
 const char *const desk_audit_answers[] = { "yes", "no", NULL };
 
@@ -43,19 +44,11 @@ static gboolean
 fold (Decision *decision, const char *option, const char *text,
       const char **folded, GError **error)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *line = desk_typed_fold (option, text, error);
 
-  *folded = NULL;
-  if (text == NULL)
-    return TRUE;
-  if (!g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                   _ ("%s is not UTF-8 text"), option);
-      return FALSE;
-    }
-  desk_text_fold (line, desk_cell (text));
-  *folded = g_string_chunk_insert (decision->texts, line->str);
+  if (line == NULL)
+    return FALSE;
+  *folded = text == NULL ? NULL : g_string_chunk_insert (decision->texts, line);
   return TRUE;
 }
 

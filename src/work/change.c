@@ -514,3 +514,17 @@ desk_change_end (DeskChange *change, GError **error)
              ? push_rows (change, error)
              : change->own_rows->push (change, change->own_rows->data, error);
 }
+
+gboolean
+desk_change_run_operands (DeskChange *change, char *const *operands,
+                          DeskChangeJudge judge, gpointer data, GError **error)
+{
+  for (guint i = 0; operands[i] != NULL; i++)
+    {
+      const DeskDeal *deal = desk_change_find (change, operands[i]);
+
+      if (deal != NULL && !judge (change, deal, operands[i], data, error))
+        return FALSE;
+    }
+  return desk_change_end (change, error);
+}

@@ -184,15 +184,13 @@ check_keep (const Keep *keep, const DeskDeal *deal, GError **error)
 }
 
 static gboolean
-mark (Keep *keep, const char *operand, GError **error)
+mark (DeskChange *change, const DeskDeal *deal, const char *operand,
+      gpointer data, GError **error)
 {
-  DeskChange *change = keep->change;
-  const DeskDeal *deal = desk_change_find (change, operand);
+  Keep *keep = data;
   DeskChangeEvent event = { .event = DESK_EVENT_KEPT };
   GError *refused = NULL;
 
-  if (deal == NULL)
-    return TRUE;
   if (!check_keep (keep, deal, &refused))
     {
       desk_work_fail (change->desk->work, refused);
@@ -222,10 +220,7 @@ desk_claim_keep_run (DeskWork *work, GError **error)
       || !begin (&change, &keep.sweep, error))
     return FALSE;
   desk_deals_each (change.deals, look_at_kept, &keep);
-  for (guint i = 0; operands[i] != NULL; i++)
-    if (!mark (&keep, operands[i], error))
-      return FALSE;
-  return desk_change_end (&change, error);
+  return desk_change_run_operands (&change, operands, mark, &keep, error);
 }
 
 /* --- announce ----------------------------------------------------------- */

@@ -24,26 +24,6 @@ typedef struct
   GError **error;
 } Card;
 
-static const struct
-{
-  const char *id, *title;
-} outcomes[] = {
-  { "reached", N_ ("reached") },
-  { "no-answer", N_ ("no answer") },
-  { "busy", N_ ("busy") },
-  { "voicemail", N_ ("voicemail") },
-  { "wrong-number", N_ ("wrong number") },
-};
-
-const char *
-desk_find_outcome_word (const char *id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    if (g_str_equal (outcomes[i].id, id))
-      return _ (outcomes[i].title);
-  return id;
-}
-
 static void
 push (Card *card, const char *item, const char *value, gint64 time)
 {
@@ -252,7 +232,7 @@ push_contact (Card *card, const char *item, const DeskFindContact *contact)
   join (text, desk_claim_person_word (&card->words, manager));
   join (text, way);
   if (!g_str_equal (outcome, "reached"))
-    join (text, desk_find_outcome_word (outcome));
+    join (text, desk_claim_outcome_word (outcome));
   push (card, item, text->str, contact->time);
 }
 

@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "work/claim-row.h"
 #include "work/find-card.h"
+#include "work/words.h"
 
 static const char *
 known_word (const char *id)
@@ -49,7 +50,7 @@ static const DeskColumn columns[] = {
   { "spoke", N_ ("last talked"), DESK_COLUMN_TIME, NULL },
   { "spoke_with", N_ ("with"), DESK_COLUMN_TEXT, NULL },
   { "tried", N_ ("last contact"), DESK_COLUMN_TIME, NULL },
-  { "outcome", N_ ("outcome"), DESK_COLUMN_WORD, desk_find_outcome_word },
+  { "outcome", N_ ("outcome"), DESK_COLUMN_WORD, desk_claim_outcome_word },
   { "advice", N_ ("advice"), DESK_COLUMN_WORD, desk_advice_title },
   { "to", N_ ("to"), DESK_COLUMN_TEXT, NULL },
   { "to_extension", N_ ("their extension"), DESK_COLUMN_TEXT, NULL },

@@ -21,6 +21,8 @@ typedef struct
   DeskChange change;
   DeskLogItems items;
   DeskRouter *router;           /* NULL where the verb does not ask for it */
+  const DeskRouting *routing;   /* likewise */
+  const DeskCalendar *calendar; /* likewise */
   const DeskRefusals *refusals; /* likewise */
   DeskLogContacts *contacts;    /* likewise: those that were named */
   DeskLogProofs *proofs;        /* likewise */

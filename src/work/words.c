@@ -196,3 +196,23 @@ desk_claim_document (const DeskClaimWords *words, DeskCell answers)
     g_string_truncate (said, 0);
   return g_string_free (said, FALSE);
 }
+
+static const struct
+{
+  const char *id, *title;
+} outcomes[] = {
+  { "reached", N_ ("reached") },
+  { "no-answer", N_ ("no answer") },
+  { "busy", N_ ("busy") },
+  { "voicemail", N_ ("voicemail") },
+  { "wrong-number", N_ ("wrong number") },
+};
+
+const char *
+desk_claim_outcome_word (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    if (g_str_equal (outcomes[i].id, id))
+      return _ (outcomes[i].title);
+  return id;
+}

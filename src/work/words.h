@@ -47,6 +47,10 @@ char *desk_claim_numbers (const DeskClaimWords *words, const char *stored);
 const char *desk_claim_way (const DeskClaimWords *words, DeskCell channel,
                             DeskCell direction);
 
+/* What became of a contact, translated; the word itself when it is none of
+ * ours; static. */
+const char *desk_claim_outcome_word (const char *id);
+
 /* How long a contact was, `312 s`; for programs `seconds=312`; "" when the
  * ledger says nothing.  (transfer full), as all below. */
 char *desk_claim_seconds (const DeskClaimWords *words, DeskCell seconds);
