@@ -40,7 +40,8 @@ prepare () {
     deal-claim -q --as m1 return 2 --reason overload &&
     deal-log -q --as m1 amount 4 5000 &&
     deal-log -q --as m1 sell 5 6 7 9000 &&
-    deal-log -q --as m1 pay 6 7 9000 --proof p1 &&
+    deal-log -q --as m1 pay 6 9000 --proof p1 &&
+    deal-log -q --as m1 pay 7 9000 --proof p3 &&
     deal-log -q --as m1 care 7 &&
     deal-log -q --as m1 refuse 8 9 --reason too-expensive &&
     deal-log -q --as m2 refuse 10 --reason too-expensive &&
