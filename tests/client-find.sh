@@ -290,4 +290,26 @@ for person in m1 m2; do as $person --open +79990000077 >$person.out 2>&1 & done
 wait
 check 'one of two' is 1 sh -c 'grep -c ",+79990000077," store/ledgers/leads/2026-11.csv'
 check 'the other is told' grep -q 'waits on the exchange' m1.out m2.out
+
+# --- a call from another number, said to be about a deal
+fresh
+record <<EOT >/dev/null
+leads|kind=form|outcome=new|deal=@|client=@|department=client|name=Anna|phone=+79161234567
+leads|kind=form|outcome=new|deal=@|client=@|department=client|name=Boris|phone=+79161234568
+contacts|source=calls|manager=m1|phone=+79165550011|channel=call|direction=in|outcome=reached|seconds=60|time=2026-11-22T10:00:00+03:00
+EOT
+asked () { client-find --as m2 +79165550011 >out 2>err && sed 1d out | cut -f 2-4; }
+check 'nobody knows the number' test "$(asked)" = 'no		'
+check 'it was about a deal' exits 0 deal-log --as m1 classify 3 deal 1
+check '  then it is known' test "$(asked)" = 'yes	1	Anna'
+check '  with who spoke last' grep -q '	2026-11-22T10:00:00+03:00	m1	' out
+check 'about another after all' exits 0 deal-log --as m1 classify 3 deal 2
+check '  what was said last counts' test "$(asked)" = 'yes	2	Boris'
+check 'personal' exits 0 deal-log --as m1 classify 3 personal
+check '  is nobody' test "$(asked)" = 'no		'
+check 'about the deal again' exits 0 deal-log --as m1 classify 3 deal 1
+printf 'name,phone\nClara,+79165550011\n' >clara.csv
+check 'a lead with the number' exits 0 lead-import -q clara.csv
+check '  says more' sh -c 'client-find --as m2 +79165550011 | grep -q "	Clara	"'
+
 plan

@@ -394,7 +394,7 @@ check 'else it needs the sum the client named' exits 2 as m1 refuse 6 --reason n
 check '  by --amount' said 'needs --amount'
 check '  and the contact' exits 2 as m1 refuse 6 --reason no-budget --amount 50000
 check '  in which it was asked' exits 3 as m1 refuse 6 --reason no-budget --amount 50000 --contact "$heard"
-check '    says so' said 'the budget was not asked'
+check '    says so' said 'nobody asked about the budget'
 as m1 contact 6 --channel call --outcome reached --asked need,budget >out
 check 'with all of it' exits 0 as m1 refuse 6 --reason no-budget --amount 50000 --contact "$(sed 1d out | cut -f1)"
 check '  the deal is worth what it was' row status,amount <<EOT

@@ -387,7 +387,7 @@ check '  and no others' cmp out dry
 check 'the next ones' exits 0 as q1 sample 9 --columns contact
 check '  are others' sh -c 'sed 1d out | grep -vxFf first | wc -l | grep -qx 2'
 check '  until there are none' exits 1 as q1 sample 9
-check '  which is told' grep -q 'no call that was not drawn before' err
+check '  which is told' grep -q 'every call has been drawn before' err
 check 'all of them once' is '14 15 16 18' sh -c 'cut -d, -f6 store/ledgers/reviews/*.csv | sed 1d | sort | paste -sd " "'
 check 'how many is a number' exits 2 as q1 sample none
 check 'a seed is a word' exits 2 as q1 sample 2 --seed 'a b'

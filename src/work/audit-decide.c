@@ -120,7 +120,7 @@ read_common (Decision *decision, DeskChangeEvent *event, GError **error)
       || !read_answers (decision, event, error))
     return FALSE;
   return (event->note != NULL && event->note[0] != '\0')
-         || fail_usage (_ ("--note is missing: what did the check bring?"),
+         || fail_usage (_ ("--note is missing: what did the check show?"),
                         error);
 }
 

@@ -18,7 +18,7 @@ state_title (const char *state)
     const char *name, *title;
   } titles[] = { { "proposed", N_ ("proposed") },
                  { "approved", N_ ("approved") },
-                 { "rejected", N_ ("rejected") } };
+                 { "rejected", N_ ("turned down") } };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (state, titles[i].name))
@@ -199,7 +199,7 @@ check_penalty (const Judgement *judgement, const DeskCase *one, GError **error)
   else if (g_str_equal (desk_audit_author (desk, one),
                         desk_store_caller (desk->store)))
     g_set_error_literal (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-                         _ ("nobody decides about a penalty of his own"));
+                         _ ("nobody decides on their own penalty"));
   else if (one->penalty != DESK_PENALTY_PROPOSED)
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                  _ ("its penalty has been decided already: %s by %s"),

@@ -14,7 +14,7 @@
 #define STEPS_MOST 64
 
 static const DeskColumn columns[] = {
-  { "contact", N_ ("contact"), DESK_COLUMN_ID, NULL },
+  { "contact", N_ ("contact no."), DESK_COLUMN_ID, NULL },
   { "deal", N_ ("deal"), DESK_COLUMN_ID, NULL },
   { "manager", N_ ("manager"), DESK_COLUMN_TEXT, NULL },
   { "script", N_ ("script"), DESK_COLUMN_TEXT, NULL },
@@ -79,7 +79,7 @@ find_call (Score *score, GError **error)
                     desk_store_caller (score->desk->store)))
     return TRUE;
   g_set_error_literal (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-                       _ ("nobody marks a call of his own"));
+                       _ ("nobody marks their own calls"));
   return FALSE;
 }
 

@@ -278,7 +278,7 @@ tell_other (const Stats *stats)
 {
   if (stats->refusals == 0)
     desk_work_note (stats->audit.desk->work, "%s",
-                    _ ("there are no refusals in this time"));
+                    _ ("there are no refusals in this period"));
   else if (stats->other > 0)
     desk_work_note (stats->audit.desk->work,
                     _ ("the reason 'other': %u %% of all; when it grows, the "

@@ -225,6 +225,8 @@ record (Classify *classify, const Said *said, const DeskLogContact *contact,
   cells[DESK_CONTACT_MANAGER] = desk_cell (row.manager);
   cells[DESK_CONTACT_DEAL] = desk_cell (number (classify, row.deal));
   cells[DESK_CONTACT_CLIENT] = desk_cell (number (classify, row.client));
+  /* By its number the caller is found the next time. */
+  cells[DESK_CONTACT_PHONE] = desk_cell (contact->phone);
   cells[DESK_CONTACT_OUTCOME] = desk_cell (said->outcome);
   if (deal != NULL)
     {

@@ -11,6 +11,7 @@ clear_contact (DeskLogContact *contact)
 {
   g_free (contact->outcome);
   g_free (contact->asked);
+  g_free (contact->phone);
   g_free (contact->said);
   *contact = (DeskLogContact){ 0 };
 }
@@ -80,6 +81,7 @@ fill (DeskLogContact *contact, const DeskLine *line)
   contact->is_inbound = desk_cell_is (cells[DESK_CONTACT_DIRECTION], "in");
   contact->outcome = desk_cell_dup (cells[DESK_CONTACT_OUTCOME]);
   contact->asked = desk_cell_dup (cells[DESK_CONTACT_ASKED]);
+  contact->phone = desk_cell_dup (cells[DESK_CONTACT_PHONE]);
   contact->said = g_strdup ("");
   contact->about_budget = lists (contact->asked, "budget");
 }
@@ -132,6 +134,7 @@ fold (gpointer board, const DeskTails *since, const DeskTails *until,
                           | DESK_COLUMN_BIT (DESK_TIME)
                           | DESK_COLUMN_BIT (DESK_CONTACT_DEAL)
                           | DESK_COLUMN_BIT (DESK_CONTACT_CLIENT)
+                          | DESK_COLUMN_BIT (DESK_CONTACT_PHONE)
                           | DESK_COLUMN_BIT (DESK_CONTACT_DIRECTION)
                           | DESK_COLUMN_BIT (DESK_CONTACT_OUTCOME)
                           | DESK_COLUMN_BIT (DESK_CONTACT_ASKED);

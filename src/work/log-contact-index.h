@@ -16,7 +16,8 @@ typedef struct
   gboolean is_inbound;
   char *outcome; /* how it ended, or "" */
   char *asked;
-  char *said; /* what `classify` said of it last; "" */
+  char *phone; /* as stored */
+  char *said;  /* what `classify` said of it last; "" */
 } DeskLogContact;
 
 typedef struct

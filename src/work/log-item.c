@@ -125,7 +125,7 @@ read_money (DeskLogItems *items, DeskLogField field, const char *text,
   if (!desk_money_parse_foreign (desk_cell (text), &minor, &currency, &why))
     return fail_value (field, text, why, error);
   if (minor < 0)
-    return fail_value (field, text, _ ("a sum is not negative"), error);
+    return fail_value (field, text, _ ("a sum cannot be negative"), error);
   desk_money_format (written, minor);
   item->text[field] = g_string_chunk_insert (items->texts, written->str);
   item->number[field] = minor;

@@ -358,7 +358,7 @@ judge_pay (DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
   if (deal->amount_minor == DESK_MONEY_NONE)
     {
       g_set_error_literal (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                           _ ("nobody has said what it was sold for; to set "
+                           _ ("the amount of the sale is not on record; to set "
                               "it: deal-log amount"));
       return refuse (deal, error);
     }

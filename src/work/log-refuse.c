@@ -142,14 +142,15 @@ check_contact (const DeskLog *log, const DeskDeal *deal,
     return FALSE;
   if (!desk_log_contact_is_of (contact, deal))
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("contact %lld is not one of this deal"), (long long) seq);
+                 _ ("contact %lld does not belong to this deal"),
+                 (long long) seq);
   else if (!g_str_equal (contact->outcome, "reached"))
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                  _ ("in contact %lld nobody was reached who could say no"),
                  (long long) seq);
   else if (needs_budget (log, reason) && !contact->about_budget)
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("in contact %lld the budget was not asked"),
+                 _ ("nobody asked about the budget in contact %lld"),
                  (long long) seq);
   else
     return TRUE;
