@@ -386,6 +386,9 @@ decide (Decision *decision, DeskChangeEvent *event, GError **error)
     return TRUE;
   one = desk_cases_of (decision->audit.cases, deal->id);
   event->owner = deal->owner;
+  /* The day that the refusal named goes on where the deal is lost. */
+  if (!decision->overturns)
+    event->due = deal->due;
   if (is_so (decision, deal, one))
     {
       desk_change_note (change,
