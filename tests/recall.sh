@@ -92,6 +92,10 @@ check 'a day that has passed counts' expired 1
 check '  the last sum comes with it' is '90000.00 RUB' sh -c \
   'deal-claim --as h1 list -f csv -q --columns amount,currency | sed "1d; s/,/ /"'
 
+buy () { as m2 deal-claim -q take 6 && as m2 deal-log -q sell 6 1000; }
+check 'the client buys' buy
+check 'bought at last, there is nothing left to come back for' expired ''
+
 # --- what is not checked waits for the check
 fresh 3
 refuse 1 --reason postponed --recall 2026-12-01
