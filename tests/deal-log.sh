@@ -198,6 +198,13 @@ check 'a part more, the rest later' exits 0 as m1 pay 1 59999.99 --proof 'п/п 
 check '  is one kopeck short' row status,paid,due <<EOT
 sold|99999.99|2026-12-10
 EOT
+check 'the proof before the last' exits 0 as m1 pay 1 40000 --proof 'п/п 1'
+check '  is the same payment, too' said 'so it is already'
+check '  also for the head' exits 0 as h1 pay 1 40000 --proof 'п/п 1'
+check '  of which there is nothing new' said 'so it is already'
+check 'a proof with another sum' untouched exits 3 as m1 pay 1 500 --proof 'п/п 1'
+check '  is a slip' said "proof 'п/п 1' stands for a payment of 40000.00 RUB already"
+check 'a colleague' exits 3 as m2 pay 1 40000 --proof 'п/п 1'
 check 'a sum below what is paid' exits 3 as m1 amount 1 50000
 check 'in another currency' exits 3 as m1 pay 1 '1 USD' --proof p
 check 'the last kopeck' exits 0 as m1 pay 1 0.01 --proof 'п/п 3'

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/money.h"
+#include "base/text.h"
 
 #define BIT(field) (1u << DESK_LOG_##field)
 
@@ -263,21 +264,67 @@ desk_log_sell_run (DeskWork *work, GError **error)
 /* --- pay ------------------------------------------------------------------ */
 
 static gboolean
-check_pay (DeskLog *log, const DeskLogItem *item, GError **error)
+open_pay (DeskLog *log, GError **error)
 {
-  if (!check_sell (log, item, error))
-    return FALSE;
-  return desk_log_item_needs (item, DESK_LOG_PROOF, error);
+  (void) error;
+  log->proofs = desk_log_proofs_new ();
+  return TRUE;
 }
 
-/* The same document is the same payment. */
+static gboolean
+check_pay (DeskLog *log, const DeskLogItem *item, GError **error)
+{
+  if (!check_sell (log, item, error)
+      || !desk_log_item_needs (item, DESK_LOG_PROOF, error))
+    return FALSE;
+  desk_log_proofs_want (log->proofs, desk_claim_id (item->deal));
+  return TRUE;
+}
+
+static gboolean
+fold_proofs (DeskLog *log, GError **error)
+{
+  return desk_log_proofs_fold (log->proofs, log->change.desk->store, NULL,
+                               &log->change.tails, error);
+}
+
+static gboolean
+fold_late_proofs (DeskLog *log, GError **error)
+{
+  return desk_log_proofs_fold (log->proofs, log->change.desk->store,
+                               &log->change.tails,
+                               desk_commit_tails (log->change.commit), error);
+}
+
+/* The same document is the same payment, whoever reports it. */
 static gboolean
 is_paid (const DeskLog *log, const DeskDeal *deal, const DeskLogItem *item)
 {
-  return deal->paid_minor > 0
-         && g_str_equal (deal->proof, item->text[DESK_LOG_PROOF])
-         && g_str_equal (deal->owner,
-                         desk_store_caller (log->change.desk->store));
+  return desk_log_proofs_find (log->proofs, deal->id,
+                               item->text[DESK_LOG_PROOF])
+             == item->number[DESK_LOG_AMOUNT]
+         && desk_change_may (&log->change, DESK_ACTION_PAY, deal, NULL);
+}
+
+/* With another sum it is a slip of somebody's, now or then. */
+static gboolean
+check_proof (const DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
+             GError **error)
+{
+  gint64 minor = desk_log_proofs_find (log->proofs, deal->id,
+                                       item->text[DESK_LOG_PROOF]);
+  g_autofree char *proof
+      = desk_text_escape (desk_cell (item->text[DESK_LOG_PROOF]));
+  g_autofree char *sum = NULL;
+
+  if (minor == DESK_MONEY_NONE)
+    return TRUE;
+  sum = desk_log_sum (minor, desk_log_currency (log, deal, item));
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+               _ ("proof '%s' stands for a payment of %s already; another "
+                  "payment has a proof of its own"),
+               proof, sum);
+  return FALSE;
 }
 
 static gboolean
@@ -313,7 +360,8 @@ judge_pay (DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
 {
   gint64 paid = deal->paid_minor + item->number[DESK_LOG_AMOUNT];
 
-  if (!check_currency (log, deal, item, error))
+  if (!check_currency (log, deal, item, error)
+      || !check_proof (log, deal, item, error))
     return refuse (deal, error);
   if (deal->amount_minor == DESK_MONEY_NONE)
     {
@@ -332,6 +380,8 @@ judge_pay (DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
     event->due = deal->pay_by;
   if (paid > deal->amount_minor)
     tell_more (log, deal, paid - deal->amount_minor, item);
+  desk_log_proofs_add (log->proofs, deal->id, item->text[DESK_LOG_PROOF],
+                       item->number[DESK_LOG_AMOUNT]);
   return DESK_LOG_DONE;
 }
 
@@ -343,7 +393,10 @@ desk_log_pay_run (DeskWork *work, GError **error)
           .event = DESK_EVENT_PAID,
           .operand = DESK_LOG_AMOUNT,
           .fields = BIT (PROOF) | BIT (PAY_BY) | BIT (NOTE),
+          .open = open_pay,
           .check = check_pay,
+          .begin = fold_proofs,
+          .catch_up = fold_late_proofs,
           .is_so = is_paid,
           .judge = judge_pay };
 
