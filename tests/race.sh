@@ -297,7 +297,7 @@ unset SALESDESK_STORE
 make_store desk
 SALESDESK_STORE=$PWD/desk
 export SALESDESK_STORE
-make_leads leads.csv $((rounds * 4))
+make_leads leads.csv $((rounds * 4 + 1))
 lead-import -q leads.csv
 # All of m1, whose limit is no matter here.
 mkdir -m 700 desk/regulations
@@ -373,6 +373,32 @@ decided_once () {
   done
 }
 check 'two checkers: each refusal is decided once' decided_once
+
+# Both have seen the refusal before either has the lock.
+traced_decision () { # PERSON VERB DEAL
+  traced -f -o "$1.trace" -e trace=flock refusal-audit "$2" "$3" --as "$1" --no-call x --note x ${4:+--cause $4}
+}
+waits () { grep -q flock "$1.trace" 2>/dev/null; }
+meet () {
+  deal-claim -q take --as m1 "$1" && deal-log -q refuse --as m1 "$1" --reason other --note x || return
+  exec 9<>desk/lock
+  flock 9
+  # A redirection would leave the shell a copy of the descriptor.
+  (exec 9>&- && together "q.$1" traced_decision q1 confirm "$1") &
+  one=$!
+  (exec 9>&- && together "h.$1" traced_decision h1 overturn "$1" assumed) &
+  two=$!
+  tries=0
+  until [ $((tries += 1)) -gt 1000 ] || { waits q1 && waits h1; }; do :; done
+  exec 9>&-
+  wait $one $two
+  case $(cat "q.$1.status" "h.$1.status" | tr -d '\n') in 03 | 30) ;; *) cat ./?."$1".* && return 1 ;; esac
+}
+if strace -o /dev/null true 2>/dev/null; then
+  check 'two checkers who meet at the lock: one decides' meet $((rounds * 4 + 1))
+else
+  skip 'two checkers who meet at the lock: one decides' 'strace may not trace here'
+fi
 
 # A part of the sum and its proof, reported by the manager and by the head.
 : >strange
