@@ -210,6 +210,13 @@ check 'a part more, the rest later' exits 0 as m1 pay 1 59999.99 --proof 'п/п 
 check '  is one kopeck short' row status,paid,due <<EOT
 sold|99999.99|2026-12-10
 EOT
+check 'the proof before the last' exits 0 as m1 pay 1 40000 --proof 'п/п 1'
+check '  is the same payment, too' said 'so it is already'
+check '  also for the head' exits 0 as h1 pay 1 40000 --proof 'п/п 1'
+check '  of which there is nothing new' said 'so it is already'
+check 'a proof with another sum' untouched exits 3 as m1 pay 1 500 --proof 'п/п 1'
+check '  is a slip' said "proof 'п/п 1' stands for a payment of 40000.00 RUB already"
+check 'a colleague' exits 3 as m2 pay 1 40000 --proof 'п/п 1'
 check 'a sum below what is paid' exits 3 as m1 amount 1 50000
 check 'in another currency' exits 3 as m1 pay 1 '1 USD' --proof p
 check 'the last kopeck' exits 0 as m1 pay 1 0.01 --proof 'п/п 3'
@@ -219,11 +226,11 @@ EOT
 lines=$(cat store/ledgers/deals/*.csv | wc -l)
 check 'a proof before the last one' exits 0 as m1 pay 1 40000 --proof 'п/п 1'
 check '  is known too' said 'so it is already'
-check '  to the head likewise' exits 0 as h1 pay 1 40000 --proof 'п/п 2'
+check '  to the head likewise' exits 0 as h1 pay 1 59999.99 --proof 'п/п 2'
 check '  and leaves no line' test "$lines" -eq "$(cat store/ledgers/deals/*.csv | wc -l)"
 check 'the proof of another deal' exits 1 as m1 pay -n 2 100 --proof 'п/п 1'
 check '  is told' said "deal 2: the proof 'п/п 1' is on record for deal 1 too"
-printf 'deal,amount,proof\n2,60,a\n2,30,a\n' >payments.csv
+printf 'deal,amount,proof\n2,60,a\n2,60,a\n' >payments.csv
 check 'the same proof twice from a pipe' exits 0 sh -c 'deal-log -n --as m1 pay - <payments.csv'
 check '  is one payment' row deal,paid <<EOT
 2|60.00

@@ -56,8 +56,8 @@ fresh
 { leads 3 && claimed 1 m1 23T11:30 && claimed 2 m1 23T11:31; } | record
 check 'thirty minutes are too late' exits 0 deal-claim expire
 check 'one line tells all' same out <<EOT
-deal	client	owner_from	since	working_min	limit_min
-1	1	m1	2026-11-23T11:30:00+03:00	30	30
+deal	client	owner_from	since	working_min	limit_min	event	old_deal	recall	reason
+1	1	m1	2026-11-23T11:30:00+03:00	30	30	expired			
 EOT
 check 'and how many' same err <<EOT
 1 deal went to the exchange

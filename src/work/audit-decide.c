@@ -24,6 +24,7 @@ typedef struct
   const DeskCalendar *calendar;
   const DeskPerson *to; /* (nullable): of --to */
   DeskPenaltyShare share;
+  DeskStatus seen;     /* of the deal, before the lock */
   GStringChunk *texts; /* of the event */
 } Decision;
 
@@ -223,13 +224,24 @@ check_rights (const Decision *decision, const DeskDeal *deal,
                                      desk_store_role (desk->store), error);
 }
 
+/* A deal that is lost may be overturned, but who meant to decide about a
+ * refusal that waits does not know that somebody has just closed it. */
+static gboolean
+was_faster (const Decision *decision, const DeskDeal *deal, const DeskCase *one)
+{
+  return decision->seen == DESK_STATUS_REFUSED
+         && deal->status == DESK_STATUS_LOST && one != NULL
+         && one->verdict == DESK_CASE_CONFIRMED;
+}
+
 static gboolean
 check (const Decision *decision, const DeskDeal *deal, const DeskCase *one,
        DeskEvent event, GError **error)
 {
   if (!check_rights (decision, deal, one, error))
     return FALSE;
-  if (desk_event_to (event, deal->status) == 0)
+  if (desk_event_to (event, deal->status) == 0
+      || was_faster (decision, deal, one))
     return refuse_status (decision, deal, one, event, error);
   if (one != NULL)
     return TRUE;
@@ -399,6 +411,9 @@ decide (Decision *decision, DeskChangeEvent *event, GError **error)
     return TRUE;
   one = desk_cases_of (decision->audit.cases, deal->id);
   event->owner = deal->owner;
+  /* The day that the refusal named goes on where the deal is lost. */
+  if (!decision->overturns)
+    event->due = deal->due;
   if (is_so (decision, deal, one))
     {
       desk_change_note (change,
@@ -422,6 +437,16 @@ decide (Decision *decision, DeskChangeEvent *event, GError **error)
   return TRUE;
 }
 
+static void
+look_at_status (Decision *decision)
+{
+  gint64 id = desk_claim_id (decision->change.desk->work->args[0]);
+  const DeskDeal *deal
+      = id == 0 ? NULL : desk_deals_find (decision->change.deals, id);
+
+  decision->seen = deal == NULL ? DESK_STATUS_NONE : deal->status;
+}
+
 static gboolean
 open_decision (Decision *decision, DeskWork *work, GError **error)
 {
@@ -430,6 +455,7 @@ open_decision (Decision *decision, DeskWork *work, GError **error)
   if (!desk_change_open (&decision->change, work, error))
     return FALSE;
   desk = decision->change.desk;
+  look_at_status (decision);
   decision->audit.desk = desk;
   decision->audit.refusals = desk_desk_refusals (desk, error);
   decision->calendar = decision->audit.refusals == NULL

@@ -436,6 +436,7 @@ desk_change_reopen (DeskChange *change, const DeskDeal *old,
                          .waiting_since = now,
                          .owner_since = now,
                          .previous = old->owner };
+  set_money (change, &row.deal, event);
   fill_line (cells, &row.deal, event, id, client);
   cells[DESK_REF] = desk_cell (ref);
   cells[DESK_DEAL_OWNER_FROM] = desk_cell ("");

@@ -284,7 +284,7 @@ check_pay (DeskLog *log, const DeskLogItem *item, GError **error)
 static gboolean
 fold_proofs (DeskLog *log, GError **error)
 {
-  return desk_log_proofs_fold (log->proofs, log->change.desk->store, NULL,
+  return desk_log_proofs_fold (log->proofs, log->change.desk->store,
                                &log->change.tails, error);
 }
 
@@ -292,18 +292,41 @@ static gboolean
 fold_late_proofs (DeskLog *log, GError **error)
 {
   return desk_log_proofs_fold (log->proofs, log->change.desk->store,
-                               &log->change.tails,
                                desk_commit_tails (log->change.commit), error);
 }
 
-/* The same document is the same payment, whatever came after it. */
+/* The same document is the same payment, whatever came after it and whoever
+ * reports it. */
 static gboolean
 is_paid (const DeskLog *log, const DeskDeal *deal, const DeskLogItem *item)
 {
-  return desk_log_proofs_has (log->proofs, item->text[DESK_LOG_PROOF], deal->id)
-         && (desk_log_is_head (log)
-             || g_str_equal (deal->owner,
-                             desk_store_caller (log->change.desk->store)));
+  gint64 minor;
+
+  return desk_log_proofs_find (log->proofs, item->text[DESK_LOG_PROOF],
+                               deal->id, &minor)
+         && minor == item->number[DESK_LOG_AMOUNT]
+         && desk_change_may (&log->change, DESK_ACTION_PAY, deal, NULL);
+}
+
+/* With another sum it is a slip of somebody's, now or then. */
+static gboolean
+check_proof (const DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
+             GError **error)
+{
+  const char *text = item->text[DESK_LOG_PROOF];
+  g_autofree char *proof = desk_text_escape (desk_cell (text));
+  g_autofree char *sum = NULL;
+  gint64 minor;
+
+  if (!desk_log_proofs_find (log->proofs, text, deal->id, &minor)
+      || minor == DESK_MONEY_NONE)
+    return TRUE;
+  sum = desk_log_sum (minor, desk_log_currency (log, deal, item));
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+               _ ("proof '%s' stands for a payment of %s already; another "
+                  "payment has a proof of its own"),
+               proof, sum);
+  return FALSE;
 }
 
 static gboolean
@@ -353,7 +376,8 @@ judge_pay (DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
 {
   gint64 paid = deal->paid_minor + item->number[DESK_LOG_AMOUNT];
 
-  if (!check_currency (log, deal, item, error))
+  if (!check_currency (log, deal, item, error)
+      || !check_proof (log, deal, item, error))
     return refuse (deal, error);
   if (deal->amount_minor == DESK_MONEY_NONE)
     {
@@ -365,7 +389,8 @@ judge_pay (DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
   set_amount (log, deal, item, event);
   event->ref = item->text[DESK_LOG_PROOF];
   tell_other (log, deal, event->ref);
-  desk_log_proofs_add (log->proofs, event->ref, deal->id);
+  desk_log_proofs_add (log->proofs, event->ref, deal->id,
+                       item->number[DESK_LOG_AMOUNT]);
   if (paid >= deal->amount_minor)
     event->status = DESK_STATUS_PAID;
   else if (item->text[DESK_LOG_PAY_BY][0] != '\0')

@@ -2,18 +2,21 @@
 
 #include "work/log-proofs.h"
 
-#include "record/ledgers.h"
-#include "store/ledger.h"
+#include "base/money.h"
+#include "board/folded.h"
 #include "store/line.h"
 
 typedef struct
 {
   gint64 seq; /* of the line; G_MAXINT64: of this run */
   gint64 deal;
+  gint64 minor; /* DESK_MONEY_NONE when the line says no sum */
 } Payment;
 
 struct _DeskLogProofs
 {
+  const DeskStore *store; /* while folding */
+  DeskFolded folded;
   GHashTable *wanted; /* proof -> GArray of Payment, in order of seq */
   GHashTable *sold;   /* deal of a payment -> seq of its last sale since */
 };
@@ -33,6 +36,7 @@ desk_log_proofs_new (void)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_payments);
   proofs->sold
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  desk_folded_init (&proofs->folded);
   return proofs;
 }
 
@@ -43,6 +47,7 @@ desk_log_proofs_free (DeskLogProofs *proofs)
     return;
   g_hash_table_unref (proofs->wanted);
   g_hash_table_unref (proofs->sold);
+  desk_folded_clear (&proofs->folded);
   g_free (proofs);
 }
 
@@ -62,13 +67,12 @@ set_sold (DeskLogProofs *proofs, gint64 deal, gint64 seq)
 }
 
 static void
-add_payment (DeskLogProofs *proofs, GArray *payments, gint64 seq, gint64 deal)
+add_payment (DeskLogProofs *proofs, GArray *payments, const Payment *payment)
 {
-  Payment payment = { seq, deal };
 
-  g_array_append_val (payments, payment);
-  if (!g_hash_table_contains (proofs->sold, &deal))
-    set_sold (proofs, deal, 0);
+  g_array_append_vals (payments, payment, 1);
+  if (!g_hash_table_contains (proofs->sold, &payment->deal))
+    set_sold (proofs, payment->deal, 0);
 }
 
 static void
@@ -84,15 +88,26 @@ forget (DeskLogProofs *proofs, gint64 seq)
         g_array_remove_index (value, i);
 }
 
+static void
+fold_paid (DeskLogProofs *proofs, const DeskLine *line, gint64 deal)
+{
+  g_autofree char *proof = desk_cell_dup (line->cells[DESK_REF]);
+  GArray *payments = g_hash_table_lookup (proofs->wanted, proof);
+  Payment payment = { line->seq, deal, DESK_MONEY_NONE };
+
+  if (payments == NULL)
+    return;
+  (void) desk_money_parse (line->cells[DESK_DEAL_AMOUNT], &payment.minor);
+  add_payment (proofs, payments, &payment);
+}
+
 static gboolean
-fold (const DeskLine *line, gpointer data, GError **error)
+fold_line (const DeskLine *line, gpointer data, GError **error)
 {
   DeskLogProofs *proofs = data;
   const DeskCell *cells = line->cells;
   DeskCell event = cells[DESK_DEAL_EVENT];
   gint64 deal = desk_cell_seq (cells[DESK_DEAL_DEAL]);
-  g_autofree char *proof = NULL;
-  GArray *payments;
 
   (void) error;
   if (desk_cell_is (event, "undone"))
@@ -101,41 +116,63 @@ fold (const DeskLine *line, gpointer data, GError **error)
            && g_hash_table_contains (proofs->sold, &deal))
     set_sold (proofs, deal, line->seq);
   else if (desk_cell_is (event, "paid"))
-    {
-      proof = desk_cell_dup (cells[DESK_REF]);
-      payments = g_hash_table_lookup (proofs->wanted, proof);
-      if (payments != NULL)
-        add_payment (proofs, payments, line->seq, deal);
-    }
+    fold_paid (proofs, line, deal);
   return TRUE;
+}
+
+static void
+empty (gpointer board, const DeskTails *until)
+{
+  DeskLogProofs *proofs = board;
+  GHashTableIter iter;
+  gpointer value;
+
+  (void) until;
+  g_hash_table_remove_all (proofs->sold);
+  g_hash_table_iter_init (&iter, proofs->wanted);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_array_set_size (value, 0);
+}
+
+static gboolean
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  DeskLogProofs *proofs = board;
+  const guint32 columns
+      = DESK_COLUMN_BIT (DESK_REF) | DESK_COLUMN_BIT (DESK_DEAL_EVENT)
+        | DESK_COLUMN_BIT (DESK_DEAL_DEAL) | DESK_COLUMN_BIT (DESK_DEAL_AMOUNT);
+
+  return desk_ledger_scan (desk_store_folder (proofs->store), DESK_DEALS, since,
+                           until, columns, fold_line, board, error);
 }
 
 gboolean
 desk_log_proofs_fold (DeskLogProofs *proofs, const DeskStore *store,
-                      const DeskTails *since, const DeskTails *until,
-                      GError **error)
+                      const DeskTails *until, GError **error)
 {
-  const guint32 columns = DESK_COLUMN_BIT (DESK_REF)
-                          | DESK_COLUMN_BIT (DESK_DEAL_EVENT)
-                          | DESK_COLUMN_BIT (DESK_DEAL_DEAL);
+  static const DeskFolding folding = { empty, fold };
 
+  proofs->store = store;
   return g_hash_table_size (proofs->wanted) == 0
-         || desk_ledger_scan (desk_store_folder (store), DESK_DEALS, since,
-                              until, columns, fold, proofs, error);
+         || desk_folded_reach (&proofs->folded, &folding, proofs, store, until,
+                               error);
 }
 
 void
-desk_log_proofs_add (DeskLogProofs *proofs, const char *proof, gint64 deal)
+desk_log_proofs_add (DeskLogProofs *proofs, const char *proof, gint64 deal,
+                     gint64 minor)
 {
   GArray *payments = g_hash_table_lookup (proofs->wanted, proof);
+  Payment payment = { G_MAXINT64, deal, minor };
 
   g_return_if_fail (payments != NULL);
-  add_payment (proofs, payments, G_MAXINT64, deal);
+  add_payment (proofs, payments, &payment);
 }
 
 gboolean
-desk_log_proofs_has (const DeskLogProofs *proofs, const char *proof,
-                     gint64 deal)
+desk_log_proofs_find (const DeskLogProofs *proofs, const char *proof,
+                      gint64 deal, gint64 *minor)
 {
   const GArray *payments = g_hash_table_lookup (proofs->wanted, proof);
   const gint64 *sold = g_hash_table_lookup (proofs->sold, &deal);
@@ -145,7 +182,10 @@ desk_log_proofs_has (const DeskLogProofs *proofs, const char *proof,
       const Payment *payment = &g_array_index (payments, Payment, i);
 
       if (payment->deal == deal && (sold == NULL || payment->seq > *sold))
-        return TRUE;
+        {
+          *minor = payment->minor;
+          return TRUE;
+        }
     }
   return FALSE;
 }

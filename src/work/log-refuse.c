@@ -83,6 +83,18 @@ check_needs (const DeskLog *log, const DeskRefusalReason *reason,
 }
 
 static gboolean
+check_recall (const DeskLogItem *item, GError **error)
+{
+  if (item->text[DESK_LOG_RECALL][0] == '\0'
+      || !g_str_equal (item->text[DESK_LOG_FUTURE], "no"))
+    return TRUE;
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                       _ ("--future no leaves nothing to come back for: give "
+                          "--recall with --future yes, or leave it out"));
+  return FALSE;
+}
+
+static gboolean
 check_refuse (DeskLog *log, const DeskLogItem *item, GError **error)
 {
   const char *code = item->text[DESK_LOG_REASON];
@@ -91,7 +103,8 @@ check_refuse (DeskLog *log, const DeskLogItem *item, GError **error)
   if (code[0] == '\0')
     return fail_without_reason (log, error);
   reason = desk_refusals_reason (log->refusals, code, error);
-  if (reason == NULL || !check_needs (log, reason, item, error))
+  if (reason == NULL || !check_needs (log, reason, item, error)
+      || !check_recall (item, error))
     return FALSE;
   desk_log_contacts_want (log->contacts, item->number[DESK_LOG_CONTACT]);
   return TRUE;
