@@ -7,6 +7,7 @@
 #include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
+#include "record/kpi.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -41,6 +42,8 @@ static const struct
     (Freer) (void (*) (void)) desk_forms_free },
   { "scripts", (Loader) (void (*) (void)) desk_scripts_new,
     (Freer) (void (*) (void)) desk_scripts_free },
+  { "kpi", (Loader) (void (*) (void)) desk_kpi_new,
+    (Freer) (void (*) (void)) desk_kpi_free },
 };
 
 enum
@@ -53,7 +56,8 @@ enum
   REFUSALS,
   INTERACTION,
   FORMS,
-  SCRIPTS
+  SCRIPTS,
+  KPI
 };
 
 static void
@@ -186,6 +190,39 @@ static const struct
     "known-client: {sold: sold, paid: care, in-care: care, care-department: "
     "care}\n",
     "own.yaml:1:22: key 'sold': found 'sold'" },
+  { "unknown-key", KPI, "norm: {}\n",
+    "own.yaml:1:1: unknown key 'norm'; did you mean 'norms'?" },
+  { "norm-of-no-metric", KPI, "norms: {dial_through: 3}\n",
+    "own.yaml:1:23: there is no metric 'dial_through'; did you mean "
+    "'dial_throughs'?" },
+  { "half-a-lead", KPI, "norms: {processed: 70.5}\n",
+    "own.yaml:1:20: a norm of this unit is a whole number" },
+  { "norm-without-a-level", KPI,
+    "norms: {processed: {trainee: 1, strong: 2}}\n",
+    "own.yaml:1:20: norms by level are: trainee, regular and strong" },
+  { "norm-in-words", KPI, "norms: {script_score: high}\n",
+    "own.yaml:1:23: a norm is a number like 70 or 12.50" },
+  { "minutes-backwards", KPI, "response-minutes: [5, 30, 15]\n",
+    "own.yaml:1:19: these are three numbers in rising order" },
+  { "two-minutes", KPI, "response-minutes: [5, 30]\n",
+    "own.yaml:1:19: these are three numbers in rising order" },
+  { "main-twice", KPI, "main: [dials, dials]\n",
+    "own.yaml:1:15: this metric is given twice" },
+  { "main-of-nothing", KPI, "main: []\n",
+    "own.yaml:1:7: a report shows at least one metric" },
+  { "main-of-no-metric", KPI, "main: [dial]\n",
+    "own.yaml:1:8: key 'main': unknown value 'dial'" },
+  { "a-call-is-no-chat", KPI, "chat-channels: [call]\n",
+    "own.yaml:1:17: key 'chat-channels': found 'call'" },
+  { "another-unit", KPI,
+    "metrics:\n- {id: dials, title: A, title-en: A, unit: money, per: day, "
+    "direction: up, definition: A}\n",
+    "own.yaml:2:44: the unit of a metric cannot be changed" },
+  { "metric-twice", KPI,
+    "metrics:\n- {id: dials, title: A, title-en: A, unit: count, per: day, "
+    "direction: up, definition: A}\n- {id: dials, title: A, title-en: A, "
+    "unit: count, per: day, direction: up, definition: A}\n",
+    "own.yaml:3:8: this metric is given twice" },
   { "funnel-twice", INQUIRIES,
     "funnels:\n- {id: a, title: A}\n- {id: a, title: B}\n",
     "own.yaml:3:8: this id is given twice" },

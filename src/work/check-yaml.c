@@ -11,6 +11,7 @@
 #include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
+#include "record/kpi.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -68,6 +69,12 @@ check_forms (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 }
 
 static void
+check_kpi (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
+{
+  desk_kpi_free (desk_kpi_new (installed, own, findings));
+}
+
+static void
 check_refusals (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
   desk_refusals_free (desk_refusals_new (installed, own, findings));
@@ -89,6 +96,7 @@ static const struct
   { "forms", check_forms },
   { "inquiries", check_inquiries },
   { "interaction", check_interaction },
+  { "kpi", check_kpi },
   { "lead-exchange", check_exchange },
   { "refusals", check_refusals },
   { "routing", check_routing },

@@ -49,6 +49,7 @@ desk_desk_free (DeskDesk *desk)
   desk_deal_process_free (desk->process);
   desk_refusals_free (desk->refusals);
   desk_interaction_free (desk->interaction);
+  desk_kpi_free (desk->kpi);
   desk_forms_free (desk->forms);
   desk_scripts_free (desk->scripts);
   desk_store_free (desk->store);
@@ -184,6 +185,21 @@ desk_desk_interaction (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->interaction;
+}
+
+const DeskKpi *
+desk_desk_kpi (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "kpi", desk->kpi, &installed, &own, error))
+    {
+      desk->kpi = desk_kpi_new (installed, own, findings);
+      if (desk->kpi == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->kpi;
 }
 
 const DeskForms *

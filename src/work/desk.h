@@ -7,6 +7,7 @@
 #include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
+#include "record/kpi.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -29,6 +30,7 @@ typedef struct
   DeskForms *forms;             /* likewise */
   DeskScripts *scripts;         /* likewise */
   DeskInteraction *interaction; /* likewise */
+  DeskKpi *kpi;                 /* likewise */
 } DeskDesk;
 
 /**
@@ -52,6 +54,7 @@ const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
 const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
+const DeskKpi *desk_desk_kpi (DeskDesk *desk, GError **error);
 const DeskScripts *desk_desk_scripts (DeskDesk *desk, GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
