@@ -97,6 +97,12 @@ desk_desk_exchange (DeskDesk *desk, GError **error)
   return desk_desk_regulation (desk, "lead-exchange", error);
 }
 
+const DeskKpi *
+desk_desk_kpi (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "kpi", error);
+}
+
 const DeskForms *
 desk_desk_forms (DeskDesk *desk, GError **error)
 {

@@ -7,6 +7,7 @@
 #include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
+#include "record/kpi.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -49,6 +50,7 @@ gconstpointer desk_desk_regulation (DeskDesk *desk, const char *name,
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
+const DeskKpi *desk_desk_kpi (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
 const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);

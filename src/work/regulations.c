@@ -8,6 +8,7 @@
 #include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
+#include "record/kpi.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -28,6 +29,7 @@ const DeskRegulationKind desk_regulations[] = {
   KIND ("forms", desk_forms),
   KIND ("inquiries", desk_inquiries),
   KIND ("interaction", desk_interaction),
+  KIND ("kpi", desk_kpi),
   KIND ("lead-exchange", desk_exchange),
   KIND ("refusals", desk_refusals),
   KIND ("routing", desk_routing),
