@@ -4,10 +4,11 @@
  * local day that is meant, which is not always that of `time`:
  *
  *   kind          day            person         subject         value     note
- *   present       of the moment  who            -               -         -
- *   away          of the moment  who            -               minutes   what
- * for back          of the moment  who            -               -         -
- *   bye           of the moment  who            -               -         -
+ *   present       of the shift   who            -               late or - -
+ *   away          of the shift   who            -               minutes   what
+ *                                                                         for
+ *   back          of the shift   who            -               -         -
+ *   bye           of the shift   who            -               -         -
  *   absent        the first      who            HH:MM or -      last day reason
  *   opened        opened         who opened it  -               minutes late
  *   assigned      of the duty    who gets it    duty            why (id)  in
@@ -25,6 +26,9 @@
  * what for export        of the moment  who            what            rows -
  *   answered      of the moment  who            lead            answer    -
  *   undone        as the line    as the line    -               -         -
+ *
+ * A shift belongs to the day it begins on, also behind midnight; `late` is in
+ * minutes, of the first `present` of a day.
  *
  * `ref` of an undone line is the seq of the line that it takes back; of the
  * others the line they rest on, when there is one (`accepted`: the assignment).

@@ -51,6 +51,8 @@ desk_desk_free (DeskDesk *desk)
   desk_interaction_free (desk->interaction);
   desk_forms_free (desk->forms);
   desk_scripts_free (desk->scripts);
+  desk_presence_rules_free (desk->presence);
+  desk_days_free (desk->days);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -214,6 +216,21 @@ desk_desk_scripts (DeskDesk *desk, GError **error)
         desk_findings_refuse (findings, error);
     }
   return desk->scripts;
+}
+
+const DeskPresenceRules *
+desk_desk_presence_rules (DeskDesk *desk, GError **error)
+{
+  g_autoptr (DeskFindings) findings = desk_findings_new ();
+  DeskYaml *installed, *own;
+
+  if (begin_load (desk, "presence", desk->presence, &installed, &own, error))
+    {
+      desk->presence = desk_presence_rules_new (installed, own, findings);
+      if (desk->presence == NULL)
+        desk_findings_refuse (findings, error);
+    }
+  return desk->presence;
 }
 
 /* --- rights ------------------------------------------------------------- */

@@ -1,12 +1,14 @@
 /* desk.h: the store, the regulations and the rights a use case works with. */
 #pragma once
 
+#include "board/days.h"
 #include "record/calendar.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
+#include "record/presence.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -29,6 +31,9 @@ typedef struct
   DeskForms *forms;             /* likewise */
   DeskScripts *scripts;         /* likewise */
   DeskInteraction *interaction; /* likewise */
+  DeskPresenceRules *presence;  /* likewise */
+  DeskDays *days;   /* of work/attendance.h; NULL until it is asked for */
+  gint32 days_from; /* the first day that they are good for */
 } DeskDesk;
 
 /**
@@ -53,6 +58,8 @@ const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 const DeskScripts *desk_desk_scripts (DeskDesk *desk, GError **error);
+const DeskPresenceRules *desk_desk_presence_rules (DeskDesk *desk,
+                                                   GError **error);
 
 /* Both files of a regulation, for a *_new() function; each may be NULL. */
 gboolean desk_desk_regulation (DeskDesk *desk, const char *name,

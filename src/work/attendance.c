@@ -1,0 +1,56 @@
+#include "config.h"
+
+#include "work/attendance.h"
+
+gboolean
+desk_desk_attend (DeskDesk *desk, const DeskTails *tails, gint32 from,
+                  GError **error)
+{
+  if (desk_desk_presence_rules (desk, error) == NULL
+      || desk_desk_calendar (desk, error) == NULL)
+    return FALSE;
+  if (desk->days != NULL && from >= desk->days_from)
+    {
+      if (!desk_days_catch_up (desk->days, tails, error))
+        return FALSE;
+      desk_attendance_apply (desk->store, desk->days);
+      return TRUE;
+    }
+  g_clear_pointer (&desk->days, desk_days_free);
+  desk->days = desk_attendance_load (desk->store, tails, from, error);
+  desk->days_from = from;
+  return desk->days != NULL;
+}
+
+DeskWorkingTime
+desk_desk_working_time (const DeskDesk *desk)
+{
+  return (DeskWorkingTime){ .calendar = desk->calendar,
+                            .zone = desk_store_zone (desk->store) };
+}
+
+DeskAttendance
+desk_desk_said (const DeskDesk *desk, const DeskPerson *person)
+{
+  const DeskWorkingTime time = desk_desk_working_time (desk);
+
+  return desk_attendance_of (
+      desk->days, time.zone, person->id,
+      desk_attendance_day (&time, person, desk_store_now (desk->store)));
+}
+
+DeskPresence
+desk_desk_presence (const DeskDesk *desk, const DeskPerson *person,
+                    gboolean by_day)
+{
+  const DeskWorkingTime time = desk_desk_working_time (desk);
+  const DeskAttendanceQuestion question
+      = { .time = &time,
+          .now = desk_store_now (desk->store),
+          .by_day = by_day,
+          .require_present = desk->presence->require_present,
+          .grace = desk->presence->late_after_minutes };
+  const DeskAttendance said = desk_desk_said (desk, person);
+
+  return desk_attendance_presence (&question, person, &said);
+}
