@@ -3,34 +3,22 @@
 #include "record/presence.h"
 
 #include "base/i18n.h"
+#include "record/read.h"
 
 #define MOST_MINUTES (24 * 60)
 
 static const DeskYamlKey keys[] = {
-  { .key = "late-after-minutes",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 0,
-    .maximum = MOST_MINUTES },
-  { .key = "away-text-minutes",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 0,
-    .maximum = MOST_MINUTES },
-  { .key = "away-longest-minutes",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = MOST_MINUTES },
-  { .key = "require-present", .type = DESK_YAML_BOOLEAN, .required = TRUE },
-  { .key = NULL },
+  DESK_KEY_NUMBER ("late-after-minutes", 0, MOST_MINUTES),
+  DESK_KEY_NUMBER ("away-text-minutes", 0, MOST_MINUTES),
+  DESK_KEY_NUMBER ("away-longest-minutes", 1, MOST_MINUTES),
+  DESK_KEY ("require-present", BOOLEAN),
+  DESK_KEYS_END,
 };
 
 static guint
 read_minutes (const DeskPresenceRules *rules, const char *key)
 {
-  return (guint) desk_node_integer (
-      desk_regulation_get (rules->regulation, key), 0);
+  return desk_read_number (desk_regulation_get (rules->regulation, key));
 }
 
 DeskPresenceRules *

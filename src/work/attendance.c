@@ -6,8 +6,10 @@ gboolean
 desk_desk_attend (DeskDesk *desk, const DeskTails *tails, gint32 from,
                   GError **error)
 {
-  if (desk_desk_presence_rules (desk, error) == NULL
-      || desk_desk_calendar (desk, error) == NULL)
+  desk->presence = desk_desk_presence_rules (desk, error);
+  desk->calendar
+      = desk->presence == NULL ? NULL : desk_desk_calendar (desk, error);
+  if (desk->calendar == NULL)
     return FALSE;
   if (desk->days != NULL && from >= desk->days_from)
     {
