@@ -3,9 +3,9 @@
 #include "board/attendance.h"
 
 #define DAY_SECONDS (24 * 60 * 60)
-#define SAID                                                \
-  (DESK_DAYS_OF (PRESENT) | DESK_DAYS_OF (AWAY)             \
-   | DESK_DAYS_OF (BACK) | DESK_DAYS_OF (BYE))
+#define SAID                                                          \
+  (DESK_DAYS_OF (PRESENT) | DESK_DAYS_OF (AWAY) | DESK_DAYS_OF (BACK) \
+   | DESK_DAYS_OF (BYE))
 
 gboolean
 desk_attendance_absence (const DeskDayLine *line, DeskAbsence *absence)

@@ -24,8 +24,8 @@
 DeskDays *desk_attendance_load (DeskStore *store, const DeskTails *tails,
                                 gint32 from, GError **error);
 
-/* Gives the staff of @store the absences that @days holds now, in place of those
- * it was given before; behind each desk_days_catch_up(). */
+/* Gives the staff of @store the absences that @days holds now, in place of
+ * those it was given before; behind each desk_days_catch_up(). */
 void desk_attendance_apply (DeskStore *store, const DeskDays *days);
 
 /* What @person said of @day; notes are borrowed until the next catch-up. */

@@ -36,8 +36,8 @@ typedef struct _DeskDays DeskDays;
  */
 DeskDays *desk_days_load (const DeskStore *store, const DeskTails *tails,
                           gint32 since, GError **error);
-/* The same, of lines of @kinds (DESK_DAYS_OF) alone: for whoever asks on the way
- * to something else, and would have to keep the whole ledger. */
+/* The same, of lines of @kinds (DESK_DAYS_OF) alone: for whoever asks on the
+ * way to something else, and would have to keep the whole ledger. */
 DeskDays *desk_days_load_kinds (const DeskStore *store, const DeskTails *tails,
                                 gint32 since, guint32 kinds, GError **error);
 void desk_days_free (DeskDays *days);

@@ -8,10 +8,10 @@
 
 struct _DeskStaff
 {
-  DeskYaml *yaml;     /* owns every text */
-  GPtrArray *people;  /* of DeskPerson, in the order of the file */
-  GHashTable *ids;    /* id -> DeskPerson */
-  GHashTable *logins; /* login -> DeskPerson */
+  DeskYaml *yaml;      /* owns every text */
+  GPtrArray *people;   /* of DeskPerson, in the order of the file */
+  GHashTable *ids;     /* id -> DeskPerson */
+  GHashTable *logins;  /* login -> DeskPerson */
   GStringChunk *texts; /* of absences that were added */
 };
 

@@ -32,10 +32,10 @@ typedef struct
   const char *note; /* AWAY: what for; borrowed from the line, "" */
 } DeskAttendance;
 
-#define DESK_ATTENDANCE_NONE                                  \
-  ((DeskAttendance){ .came = DESK_TIME_NONE,                  \
-                     .since = DESK_TIME_NONE,                 \
-                     .until = DESK_TIME_NONE,                 \
+#define DESK_ATTENDANCE_NONE                  \
+  ((DeskAttendance){ .came = DESK_TIME_NONE,  \
+                     .since = DESK_TIME_NONE, \
+                     .until = DESK_TIME_NONE, \
                      .note = "" })
 
 /* A line of his day: present, away, back or bye; others change nothing. */
@@ -91,9 +91,9 @@ typedef struct
  * desk_attendance_presence:
  * @said: of desk_attendance_day()
  *
- * Returns: what is planned, unless he said otherwise: who is away or gone is not
- * there, and who came on a day off is.  An absence, and what is not his time,
- * goes before all that was said.
+ * Returns: what is planned, unless he said otherwise: who is away or gone is
+ * not there, and who came on a day off is.  An absence, and what is not his
+ * time, goes before all that was said.
  */
 DeskPresence desk_attendance_presence (const DeskAttendanceQuestion *question,
                                        const DeskPerson *person,

@@ -46,7 +46,7 @@ typedef struct
 {
   DeskHours hours; /* free: not fixed */
   guint less;      /* minutes by which it ends earlier: a short day */
-  guint leaves;    /* minute at which an absence ends it; G_MAXUINT: none does */
+  guint leaves; /* minute at which an absence ends it; G_MAXUINT: none does */
 } DeskWorkday;
 
 typedef struct /* minutes behind midnight of the day, by the clock on the wall

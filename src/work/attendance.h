@@ -34,5 +34,5 @@ DeskAttendance desk_desk_said (const DeskDesk *desk, const DeskPerson *person);
  * @by_day: whether he is there today at all, as far as he has not said
  *   otherwise: before and behind his hours, too
  */
-DeskPresence desk_desk_presence (const DeskDesk *desk,
-                                 const DeskPerson *person, gboolean by_day);
+DeskPresence desk_desk_presence (const DeskDesk *desk, const DeskPerson *person,
+                                 gboolean by_day);

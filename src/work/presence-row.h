@@ -17,7 +17,8 @@ typedef struct
   const char *note;  /* (nullable): what for, or why absent */
 } DeskPresenceRow;
 
-/* @said is what holds now; behind desk_desk_attend().  The note is borrowed from
+/* @said is what holds now; behind desk_desk_attend().  The note is borrowed
+ * from
  * @said and the staff. */
 DeskPresenceRow desk_presence_row (const DeskDesk *desk,
                                    const DeskPerson *person,

@@ -81,10 +81,9 @@ check_person (const Say *say, GError **error)
   const DeskDesk *desk = say->change.desk;
   const DeskPerson *person = say->person;
   g_autofree char *name = NULL;
-  guint relation = person == NULL
-                       ? DESK_RELATION_OTHER
-                       : desk_desk_relation (desk, person->id, "",
-                                             DESK_STATUS_WORKING);
+  guint relation = person == NULL ? DESK_RELATION_OTHER
+                                  : desk_desk_relation (desk, person->id, "",
+                                                        DESK_STATUS_WORKING);
 
   if (!desk_desk_may (desk, DESK_ACTION_PRESENCE, relation, error))
     return FALSE;
@@ -223,9 +222,8 @@ static void
 look_back (Say *say)
 {
   const DeskDesk *desk = say->change.desk;
-  DeskAttendance before
-      = desk_attendance_of (desk->days, desk_store_zone (desk->store),
-                            say->person->id, say->day - 1);
+  DeskAttendance before = desk_attendance_of (
+      desk->days, desk_store_zone (desk->store), say->person->id, say->day - 1);
 
   if (say->said.said != DESK_ATTENDANCE_NOT_YET
       || before.said == DESK_ATTENDANCE_NOT_YET
@@ -274,15 +272,16 @@ check_away (const Say *say, GError **error)
     return TRUE;
   if (say->word.minutes > rules->away_longest_minutes)
     {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                   NGETTEXT ("the regulation presence allows %u minute at most; "
-                             "what lasts longer is an absence, and the senior "
-                             "manager records it",
-                             "the regulation presence allows %u minutes at "
-                             "most; what lasts longer is an absence, and the "
-                             "senior manager records it",
-                             rules->away_longest_minutes),
-                   rules->away_longest_minutes);
+      g_set_error (
+          error, DESK_ERROR, DESK_ERROR_REFUSED,
+          NGETTEXT ("the regulation presence allows %u minute at most; "
+                    "what lasts longer is an absence, and the senior "
+                    "manager records it",
+                    "the regulation presence allows %u minutes at "
+                    "most; what lasts longer is an absence, and the "
+                    "senior manager records it",
+                    rules->away_longest_minutes),
+          rules->away_longest_minutes);
       return FALSE;
     }
   if (say->word.minutes <= rules->away_text_minutes || say->word.note != NULL)
@@ -311,8 +310,8 @@ begin (Say *say, GError **error)
   time = desk_desk_working_time (desk);
   say->now = desk_day_change_now (&say->change);
   say->day = desk_attendance_day (&time, say->person, say->now);
-  say->said = desk_attendance_of (desk->days, time.zone, say->person->id,
-                                  say->day);
+  say->said
+      = desk_attendance_of (desk->days, time.zone, say->person->id, say->day);
   return TRUE;
 }
 
@@ -395,8 +394,7 @@ desk_presence_away_run (DeskWork *work, GError **error)
 {
   g_autofree char *joined = g_strjoinv (" ", work->args + 1);
   const char *text = g_strstrip (joined);
-  Word word = { .kind = DESK_DAY_AWAY,
-                .note = text[0] == '\0' ? NULL : text };
+  Word word = { .kind = DESK_DAY_AWAY, .note = text[0] == '\0' ? NULL : text };
 
   if (!parse_minutes (work->args[0], &word.minutes, error))
     return FALSE;
