@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "work/attendance.h"
 #include "work/audit-case.h"
 #include "work/change.h"
 #include "work/claim-team.h"
@@ -17,7 +18,6 @@ typedef struct
   gboolean overturns;
   DeskChange change;
   DeskAudit audit; /* without deals: those are the change's */
-  const DeskCalendar *calendar;
   const DeskPerson *to; /* (nullable): of --to */
   DeskPenaltyShare share;
   GStringChunk *texts; /* of the event */
@@ -256,7 +256,7 @@ static const char *
 choose (const Decision *decision, const DeskDeal *deal, const DeskCase *one)
 {
   const DeskChange *change = &decision->change;
-  DeskTeam *team = desk_team_new (change, decision->calendar, deal->department);
+  DeskTeam *team = desk_team_new (change, deal->department);
   DeskSpread spread
       = { .exchange = change->exchange, .strategy = DESK_STRATEGY_LEAST_OPEN };
   DeskSpreadDeal described = { .status = DESK_STATUS_NEW };
@@ -407,6 +407,16 @@ decide (Decision *decision, DeskChangeEvent *event, GError **error)
   return TRUE;
 }
 
+/* Who is there to go on with it; nobody does with what is confirmed. */
+static gboolean
+attend (const Decision *decision, const DeskTails *until, GError **error)
+{
+  DeskDesk *desk = decision->change.desk;
+
+  return !decision->overturns
+         || desk_desk_attend (desk, until, desk->today - 1, error);
+}
+
 static gboolean
 open_decision (Decision *decision, DeskWork *work, GError **error)
 {
@@ -417,11 +427,9 @@ open_decision (Decision *decision, DeskWork *work, GError **error)
   desk = decision->change.desk;
   decision->audit.desk = desk;
   decision->audit.refusals = desk_desk_refusals (desk, error);
-  decision->calendar = decision->audit.refusals == NULL
-                           ? NULL
-                           : desk_desk_calendar (desk, error);
-  if (decision->calendar == NULL
-      || !desk_desk_may (desk, DESK_ACTION_QUEUE, DESK_RELATION_OTHER, error))
+  if (decision->audit.refusals == NULL
+      || !desk_desk_may (desk, DESK_ACTION_QUEUE, DESK_RELATION_OTHER, error)
+      || !attend (decision, &decision->change.tails, error))
     return FALSE;
   decision->audit.cases = desk_cases_load (
       desk->store, &decision->change.tails,
@@ -446,6 +454,8 @@ run (DeskWork *work, gboolean overturns, GError **error)
          && desk_cases_catch_up (decision.audit.cases,
                                  desk_commit_tails (decision.change.commit),
                                  error)
+         && attend (&decision, desk_commit_tails (decision.change.commit),
+                    error)
          && decide (&decision, &event, error)
          && desk_change_end (&decision.change, error);
 }
