@@ -106,17 +106,31 @@ read_day (const Absent *absent, const char *text, gint64 now, gint32 *day,
   return TRUE;
 }
 
+/* The last day in figures is the first such behind FROM; a word means what it
+ * says today, and a weekday that has passed by then the next one. */
+static gboolean
+read_end (Absent *absent, const char *text, guint *minute, GError **error)
+{
+  const DeskStore *store = absent->change.desk->store;
+  gint64 now = desk_store_now (store);
+  gint64 from = absent->has_from ? desk_zone_day_start (desk_store_zone (store),
+                                                        absent->wanted.from)
+                                 : anchor (text, now);
+  gint32 *to = &absent->wanted.to;
+
+  if (g_ascii_isdigit (text[0]))
+    return read_day (absent, text, from, to, minute, error);
+  return read_day (absent, text, now, to, minute, error)
+         && (!absent->has_from || *to >= absent->wanted.from
+             || read_day (absent, text, from, to, minute, error));
+}
+
 static gboolean
 read_last (Absent *absent, const char *text, GError **error)
 {
-  DeskZone *zone = desk_store_zone (absent->change.desk->store);
-  gint64 from
-      = absent->has_from
-            ? desk_zone_day_start (zone, absent->wanted.from)
-            : anchor (text, desk_store_now (absent->change.desk->store));
   guint minute;
 
-  if (!read_day (absent, text, from, &absent->wanted.to, &minute, error))
+  if (!read_end (absent, text, &minute, error))
     return FALSE;
   return minute == 0
          || fail (error, DESK_ERROR_USAGE, "%s",
