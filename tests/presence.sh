@@ -90,7 +90,7 @@ check 'none at all' exits 2 as m1 away
 check 'not negative' exits 2 as m1 away 0
 at 09:50
 check 'forgotten back' is 'overdue 2026-11-23T09:43:00+03:00' column state,until m1
-check 'for people' sh -c 'presence show --as m2 -f table | grep -q "Ann  *away, overdue"'
+check 'for people' sh -c 'presence show --as m2 -f table | grep -q "Ann  *overdue"'
 check 'back' exits 0 as m1 back
 check 'here again' is 'here 12 ' column state,late,note m1
 check 'back twice' unchanged exits 0 as m1 back

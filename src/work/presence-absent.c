@@ -214,11 +214,11 @@ look_at (const DeskDayLine *line, gpointer data)
   gint32 today = search->absent->change.desk->today;
   DeskAbsence one, best;
 
-  if (!desk_attendance_absence (line, &one)
+  if (!desk_absence_read (line, &one)
       || (search->absent->has_from ? one.from != search->absent->wanted.from
                                    : one.to < today))
     return;
-  if (search->found != NULL && desk_attendance_absence (search->found, &best))
+  if (search->found != NULL && desk_absence_read (search->found, &best))
     {
       gboolean now = one.from <= today, best_now = best.from <= today;
 
@@ -239,7 +239,7 @@ find_line (const Absent *absent, GError **error)
   Search search = { .absent = absent };
   g_autofree char *name = desk_text_escape (desk_cell (absent->person->name));
 
-  desk_days_each (absent->change.desk->days, &filter, look_at, &search);
+  desk_days_each (absent->change.desk->absences, &filter, look_at, &search);
   if (search.count == 1)
     return search.found;
   if (search.count == 0)
@@ -339,7 +339,7 @@ change_record (Absent *absent, GError **error)
   const DeskDayLine *line = find_line (absent, error);
   DeskAbsence absence;
 
-  if (line == NULL || !desk_attendance_absence (line, &absence))
+  if (line == NULL || !desk_absence_read (line, &absence))
     return FALSE;
   if (absent->options->until != NULL)
     return change_end (absent, &absence, error);
@@ -440,7 +440,7 @@ desk_presence_absent_run (DeskWork *work, GError **error)
   g_array_set_clear_func (absent.rows, clear_row);
   return prepare (&absent, work, error) && desk_day_change_begin (change, error)
          && desk_desk_attend (change->desk, desk_commit_tails (change->commit),
-                              change->desk->days_from, error)
+                              change->desk->absences_from, error)
          && check_right (&absent, error) && decide (&absent, error)
          && finish (&absent, error);
 }
