@@ -232,7 +232,7 @@ find_receiver (DeskLog *log, const DeskDeal *deal)
       = desk_staff_find (desk_store_staff (desk->store), deal->owner);
   DeskPresence presence
       = person == NULL ? DESK_PRESENCE_LEFT
-                       : desk_presence_check (person, desk->calendar,
+                       : desk_presence_check (person, log->calendar,
                                               desk->today, DESK_PRESENCE_DAY);
 
   if (presence != DESK_PRESENCE_AT_WORK)
@@ -269,7 +269,8 @@ check_bought (const DeskDeal *deal, GError **error)
 static gboolean
 open_reopen (DeskLog *log, GError **error)
 {
-  return desk_desk_calendar (log->change.desk, error) != NULL;
+  log->calendar = desk_desk_calendar (log->change.desk, error);
+  return log->calendar != NULL;
 }
 
 static DeskLogVerdict

@@ -27,12 +27,11 @@ check_amount (DeskLog *log, const DeskLogItem *item, GError **error)
 static gboolean
 open_amount (DeskLog *log, GError **error)
 {
-  const DeskRouting *routing = desk_desk_routing (log->change.desk, error);
-
-  if (routing == NULL)
+  log->routing = desk_desk_routing (log->change.desk, error);
+  if (log->routing == NULL)
     return FALSE;
   log->router = desk_router_new (
-      routing, desk_store_settings (log->change.desk->store)->currency);
+      log->routing, desk_store_settings (log->change.desk->store)->currency);
   return TRUE;
 }
 
@@ -64,7 +63,7 @@ static void
 route (DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
        DeskChangeEvent *event)
 {
-  const char *department = log->change.desk->routing->commercial_department;
+  const char *department = log->routing->commercial_department;
   const char *currency = desk_log_currency (log, deal, item);
 
   if (deal->status == DESK_STATUS_SOLD
@@ -183,7 +182,8 @@ desk_log_offer_run (DeskWork *work, GError **error)
 static gboolean
 open_sell (DeskLog *log, GError **error)
 {
-  return desk_desk_calendar (log->change.desk, error) != NULL;
+  log->calendar = desk_desk_calendar (log->change.desk, error);
+  return log->calendar != NULL;
 }
 
 /* The day to pay by when nobody named one. */
@@ -196,7 +196,7 @@ default_day (DeskLog *log)
   char text[DESK_TIME_LENGTH + 1];
 
   while (left > 0)
-    left -= desk_calendar_is_working (desk->calendar, ++day) ? 1 : 0;
+    left -= desk_calendar_is_working (log->calendar, ++day) ? 1 : 0;
   desk_time_format (desk_store_zone (desk->store),
                     desk_zone_day_start (desk_store_zone (desk->store), day),
                     text);

@@ -20,6 +20,8 @@ typedef struct
   DeskChange change;
   DeskLogItems items;
   DeskRouter *router;           /* NULL where the verb does not ask for it */
+  const DeskRouting *routing;   /* likewise */
+  const DeskCalendar *calendar; /* likewise */
   const DeskRefusals *refusals; /* likewise */
   DeskLogContacts *contacts;    /* likewise: those that were named */
   GHashTable *last; /* deal -> index in change.rows + 1: changed by this run */
