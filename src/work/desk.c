@@ -85,6 +85,12 @@ desk_desk_regulation (DeskDesk *desk, const char *name, GError **error)
   return desk->regulations[index];
 }
 
+const DeskAcknowledgement *
+desk_desk_acknowledgement (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "acknowledgement", error);
+}
+
 const DeskCalendar *
 desk_desk_calendar (DeskDesk *desk, GError **error)
 {
@@ -119,6 +125,12 @@ const DeskDealProcess *
 desk_desk_process (DeskDesk *desk, GError **error)
 {
   return desk_desk_regulation (desk, "deal-process", error);
+}
+
+const DeskQuiz *
+desk_desk_quiz (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "quiz", error);
 }
 
 const DeskRefusals *

@@ -1,12 +1,14 @@
 /* desk.h: the store, the regulations and the rights a use case works with. */
 #pragma once
 
+#include "record/acknowledgement.h"
 #include "record/calendar.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
+#include "record/quiz.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -46,12 +48,15 @@ gconstpointer desk_desk_regulation (DeskDesk *desk, const char *name,
                                     GError **error);
 
 /* The same with a type. */
+const DeskAcknowledgement *desk_desk_acknowledgement (DeskDesk *desk,
+                                                      GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
 const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
+const DeskQuiz *desk_desk_quiz (DeskDesk *desk, GError **error);
 const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskScripts *desk_desk_scripts (DeskDesk *desk, GError **error);

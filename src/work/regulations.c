@@ -2,12 +2,14 @@
 
 #include "work/regulations.h"
 
+#include "record/acknowledgement.h"
 #include "record/calendar.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
+#include "record/quiz.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -23,12 +25,14 @@
   }
 
 const DeskRegulationKind desk_regulations[] = {
+  KIND ("acknowledgement", desk_acknowledgement),
   KIND ("calendar", desk_calendar),
   KIND ("deal-process", desk_deal_process),
   KIND ("forms", desk_forms),
   KIND ("inquiries", desk_inquiries),
   KIND ("interaction", desk_interaction),
   KIND ("lead-exchange", desk_exchange),
+  KIND ("quiz", desk_quiz),
   KIND ("refusals", desk_refusals),
   KIND ("routing", desk_routing),
   KIND ("scripts", desk_scripts),
