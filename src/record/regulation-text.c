@@ -7,6 +7,8 @@
 #include "format/yaml-place.h"
 #include <string.h>
 
+#define UNSET "—" /* in a text: a value that is not set */
+
 typedef const char *(*Look) (const char *name, gconstpointer data);
 
 static void
@@ -17,13 +19,26 @@ take_setting (const DeskSetting *setting, gpointer data)
                           g_strdup (setting->value));
 }
 
-/* Returns: (transfer full): key -> value of all settings. */
+static void
+take_unset (const DeskSetting *setting, gpointer data)
+{
+  if (!g_str_equal (setting->key, "text"))
+    g_hash_table_replace (data, g_strdup (setting->key), g_strdup (UNSET));
+}
+
+/* Returns: (transfer full): key -> value of all settings.  A store's own file
+ * may leave out what the installed one has inside the same key, and an
+ * installed text that speaks of it is no fault of the store's. */
 static GHashTable *
 settings_of (const DeskRegulation *regulation)
 {
+  const DeskNode *text = desk_regulation_get (regulation, "text");
   GHashTable *settings
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
+  if (text != NULL)
+    desk_regulation_each_in (regulation, desk_node_yaml (text), take_unset,
+                             settings);
   desk_regulation_each (regulation, take_setting, settings);
   return settings;
 }

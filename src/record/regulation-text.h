@@ -1,8 +1,9 @@
 /* regulation-text.h: the text of a regulation with its own numbers in it.
  *
  * `{open-limit.trainee}` in a text stands for the value in force, so that what
- * people read and what programs do cannot differ; `{returned-deals}` that is no
- * setting, or a list of mappings, is a fault.
+ * people read and what programs do cannot differ; `{returned-deals}`, no
+ * setting but a mapping, is a fault.  What the file of the text sets and the
+ * store's own file leaves out is a dash.
  */
 #pragma once
 

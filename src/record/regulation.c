@@ -395,13 +395,22 @@ void
 desk_regulation_each (const DeskRegulation *regulation, DeskSettingFunc fn,
                       gpointer data)
 {
+  desk_regulation_each_in (regulation, NULL, fn, data);
+}
+
+void
+desk_regulation_each_in (const DeskRegulation *regulation, const DeskYaml *yaml,
+                         DeskSettingFunc fn, gpointer data)
+{
   g_autoptr (GString) key = g_string_new (NULL);
   Walk walk = { key, FALSE, fn, data };
 
   for (guint i = 0; i < regulation->keys->len; i++)
     {
       const char *name = g_array_index (regulation->keys, DeskYamlKey, i).key;
-      const DeskNode *node = desk_regulation_get (regulation, name);
+      const DeskNode *node = yaml == NULL
+                                 ? desk_regulation_get (regulation, name)
+                                 : get_from (yaml, name);
 
       if (node == NULL || g_str_equal (name, DESK_REGULATION_QUIZ))
         continue;

@@ -95,3 +95,8 @@ typedef void (*DeskSettingFunc) (const DeskSetting *setting, gpointer data);
  * during the call.  An empty list or mapping is one setting with value "". */
 void desk_regulation_each (const DeskRegulation *regulation, DeskSettingFunc fn,
                            gpointer data);
+
+/* The same of one of its two files, in force or not; NULL: what is in force. */
+void desk_regulation_each_in (const DeskRegulation *regulation,
+                              const DeskYaml *yaml, DeskSettingFunc fn,
+                              gpointer data);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "format/yaml-place.h"
+#include "format/yaml-write.h"
 #include "record/regulation-text.h"
 #include <string.h>
 
@@ -12,7 +13,7 @@ typedef struct
   GString *page;
   const DeskRegulation *regulation;
   gboolean places;
-  char *top; /* the top-level key of the setting before */
+  char *last; /* the top-level key of the setting before */
 } Parameters;
 
 void
@@ -61,44 +62,47 @@ comment_in (const DeskYaml *yaml, const char *key)
 /* What the comments say of a key: those of the company's own file, and where it
  * has none those of the installed one. */
 static void
-begin_key (Parameters *parameters, const DeskSetting *setting)
+append_place (GString *page, const DeskRegulation *regulation, const char *key)
 {
-  const DeskNode *value
-      = desk_regulation_get (parameters->regulation, parameters->top);
-  const DeskYaml *yaml = desk_node_yaml (value);
-  const DeskYaml *other = desk_regulation_installed (parameters->regulation);
-  g_autofree char *comment = comment_in (yaml, parameters->top);
+  const DeskYaml *yaml = desk_node_yaml (desk_regulation_get (regulation, key));
+  const DeskYaml *other = desk_regulation_installed (regulation);
+  g_autofree char *comment = comment_in (yaml, key);
 
   if (comment == NULL && other != NULL && other != yaml)
-    comment = comment_in (other, parameters->top);
-  g_string_append_c (parameters->page, '\n');
+    comment = comment_in (other, key);
+  g_string_append_c (page, '\n');
   if (comment != NULL)
-    g_string_append (parameters->page, comment);
-  g_string_append_printf (parameters->page, "  %s:%u\n", setting->path,
-                          key_line (desk_yaml_root (yaml), parameters->top));
+    g_string_append (page, comment);
+  g_string_append_printf (page, "  %s:%u\n", desk_yaml_path (yaml),
+                          key_line (desk_yaml_root (yaml), key));
+}
+
+/* As it would stand in a file, an item a line. */
+static void
+append_value (GString *page, const DeskRegulation *regulation, const char *key)
+{
+  g_autoptr (GString) value = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+
+  desk_yaml_write (value, key, desk_regulation_get (regulation, key));
+  lines = g_strsplit (value->str, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
+    g_string_append_printf (page, "  %s\n", lines[i]);
 }
 
 static void
 append_setting (const DeskSetting *setting, gpointer data)
 {
   Parameters *parameters = data;
-  gsize length = strcspn (setting->key, ".[");
-  gboolean is_same = parameters->top != NULL
-                     && strlen (parameters->top) == length
-                     && strncmp (parameters->top, setting->key, length) == 0;
-  g_autofree char *value = g_strdelimit (g_strdup (setting->value), "\n", ' ');
+  g_autofree char *key = g_strndup (setting->key, strcspn (setting->key, ".["));
 
-  if (is_common (setting->key))
+  if (is_common (key) || g_strcmp0 (key, parameters->last) == 0)
     return;
-  if (!is_same)
-    {
-      g_free (parameters->top);
-      parameters->top = g_strndup (setting->key, length);
-      if (parameters->places)
-        begin_key (parameters, setting);
-    }
-  g_string_append_printf (parameters->page, "  %s: %s\n", setting->key,
-                          g_strstrip (value));
+  if (parameters->places)
+    append_place (parameters->page, parameters->regulation, key);
+  append_value (parameters->page, parameters->regulation, key);
+  g_free (parameters->last);
+  parameters->last = g_steal_pointer (&key);
 }
 
 void
@@ -109,5 +113,5 @@ desk_reg_append_parameters (GString *page, const DeskRegulation *regulation,
       = { .page = page, .regulation = regulation, .places = places };
 
   desk_regulation_each (regulation, append_setting, &parameters);
-  g_free (parameters.top);
+  g_free (parameters.last);
 }

@@ -10,8 +10,8 @@ void desk_reg_append_text (GString *page, const DeskRegulation *regulation);
 /**
  * desk_reg_append_parameters:
  * @regulation: but for its quiz
- * @places: whether to say where a value stands, and to put above it what the
- *   comment of the file says; else one line a parameter, to be compared
+ * @places: whether to say above a value where it stands and what the comment of
+ *   the file says of it
  */
 void desk_reg_append_parameters (GString *page,
                                  const DeskRegulation *regulation,
