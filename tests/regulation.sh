@@ -25,7 +25,7 @@ own () {
 check 'list' exits 0 regulation --as m1 list --columns=regulation,version,announced,not_read
 check 'has all of them' grep -q '^refusals	1		$' out
 check 'show' exits 0 regulation --as m1 show quiz
-check 'has the numbers of the parameters in the text' grep -q ' 80 %\.$' out
+check 'has the numbers of the parameters in the text' grep -q ' 80.%\.$' out
 check 'and no brace' sh -c '! grep -q "[{}]" out'
 check 'and the parameter' grep -qx '  pass-percent: 80' out
 check 'with what the comment says' grep -q '^Сколько процентов' out
@@ -35,7 +35,7 @@ check 'nor has config' sh -c 'salesdesk config | grep -c "quiz\.quiz" | grep -qx
 check 'that it was not announced is told' grep -q 'never been announced' err
 own 'pass-percent: 50'
 check 'a value of the own file' exits 0 regulation show quiz
-check 'is in the text' grep -q ' 50 %\.$' out
+check 'is in the text' grep -q ' 50.%\.$' out
 check 'has its place' grep -qx '  regulations/quiz.yaml:1' out
 check 'and the comment of the installed file' grep -q '^Сколько процентов' out
 check 'a wrong name' exits 66 regulation show refusal
@@ -151,7 +151,7 @@ check 'by all' grep -qx 'quiz	2	' out
 check 'what has changed for m1' exits 0 regulation --as m1 diff quiz
 check 'is told' grep -qx -- '-   pass-percent: 50' out
 check 'both ways' grep -qx -- '+   pass-percent: 70' out
-check 'in the text, too' grep -q -- '^+ .* 70 %\.$' out
+check 'in the text, too' grep -q -- '^+ .* 70.%\.$' out
 check 'and little else' test "$(wc -l <out)" -lt 40
 check 'who has read none' exits 66 regulation --as m2 diff quiz
 check 'may name one' exits 0 regulation --as m2 diff quiz --version=1
