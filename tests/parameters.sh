@@ -44,6 +44,13 @@ world_exchange () {
     event returned 2 m2 exchange working returned time=2026-11-20T11:00:00+03:00
     event claimed 3 exchange m2 new working time=2026-11-20T10:00:00+03:00
   } | record 2026-11-20T11:00:00+03:00
+  { # one that m2 lost, who asks again
+    event claimed 4 exchange m2 new working
+    event refused 4 m2 m2 working refused reason=other
+    event confirmed 4 m2 m2 refused lost
+  } | record 2026-11-20T12:00:00+03:00
+  echo "leads|kind=form|outcome=new|deal=@|client=4|department=client|source=site|name=Client 4|phone=+79160000004|time=2026-11-23T08:00:00+03:00" |
+    record 2026-11-23T08:30:00+03:00
   echo "leads|kind=call|outcome=new|deal=@|client=@|department=client|source=calls|name=Missed|phone=+79169990001|time=2026-11-23T09:00:00+03:00" |
     record 2026-11-23T09:00:00+03:00
 }
@@ -54,7 +61,8 @@ scene_exchange () {
   deal-claim --as m2 return 3 --reason not-closing
   deal-claim --as m2 return 3 --reason no-such-reason
   deal-claim spread -n --as h1
-  deal-claim sweep --as h1 -n --by 2026-11-24
+  deal-claim sweep --as h1 --announce 2026-11-24T12:00
+  deal-claim --as m2 list
   deal-claim expire
   for person in m1 m2 s1; do
     seq 4 40 | deal-claim --as $person take -
@@ -62,6 +70,28 @@ scene_exchange () {
     deal-claim --as $person take 1 2
   done
   deal-claim --as h1 sweep
+}
+
+# m2 sold all he got in August.
+world_strongest () {
+  for number in $(seq 20); do lead "Client $number" 1000.00 1; done | record 2026-08-10T09:00:00+03:00
+  for deal in $(seq 20); do event claimed "$deal" exchange m2 new working; done | record 2026-08-10T10:00:00+03:00
+  for deal in $(seq 20); do event sold "$deal" m2 m2 working sold amount=1000.00; done | record 2026-08-10T11:00:00+03:00
+  lead Anna 1000.00 2 | record 2026-11-23T09:00:00+03:00
+}
+scene_strongest () { deal-claim spread -n --as h1 --strategy strongest; }
+
+# A deal of m1 on the afternoon before a holiday.
+world_hours () {
+  mkdir -m 700 store/regulations
+  echo 'claim-expiry: {enabled: true, working-minutes: 30}' >store/regulations/lead-exchange.yaml
+  chmod 600 store/regulations/lead-exchange.yaml
+  lead Anna 1000.00 1 time=2026-11-03T09:00:00+03:00 | sed 's/|time=2026-11-20[^|]*//' | record 2026-11-03T09:00:00+03:00
+  at 2026-11-03T16:50:00+03:00 deal-claim -q --as m1 take 1
+}
+scene_hours () {
+  for time in 03T17:05 03T17:25 03T17:45 05T09:10 05T09:25; do at 2026-11-$time:00+03:00 deal-claim expire -n; done
+  at 2027-02-01T12:00:00+03:00 deal-claim expire -n
 }
 
 world_forms () {
@@ -72,7 +102,7 @@ world_forms () {
     for (i = 1; i <= 11; i++)
       printf "Client,+7917000%04d,,,,2026-11-%02dT10:00:00+03:00,B,\n", i, i
     print "Тест,+79180000001,,,,2026-11-14T10:00:00+03:00,A,"
-    print "Тест,,t@example.org,,,2026-11-14T10:00:00+03:00,B," }' >in.csv
+    print "Тест,,t@example.org,ООО,,2026-11-20T10:00:00+03:00,B," }' >in.csv
   at 2026-11-21T19:00:00+03:00 lead-import -q in.csv >/dev/null 2>&1
 }
 scene_forms () {
@@ -140,6 +170,16 @@ world_refusals () {
     event claimed "$deal" exchange m2 new working time=2026-11-20T10:00:00+03:00
     event sold "$deal" m2 m2 working sold amount=1000.00
   done | record 2026-11-23T09:00:00+03:00
+  # and more refusals of m1, older ones: 48 to 53
+  for number in 1 2 3 4 5 6; do lead "Old $number" 1000.00 8 kind=base; done | sed 's/kind=form|//' | record 2026-11-23T09:00:00+03:00
+  last=$(cat store/ledgers/*/*.csv | cut -d, -f1 | sort -n | tail -n 1)
+  for deal in $(seq $((last - 5)) "$last"); do
+    event claimed "$deal" exchange m1 new working time=2026-09-10T10:00:00+03:00
+    event refused "$deal" m1 m1 working refused 'reason=too-expensive|time=2026-09-10T15:00:00+03:00'
+  done | record 2026-11-23T09:00:00+03:00
+  mkdir -p -m 700 store/regulations
+  echo 'minimum-deal: 100' >store/regulations/deal-process.yaml
+  chmod 600 store/regulations/deal-process.yaml
 }
 scene_refusals () {
   refusal-audit --as q1 queue
@@ -147,6 +187,7 @@ scene_refusals () {
   for deal in 1 2; do refusal-audit --as q1 show $deal; done
   for reason in no-budget competitor postponed cannot-do other not-stated wrong-lead nothing; do
     deal-log --as m1 -n refuse 6 --reason $reason
+    deal-log --as m1 -n refuse 6 --reason $reason --note x
   done
   for person in q1 h1; do
     refusal-audit --as $person -n confirm 1 --no-call x --note y
@@ -157,21 +198,25 @@ scene_refusals () {
 }
 
 world_process () {
-  for number in 1 2 3 4 5 6; do lead "Client $number" 10000.00 "$number"; done | record 2026-11-02T09:00:00+03:00
-  seq 6 | at 2026-11-02T10:00:00+03:00 deal-claim -q --as m1 take -
-  at 2026-11-03T10:00:00+03:00 deal-log -q --as m1 stage 1 need
-  at 2026-11-03T10:00:00+03:00 deal-log -q --as m1 offer 2 10000 --terms all
-  at 2026-11-03T10:00:00+03:00 deal-log -q --as m1 sell 3 10000
-  at 2026-11-03T10:00:00+03:00 deal-log -q --as m1 sell 4 10000
-  at 2026-11-04T10:00:00+03:00 deal-log -q --as m1 pay 4 10000 --proof p1
-  at 2026-11-03T10:00:00+03:00 deal-log -q --as m1 sell 5 10000
-  at 2026-11-03T10:00:00+03:00 deal-log -q --as m1 pay 5 10000 --proof p2
-  at 2026-11-03T10:00:00+03:00 deal-log -q --as m1 documents 5 contract
-  at 2026-11-04T10:00:00+03:00 deal-log -q --as m1 care 5
+  for number in 1 2 3 4 5 6 7 8 9; do lead "Client $number" 10000.00 "$number"; done | record 2026-11-02T09:00:00+03:00
+  seq 8 | at 2026-11-02T10:00:00+03:00 deal-claim -q --as m1 take -
+  for deal in 1 2 3 4 5 6 7 8; do contact $deal m1 02T11:00 reached 60; done | record 2026-11-02T12:00:00+03:00
+  now=2026-11-03T10:00:00+03:00
+  at $now deal-log -q --as m1 stage 1 need
+  at $now deal-log -q --as m1 offer 2 10000 --terms all
+  at $now deal-log -q --as m1 stage 8 hold --due 2026-11-30 --note later
+  for deal in 3 4 5 7; do at $now deal-log -q --as m1 sell $deal 10000; done
+  for deal in 4 5 7; do at $now deal-log -q --as m1 pay $deal 10000 --proof p$deal; done
+  for deal in 5 7; do at $now deal-log -q --as m1 documents $deal contract --sent=2026-11-03; done
+  at $now deal-log -q --as m1 care 5
+  mkdir -p -m 700 store/regulations
+  echo 'open-limit: {trainee: 1, regular: 5, strong: 9}' >store/regulations/lead-exchange.yaml
+  chmod 600 store/regulations/lead-exchange.yaml
 }
 scene_process () {
   for day in 02 03 04 05 06 09 10 11 12 13 16 17 18 19 20 23 24; do
     at 2026-11-${day}T12:00:00+03:00 deal-log --as m1 due
+    at 2026-11-${day}T12:00:00+03:00 deal-claim -n --as m1 take 9
   done
   at 2026-12-07T12:00:00+03:00 deal-log --as m1 due
   deal-log --as m1 -n sell 6 500
@@ -183,9 +228,9 @@ scene_process () {
   done
   for stage in preparing ready shipped delivered issue; do deal-log --as m1 -n stage 4 $stage; done
   deal-log --as m1 -n offer 6 5000 --terms all
-  deal-log --as m1 -n documents 5 contract --signed
-  deal-log --as m1 -n documents 5 invoice --signed
-  deal-log --as m1 -n documents 5 nothing
+  deal-log --as m1 -n documents 7 contract --signed=2026-11-10
+  deal-log --as m1 -n documents 7 invoice --signed=2026-11-10
+  deal-log --as m1 -n documents 7 nothing --sent=2026-11-10
   deal-log --as m1 -n care 4 --message
 }
 
@@ -228,36 +273,64 @@ scene_routing () {
   deal-claim --as h1 list --all
 }
 
-world_inquiries () { :; }
+world_inquiries () {
+  printf 'name,phone,email,message\nЮлия,+79000000020,c20@x.test,Ищу работу\n' >old.csv
+  at 2026-11-18T09:00:00+03:00 lead-import -q old.csv
+  lead First 100.00 1 email=c16@x.test | record 2026-11-20T09:00:00+03:00
+}
 scene_inquiries () {
   {
-    echo 'name,phone,email,company,message,formname,Возраст,Ответы,Бюджет,Город'
-    echo 'Анна,+79000000001,anna@x.test,,Высылаю резюме,,,,,'
-    echo 'Борис,+79000000002,boris@x.test,,Моё резюме,Вакансии,17,,,'
-    echo 'Вера,+79000000003,vera@x.test,,,Вакансии,,,,'
-    echo 'Глеб,+79000000004,gleb@x.test,,Интересует франшиза,,,,,'
-    echo 'Дина,+79000000005,dina@x.test,ООО Ромашка,Предлагаем наши услуги,,,,,'
-    echo 'Егор,+79000000006,egor@x.test,,Предлагаем сотрудничество,,,,,'
-    echo 'Жанна,+79000000007,zhanna@x.test,,Пришлите акт сверки,,,,,'
-    echo 'Зоя,+79000000008,,,Ищу работу,,,,,'
-    echo 'Иван,+79000000009,ivan@x.test,,хочу купить и резюме,,,,,'
+    echo 'name,phone,email,company,message,formname,Возраст,Ответы,Бюджет,Город,date'
+    row () { echo "$1,+790000000$2,c$2@x.test,$3,$4,$5,$6,,$7,$8,2026-11-$9T10:00:00+03:00"; }
+    row Анна 01 '' 'Высылаю резюме' '' '' '' '' 22
+    row Борис 02 '' 'Моё резюме' Вакансии 17 '' '' 22
+    row Вера 03 '' '' Вакансии '' '' '' 22
+    row Глеб 04 '' 'Интересует франшиза' '' '' '' '' 22
+    row Дина 05 'ООО Ромашка' 'Предлагаем наши услуги' '' '' '' '' 22
+    row Егор 06 '' 'Предлагаем сотрудничество' '' '' '' '' 22
+    row Жанна 07 '' 'Пришлите акт сверки' '' '' '' '' 22
+    row Зоя 08 '' 'Ищу работу' '' '' '' '' 19
+    row Иван 09 '' 'хочу купить, высылаю резюме' '' '' '' '' 22
+    row Клара 10 '' 'хочу купить франшизу' '' '' '' '' 22
+    row Лев 11 '' 'ваш поставщик просит акт сверки' '' '' '' '' 22
+    row Дина 05 '' 'Пришлите акт сверки' '' '' '' '' 22
+    row Нина 13 '' '' 'Анкета франшизы' '' 400000 Москва 22
+    row Олег 14 '' '' 'Анкета франшизы' '' 600000 '' 22
+    row Павел 15 '' '' 'Анкета франшизы' '' 600000 Москва 22
+    row Первая 16 '' 'Пришлите акт сверки' '' '' '' '' 22
   } >in.csv
   lead-import --print=answers in.csv
+  { head -1 in.csv && row Анна 01 '' 'Вот ответы' 'Тестовое задание' '' '' '' 22; } >in2.csv
+  lead-import --print=answers in2.csv
+  deal-claim --as h1 list --all
   cut -d, -f6- store/ledgers/leads/*.csv
-  for funnel in candidate supplier partner franchise accounting stranger nothing; do
+  for funnel in candidate supplier partner franchise accounting sales-pitch nothing; do
     client-find --as m1 -n --inquiry $funnel +79005550011
   done
 }
 
 world_scripts () { world_process; }
 scene_scripts () {
-  for deal in 1 2 3 4 5 6; do deal-log --as m1 script $deal; done
+  for deal in 1 2 3 4 5 6 8; do deal-log --as m1 script $deal; done
+  for script in first-call offer; do refusal-audit --as q1 -n score 19 --steps 1 --of $script; done
+}
+
+# What only shows while something else is switched on.
+base () {
+  case $1 in
+    inbox) echo 's/corporate: false/corporate: true/' ;;
+  esac
+}
+world_inbox () { world_routing; }
+scene_inbox () {
+  form 'Дарья,+79160000005,,ООО Ромашка,,,,' 'Егор,+79160000006,,ООО Лютик,,,,'
+  deal-claim --as h1 list --all
 }
 
 # --- the table
 own () { # REGULATION SED: the shipped file, changed, is the store's
   mkdir -p -m 700 store/regulations
-  sed "$2" "$regulations/$1.yaml" >"store/regulations/$1.yaml"
+  sed -e "$(base "$scene")" -e "$2" "$regulations/$1.yaml" >"store/regulations/$1.yaml"
   chmod 600 "store/regulations/$1.yaml"
 }
 # what people alone read is no parameter
@@ -287,6 +360,7 @@ play () { # SCENE REGULATION SED: what it answers
 used () { # PARAMETER SCENE SED
   regulation=${1%%.*}
   begin "$2"
+  own "$regulation" ''
   settings >before
   own "$regulation" "$3"
   settings >after
