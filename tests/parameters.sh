@@ -117,7 +117,7 @@ scene_reading () {
   regulation debtors --all
   at 2026-11-27T12:00:00+03:00 regulation debtors
   regulation --as h1 publish quiz forms --message -f csv
-  for try in 1 2 3 4; do printf '2\n1\n1\n' | regulation --as m1 quiz quiz --answers=-; done
+  for attempt in 1 2 3 4; do echo "attempt $attempt" && printf '2\n1\n1\n' | regulation --as m1 quiz quiz --answers=-; done
 }
 
 # Who works on a day of the year, and how long.
@@ -177,7 +177,7 @@ world_refusals () {
     event claimed "$deal" exchange m1 new working time=2026-09-10T10:00:00+03:00
     event refused "$deal" m1 m1 working refused 'reason=too-expensive|time=2026-09-10T15:00:00+03:00'
   done | record 2026-11-23T09:00:00+03:00
-  mkdir -p -m 700 store/regulations
+  mkdir -p store/regulations && chmod 700 store/regulations
   echo 'minimum-deal: 100' >store/regulations/deal-process.yaml
   chmod 600 store/regulations/deal-process.yaml
 }
@@ -202,14 +202,14 @@ world_process () {
   seq 8 | at 2026-11-02T10:00:00+03:00 deal-claim -q --as m1 take -
   for deal in 1 2 3 4 5 6 7 8; do contact $deal m1 02T11:00 reached 60; done | record 2026-11-02T12:00:00+03:00
   now=2026-11-03T10:00:00+03:00
-  at $now deal-log -q --as m1 stage 1 need
-  at $now deal-log -q --as m1 offer 2 10000 --terms all
-  at $now deal-log -q --as m1 stage 8 hold --due 2026-11-30 --note later
-  for deal in 3 4 5 7; do at $now deal-log -q --as m1 sell $deal 10000; done
-  for deal in 4 5 7; do at $now deal-log -q --as m1 pay $deal 10000 --proof p$deal; done
-  for deal in 5 7; do at $now deal-log -q --as m1 documents $deal contract --sent=2026-11-03; done
-  at $now deal-log -q --as m1 care 5
-  mkdir -p -m 700 store/regulations
+  at "$now" deal-log -q --as m1 stage 1 need
+  at "$now" deal-log -q --as m1 offer 2 10000 --terms all
+  at "$now" deal-log -q --as m1 stage 8 hold --due 2026-11-30 --note later
+  for deal in 3 4 5 7; do at "$now" deal-log -q --as m1 sell "$deal" 10000; done
+  for deal in 4 5 7; do at "$now" deal-log -q --as m1 pay "$deal" 10000 --proof p$deal; done
+  for deal in 5 7; do at "$now" deal-log -q --as m1 documents "$deal" contract --sent=2026-11-03; done
+  at "$now" deal-log -q --as m1 care 5
+  mkdir -p store/regulations && chmod 700 store/regulations
   echo 'open-limit: {trainee: 1, regular: 5, strong: 9}' >store/regulations/lead-exchange.yaml
   chmod 600 store/regulations/lead-exchange.yaml
 }
@@ -330,7 +330,7 @@ scene_inbox () {
 
 # --- the table
 own () { # REGULATION SED: the shipped file, changed, is the store's
-  mkdir -p -m 700 store/regulations
+  mkdir -p store/regulations && chmod 700 store/regulations
   sed -e "$(base "$scene")" -e "$2" "$regulations/$1.yaml" >"store/regulations/$1.yaml"
   chmod 600 "store/regulations/$1.yaml"
 }
