@@ -7,6 +7,7 @@
 #include "work/claim-queue.h"
 #include "work/desk.h"
 #include "work/log.h"
+#include "work/regulations.h"
 #include <string.h>
 
 #define DEALS_MAX 500 /* more than anybody looks through, soon enough shown */
@@ -262,6 +263,21 @@ add_asked (Completion *completion)
     add (completion, desk_log_asked[i], NULL);
 }
 
+static void
+add_regulations (Completion *completion)
+{
+  for (guint i = 0; desk_regulations[i].name != NULL; i++)
+    {
+      gconstpointer loaded = desk_desk_regulation (
+          completion->desk, desk_regulations[i].name, NULL);
+
+      add (completion, desk_regulations[i].name,
+           loaded == NULL
+               ? NULL
+               : desk_regulation_title (desk_regulations_common (loaded)));
+    }
+}
+
 static const struct
 {
   const char *argument;
@@ -282,6 +298,7 @@ static const struct
   { "KIND", add_funnels }, /* of an inquiry */
   { "SITUATION", add_situations },
   { "SOURCE", add_sources },
+  { "REGULATION", add_regulations },
 };
 
 void
