@@ -70,6 +70,8 @@ deal	client	manager	reason	amount	refused_at	waiting_hours	contacts	longest_seco
 4	Denis	m1	postponed		2026-11-20T15:00:00+03:00	69	1	200	client-came-back	36
 1	Anna	m1	too-expensive	40000.00	2026-11-20T15:00:00+03:00	69	2	300		6
 EOT
+check '  in words for people' exits 0 as q1 queue -f table --columns=flags
+check '  red flags' grep -q 'never reached, few attempts' out
 check 'and its own backlog' grep -q '^5 refusals are waiting, the oldest for 73 h$' err
 check 'the head, too' exits 0 as h1 queue
 for person in m1 s1 c1 robot; do

@@ -159,22 +159,36 @@ append_phones (GString *out, const char *text, DeskStyle style)
   g_string_append (out, spaced->str);
 }
 
+/* A word, or several with commas between: each by its title. */
+static void
+append_words (GString *out, const DeskColumn *column, const char *text,
+              DeskStyle style)
+{
+  g_auto (GStrv) ids = g_strsplit (text, ",", -1);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const char *word = column->word (ids[i]);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "",
+                              word == NULL ? ids[i] : word);
+    }
+  append_guarded (out, words->str, style);
+}
+
 static void
 append_text (GString *out, const DeskColumn *column, const char *text,
              DeskStyle style)
 {
-  const char *word = NULL;
-
   if (style == DESK_STYLE_DATA)
     g_string_append (out, text);
   else if (column->type == DESK_COLUMN_PHONES)
     append_phones (out, text, style);
+  else if (column->type == DESK_COLUMN_WORD && column->word != NULL)
+    append_words (out, column, text, style);
   else
-    {
-      if (column->type == DESK_COLUMN_WORD && column->word != NULL)
-        word = column->word (text);
-      append_guarded (out, word == NULL ? text : word, style);
-    }
+    append_guarded (out, text, style);
 }
 
 gboolean

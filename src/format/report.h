@@ -33,7 +33,7 @@
 typedef enum
 {
   DESK_COLUMN_TEXT, /* from outside, hostile */
-  DESK_COLUMN_WORD, /* one of our ids: shown translated by `words` in a table */
+  DESK_COLUMN_WORD, /* our ids, commas between: translated by `word` in a table */
   DESK_COLUMN_ID,   /* seq of a deal, client, lead: a number, left-aligned */
   DESK_COLUMN_COUNT,   /* integer */
   DESK_COLUMN_MONEY,   /* minor units */

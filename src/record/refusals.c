@@ -25,6 +25,26 @@ const char *const desk_flag_names[] = {
   [DESK_FLAGS] = NULL,
 };
 
+static const char *const flag_titles[DESK_FLAGS] = {
+  [DESK_FLAG_NO_CONTACT] = N_ ("never reached"),
+  [DESK_FLAG_TOO_FAST] = N_ ("refused too fast"),
+  [DESK_FLAG_SHORT_CALLS] = N_ ("short calls only"),
+  [DESK_FLAG_BUDGET_NOT_ASKED] = N_ ("budget not asked"),
+  [DESK_FLAG_NO_DIRECT_REFUSAL] = N_ ("no direct refusal"),
+  [DESK_FLAG_FEW_ATTEMPTS] = N_ ("few attempts"),
+  [DESK_FLAG_REPEAT_REFUSER] = N_ ("refuses often"),
+  [DESK_FLAG_CLIENT_CAME_BACK] = N_ ("client came back"),
+};
+
+const char *
+desk_flag_word (const char *name)
+{
+  for (guint i = 0; i < DESK_FLAGS; i++)
+    if (g_str_equal (name, desk_flag_names[i]))
+      return _ (flag_titles[i]);
+  return NULL;
+}
+
 const char *const desk_penalty_names[] = {
   [DESK_PENALTY_FALSIFIED] = "falsified",
   [DESK_PENALTY_DUMPED] = "dumped",

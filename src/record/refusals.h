@@ -37,6 +37,9 @@ typedef enum
  * the order of the enum. */
 extern const char *const desk_flag_names[];
 
+/* A red flag in a few words, translated; NULL when @name is none; static. */
+const char *desk_flag_word (const char *name);
+
 typedef struct
 {
   gboolean enabled;

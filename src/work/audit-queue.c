@@ -18,7 +18,7 @@ static const DeskColumn columns[] = {
   { "waiting_hours", N_ ("hours waiting"), DESK_COLUMN_COUNT, NULL },
   { "contacts", N_ ("contacts"), DESK_COLUMN_COUNT, NULL },
   { "longest_seconds", N_ ("longest, s"), DESK_COLUMN_COUNT, NULL },
-  { "flags", N_ ("red flags"), DESK_COLUMN_TEXT, NULL },
+  { "flags", N_ ("red flags"), DESK_COLUMN_WORD, desk_flag_word },
   { "score", N_ ("score"), DESK_COLUMN_COUNT, NULL },
 };
 

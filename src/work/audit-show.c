@@ -244,11 +244,27 @@ push_client (const Show *show, GError **error)
          && push_field (show, "amount", amount, error);
 }
 
+/* Returns: (transfer full): their names; for people in words. */
+static char *
+name_flags (const Show *show, guint flags)
+{
+  GString *names = g_string_new (NULL);
+
+  if (!show->words.for_people)
+    desk_refusal_flags_format (names, flags);
+  else
+    for (guint i = 0; i < DESK_FLAGS; i++)
+      if ((flags & (1u << i)) != 0)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                desk_flag_word (desk_flag_names[i]));
+  return g_string_free (names, FALSE);
+}
+
 static gboolean
 push_case (Show *show, GError **error)
 {
   const DeskCase *one = show->one;
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *names = NULL;
   guint flags = desk_audit_flags (&show->audit, one);
   const DeskTimelineEntry refused
       = { .time = one->refused,
@@ -258,9 +274,9 @@ push_case (Show *show, GError **error)
           .value = desk_audit_reason (&show->audit, one->reason),
           .person = desk_claim_person_word (&show->words, one->manager) };
 
-  desk_refusal_flags_format (names, flags);
+  names = name_flags (show, flags);
   return push (show, &refused, error)
-         && push_field (show, "flags", names->str, error)
+         && push_field (show, "flags", names, error)
          && push_number (show, "score",
                          desk_audit_score (&show->audit, one, flags), error);
 }

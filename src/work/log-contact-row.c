@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "store/line.h"
+#include "work/log.h"
 #include "work/words.h"
 
 static const struct
@@ -37,7 +38,7 @@ const DeskColumn desk_log_contact_columns[DESK_LOG_CONTACT_COLUMNS] = {
   { "direction", N_ ("direction"), DESK_COLUMN_WORD, word },
   { "outcome", N_ ("outcome"), DESK_COLUMN_WORD, desk_claim_outcome_word },
   { "seconds", N_ ("seconds"), DESK_COLUMN_COUNT, NULL },
-  { "asked", N_ ("asked"), DESK_COLUMN_TEXT, NULL },
+  { "asked", N_ ("asked"), DESK_COLUMN_WORD, desk_log_asked_word },
   { "recording", N_ ("recording"), DESK_COLUMN_TEXT, NULL },
   { "note", N_ ("note"), DESK_COLUMN_TEXT, NULL },
 };

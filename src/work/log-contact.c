@@ -11,6 +11,18 @@
 const char *const desk_log_asked[]
     = { "budget", "need", "date", "recommendation", NULL };
 
+static const char *const asked_titles[]
+    = { N_ ("budget"), N_ ("need"), N_ ("date"), N_ ("recommendation") };
+
+const char *
+desk_log_asked_word (const char *name)
+{
+  for (guint i = 0; desk_log_asked[i] != NULL; i++)
+    if (g_str_equal (name, desk_log_asked[i]))
+      return _ (asked_titles[i]);
+  return NULL;
+}
+
 typedef struct
 {
   DeskChange change;

@@ -68,6 +68,9 @@ extern const char *const desk_log_answers[];
  * `budget`. */
 extern const char *const desk_log_asked[];
 
+/* One of them in a word, translated; NULL when it is none; static. */
+const char *desk_log_asked_word (const char *name);
+
 /* Each is a DeskRun. */
 gboolean desk_log_bare_run (DeskWork *work, GError **error);
 gboolean desk_log_contact_run (DeskWork *work, GError **error);
