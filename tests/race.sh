@@ -134,7 +134,12 @@ claim_on () { # NUMBER: until nothing waits or the limit is reached
 # first with a call.
 expire_on () { # until `over` is there
   while [ ! -e over ]; do
-    deal-claim expire -q >/dev/null 2>>expire.err || echo "expire: $?" >>strange
+    deal-claim expire -q >/dev/null 2>expire.err
+    status=$?
+    case $status in
+      0 | 75) ;;
+      *) echo "expire: $status: $(cat expire.err)" >>strange ;;
+    esac
   done
 }
 
@@ -160,7 +165,8 @@ import_on () {
   i=-1
   while [ $((i += 1)) -lt 25 ]; do
     calls $i >"calls.$i.csv"
-    lead-import -q "calls.$i.csv" >/dev/null 2>>import.err || echo "import: $?" >>strange
+    while lead-import -q "calls.$i.csv" >/dev/null 2>import.err; [ $? -eq 75 ]; do :; done
+    [ -s import.err ] && echo "import: $(cat import.err)" >>strange
   done
 }
 
@@ -213,7 +219,7 @@ if [ -x "$abs_top_builddir/bin/deal-claim" ]; then
   spread=$(events | grep -c '^spread,')
   echo "# $(wc -l <killed) killed, $(wc -l <full) at their limit, $spread handed out, $(events | grep -c '^expired,') expired, $(cat rounds) rounds of the reader"
   check 'claims: some were handed out' test "$spread" -gt 0
-  check 'claims: nothing strange' test ! -s strange
+  check 'claims: nothing strange' empty strange
   cp strange out
   check 'claims: every deal has one owner' each_once
   check 'claims: no limit is exceeded' limits
