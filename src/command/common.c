@@ -26,8 +26,8 @@ const DeskOption desk_common_options[] = {
   { "verbose", 'v', DESK_OPTION_FLAG, MEMBER (verbose), NULL,
     N_ ("print more, and every finding"), NULL },
   { "format", 'f', DESK_OPTION_CHOICE, MEMBER (format), N_ ("FORMAT"),
-    N_ ("table (on a terminal), tsv (in a pipe), csv, json, jsonl, markdown or "
-        "xlsx"),
+    N_ ("table (on a terminal), tsv (in a pipe), csv, json, jsonl, markdown, "
+        "html or xlsx"),
     desk_format_names },
   { "output", 'o', DESK_OPTION_TEXT, MEMBER (output), N_ ("FILE"),
     N_ ("write rows to FILE; its suffix sets the format"), NULL },

@@ -39,6 +39,7 @@ struct _DeskReport
   guint n_columns;
   const DeskChart *charts;
   guint n_charts;
+  const DeskReportMeta *meta; /* (nullable) */
   DeskReportOptions options;
   DeskZone *own_zone; /* UTC, when the caller named none */
   GArray *shown;      /* of guint: indices of columns, in order */
@@ -50,6 +51,7 @@ struct _DeskReport
   GString *out;
   GString *left_out; /* titles of the columns that a table had no room for */
   guint n_rows;
+  gboolean begun; /* DeskWriter.begin has been called */
   DeskSink sink;
   gpointer data;
 };
@@ -60,6 +62,7 @@ extern const DeskWriter desk_writer_excel;
 extern const DeskWriter desk_writer_json;
 extern const DeskWriter desk_writer_jsonl;
 extern const DeskWriter desk_writer_markdown;
+extern const DeskWriter desk_writer_html;
 extern const DeskWriter desk_writer_sheet;
 extern const DeskWriter desk_writer_table;
 extern const DeskWriter desk_writer_stream; /* a table with fixed widths */

@@ -15,7 +15,11 @@ desk_work_report (DeskWork *work, const DeskColumn *columns, guint n_columns,
 {
   DeskSink sink = is_result && work->quiet ? drop : work->outlet.sink;
   DeskReportOptions options = work->report;
+  g_autofree char *title
+      = g_strjoin (work->verb == NULL ? "" : " ", work->command,
+                   work->verb == NULL ? "" : work->verb, NULL);
 
+  options.title = title; /* it is copied */
   options.note = work->quiet ? NULL : work->outlet.note;
   if (work->outlet.open != NULL
       && !work->outlet.open (work->outlet.data, error))
