@@ -178,6 +178,7 @@ static const DeskChart charts[] = {
   { DESK_CHART_BAR, "Lying <&>", "client", { "amount", "returned" } },
   { DESK_CHART_COLUMN, "Upright", "client", { "returned" } },
   { DESK_CHART_LINE, "In time", "due", { "share" } },
+  { DESK_CHART_FUNNEL, "Stages", "client", { "amount" } },
 };
 
 static gboolean

@@ -230,6 +230,7 @@ append_all (const DeskReport *report, GString *out, GError **error)
   g_string_append (out, "<body>\n");
   append_header (report, out);
   g_string_append (out, "<main>\n");
+  desk_report_charts_append (report, out);
   append_table (report, out);
   append_notes (report, out);
   g_string_append (out, "</main>\n</body>\n</html>\n");

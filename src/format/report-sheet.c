@@ -159,7 +159,9 @@ place_chart (const DeskReport *report, const DeskChart *chart,
   static const DeskSheetChartKind kinds[]
       = { [DESK_CHART_COLUMN] = DESK_SHEET_CHART_COLUMNS,
           [DESK_CHART_BAR] = DESK_SHEET_CHART_BARS,
-          [DESK_CHART_LINE] = DESK_SHEET_CHART_LINES };
+          [DESK_CHART_LINE] = DESK_SHEET_CHART_LINES,
+          /* libxlsxwriter has no funnels. */
+          [DESK_CHART_FUNNEL] = DESK_SHEET_CHART_BARS };
 
   G_STATIC_ASSERT (DESK_CHART_VALUES == DESK_SHEET_CHART_VALUES);
   *placed = (DeskSheetChart){ .kind = kinds[chart->kind],

@@ -72,6 +72,10 @@ gboolean desk_column_is_right (DeskColumnType type);
 
 gboolean desk_value_is_none (const DeskColumn *column, DeskValue value);
 
+/* Appends the charts of a page (report-charts.c); nothing when there are none.
+ */
+void desk_report_charts_append (const DeskReport *report, GString *out);
+
 /* Appends a value that is not none, neither quoted nor escaped but for
  * DESK_STYLE_TABLE, whose text is harmless. @whole: money without its
  * decimals (tables only). */

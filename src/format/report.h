@@ -91,6 +91,7 @@ typedef enum
   DESK_CHART_COLUMN, /* upright bars */
   DESK_CHART_BAR,    /* lying ones: for long names */
   DESK_CHART_LINE,   /* for time */
+  DESK_CHART_FUNNEL, /* the first figure for stages that follow one another */
 } DeskChartKind;
 
 #define DESK_CHART_VALUES 6
