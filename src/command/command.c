@@ -258,6 +258,7 @@ make_work (const Run *run, DeskWork *work, GError **error)
         .color = desk_streams_color (
             common->output != NULL && common->color == NULL ? "never"
                                                             : common->color),
+        .pictures = common->output == NULL && desk_streams_draws (),
         .width = common->output == NULL ? desk_streams_width () : 0,
         .columns = common->columns,
         .sort = common->sort,

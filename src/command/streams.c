@@ -346,3 +346,19 @@ desk_streams_color (const char *when)
     return TRUE;
   return isatty (STDOUT_FILENO) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
 }
+
+gboolean
+desk_streams_draws (void)
+{
+  static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+  const char *locale = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && locale == NULL; i++)
+    if (is_set (names[i]))
+      locale = g_getenv (names[i]);
+  if (locale == NULL || !isatty (STDOUT_FILENO)
+      || g_strcmp0 (g_getenv ("TERM"), "dumb") == 0)
+    return FALSE;
+  return strcasestr (locale, "utf-8") != NULL
+         || strcasestr (locale, "utf8") != NULL;
+}

@@ -71,6 +71,10 @@ gboolean desk_streams_is_watched (void);
  * its own size, else 80; 0 when stdout is none. */
 guint desk_streams_width (void);
 
+/* Whether stdout is a terminal that shows block characters: one that is not
+ * dumb, in a locale of UTF-8. */
+gboolean desk_streams_draws (void);
+
 /* Whether to color: @when is "always", "never", "auto" or NULL (auto:
  * NO_COLOR, FORCE_COLOR, a terminal that is not dumb). */
 gboolean desk_streams_color (const char *when);

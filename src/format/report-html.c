@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "format/html.h"
 #include "format/report-writer.h"
+#include "format/svg.h"
 #include <string.h>
 
 /* A sheet of A4 is turned when it has more columns. */
@@ -17,11 +18,16 @@ shown_column (const DeskReport *report, guint index)
   return &report->columns[g_array_index (report->shown, guint, index)];
 }
 
+/* A spreadsheet takes all of a page for cells, what is copied and what is
+ * opened there, and computes some: such a text gets what the csv for people has
+ * as well. */
 static void
 append_outside (GString *out, const char *text)
 {
   g_autofree char *harmless = desk_text_escape (desk_cell (text));
 
+  if (desk_text_is_formula (desk_cell (harmless)))
+    g_string_append (out, "&#39;");
   desk_html_append (out, harmless);
 }
 
@@ -44,13 +50,13 @@ append_head (const DeskReport *report, GString *out)
   desk_html_append (out, _ ("en"));
   g_string_append (
       out,
-      "\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
       "<meta http-equiv=\"Content-Security-Policy\" "
-      "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+      "content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n"
       "<meta name=\"viewport\" content=\"width=device-width, "
-      "initial-scale=1\">\n"
-      "<meta name=\"referrer\" content=\"no-referrer\">\n"
-      "<meta name=\"format-detection\" content=\"telephone=no\">\n<title>");
+      "initial-scale=1\"/>\n"
+      "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
+      "<meta name=\"format-detection\" content=\"telephone=no\"/>\n<title>");
   append_outside (out, page_title (report));
   g_string_append (out, "</title>\n<style>\n");
   g_string_append (out, desk_html_style);
@@ -127,9 +133,7 @@ append_titles (const DeskReport *report, GString *out)
   g_string_append (out, "</tr>\n</thead>\n");
 }
 
-/* What is copied from a page into a spreadsheet is computed there, so such a
- * text gets what the csv for people has as well: a telephone number that is
- * none too. */
+/* A telephone number begins with a plus, and is none of that. */
 static gboolean
 is_computed (const DeskReport *report, const DeskColumn *column,
              DeskValue value, const char *text)
@@ -137,13 +141,34 @@ is_computed (const DeskReport *report, const DeskColumn *column,
   g_autoptr (GString) guarded = NULL;
 
   if (column->type != DESK_COLUMN_TEXT && column->type != DESK_COLUMN_WORD
-      && column->type != DESK_COLUMN_PHONES)
+      && column->type != DESK_COLUMN_PHONES
+      && column->type != DESK_COLUMN_SPARK)
     return FALSE;
   if (!desk_text_is_formula (desk_cell (text)))
     return FALSE;
   guarded = g_string_new (NULL);
   desk_value_append (guarded, report, column, value, DESK_STYLE_EXCEL, FALSE);
   return !g_str_equal (guarded->str, text);
+}
+
+static void
+append_picture (const DeskColumn *column, DeskValue value, const char *shown,
+                GString *out)
+{
+  g_autoptr (GArray) figures = NULL;
+
+  if (column->type == DESK_COLUMN_BAR)
+    {
+      desk_svg_append_bar (out, value.number, DESK_PICTURE_WHOLE, shown);
+      desk_html_append (out, shown);
+      return;
+    }
+  figures = desk_picture_figures (value.text);
+  if (figures == NULL)
+    desk_html_append (out, shown);
+  else
+    desk_svg_append_spark (out, (const gint64 *) figures->data, figures->len,
+                           desk_picture_most (figures), shown);
 }
 
 static void
@@ -157,7 +182,22 @@ append_cell (const DeskReport *report, const DeskColumn *column,
   desk_value_append (text, report, column, value, DESK_STYLE_TABLE, FALSE);
   if (is_computed (report, column, value, text->str))
     g_string_append (out, "&#39;");
-  desk_html_append (out, text->str);
+  if (column->type == DESK_COLUMN_BAR || column->type == DESK_COLUMN_SPARK)
+    append_picture (column, value, text->str, out);
+  else
+    desk_html_append (out, text->str);
+}
+
+static const char *
+cell_class (const DeskColumn *column, DeskValue value)
+{
+  if (column->type == DESK_COLUMN_ATTAINMENT
+      && !desk_value_is_none (column, value)
+      && value.number < DESK_PICTURE_WHOLE)
+    return " class=\"n late\"";
+  if (column->type == DESK_COLUMN_BAR)
+    return " class=\"n b\"";
+  return column_class (column);
 }
 
 /* The first cell names the row. */
@@ -168,11 +208,11 @@ append_row (const DeskReport *report, const DeskValue *values, GString *out)
   for (guint i = 0; i < report->shown->len; i++)
     {
       const DeskColumn *column = shown_column (report, i);
+      DeskValue value = values[g_array_index (report->shown, guint, i)];
 
       g_string_append (out, i == 0 ? "<th scope=\"row\"" : "<td");
-      g_string_append_printf (out, "%s>", column_class (column));
-      append_cell (report, column,
-                   values[g_array_index (report->shown, guint, i)], out);
+      g_string_append_printf (out, "%s>", cell_class (column, value));
+      append_cell (report, column, value, out);
       g_string_append (out, i == 0 ? "</th>" : "</td>");
     }
   g_string_append (out, "</tr>\n");

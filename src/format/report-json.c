@@ -24,6 +24,8 @@ unit_of (const DeskReport *report, DeskColumnType type)
     case DESK_COLUMN_MINUTES:
       return "min";
     case DESK_COLUMN_PERCENT:
+    case DESK_COLUMN_ATTAINMENT:
+    case DESK_COLUMN_BAR:
       return "percent";
     default:
       return NULL;
@@ -74,7 +76,7 @@ is_number (DeskColumnType type)
 {
   return type == DESK_COLUMN_ID || type == DESK_COLUMN_COUNT
          || type == DESK_COLUMN_MONEY || type == DESK_COLUMN_MINUTES
-         || type == DESK_COLUMN_PERCENT;
+         || desk_column_is_percent (type);
 }
 
 static void

@@ -223,7 +223,7 @@ static gboolean
 is_textual (DeskColumnType type)
 {
   return type == DESK_COLUMN_TEXT || type == DESK_COLUMN_WORD
-         || type == DESK_COLUMN_PHONES;
+         || type == DESK_COLUMN_PHONES || type == DESK_COLUMN_SPARK;
 }
 
 gboolean

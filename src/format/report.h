@@ -7,7 +7,7 @@
  *   cells cut with … to the width of the terminal, hostile characters as
  *   \u{…}; what a narrow terminal has no room for is left out and told: first
  *   columns with nothing in them, then columns that say the same in every row,
- *   then numbers of other things, then the last ones
+ *   then bars, then numbers of other things, then the last ones
  * - tsv: for pipes: header of Latin ids, TAB, LF; TAB, CR, LF and backslash in
  *   a cell as \t \r \n \\, hostile characters as \u{…}
  * - csv: for programs: comma, LF, RFC 4180 quoting, nothing escaped
@@ -49,6 +49,13 @@ typedef enum
                           spaced */
   DESK_COLUMN_MINUTES, /* integer; in a table `5 мин`, `2 ч`, `3 дн` */
   DESK_COLUMN_PERCENT, /* hundredths of a percent */
+  DESK_COLUMN_ATTAINMENT, /* the same, of a plan: less than 100 % stands out
+                             in html and xlsx */
+  DESK_COLUMN_BAR,        /* the same, drawn where that is possible: a terminal
+                             that shows it, html and xlsx; else the figure */
+  DESK_COLUMN_SPARK, /* a curve: text of whole numbers and - for none, from the
+                        oldest on, parted by single blanks; drawn on a terminal
+                        and in html, else the figures */
 } DeskColumnType;
 
 typedef struct
@@ -142,6 +149,7 @@ typedef struct
   DeskFormat format;
   gboolean excel;      /* csv for people */
   gboolean color;      /* bold header of a table */
+  gboolean pictures;   /* a table may draw: its reader shows block characters */
   gboolean streams;    /* rows are shown as they come: a table has fixed
                           widths, a sort is refused */
   guint width;         /* of the terminal; 0: do not cut */

@@ -29,6 +29,9 @@ typedef enum
   DESK_SHEET_TIME,    /* days since 1899-12-30: DD.MM.YYYY HH:MM */
   DESK_SHEET_DAY,     /* … without the clock */
   DESK_SHEET_MINUTES,
+  DESK_SHEET_ATTAINMENT, /* a percent, marked when it is less than 100 % */
+  DESK_SHEET_BAR,        /* a percent, with a bar behind it: full at 100 % */
+  DESK_SHEET_LOOKS
 } DeskSheetLook;
 
 typedef struct
@@ -82,6 +85,11 @@ typedef struct
   const char *charts_name;
   const DeskSheetChart *charts;
   guint n_charts;
+  /* Pairs of texts (desk_sheet_text) on a last sheet, under the titles of the
+   * first pair; none: there is no such sheet. */
+  const char *notes_name;
+  const char *const (*notes)[2];
+  guint n_notes;
 } DeskSheet;
 
 /* Whether sheets can be written here.  %DESK_ERROR_CREATE, with the package to

@@ -18,7 +18,7 @@
 #define AXIS_WIDTH 90
 #define PLOT_HEIGHT 220
 #define SLANTED_COLUMNS 16
-#define SLANTED_HEIGHT 90
+#define SLANTED_HEIGHT 108
 #define DOTS_MOST 60 /* with more points a line is drawn without dots */
 #define TICKS 4
 /* Beyond, sums of two figures would not fit. */

@@ -40,3 +40,11 @@ typedef struct
 } DeskSvgChart;
 
 void desk_svg_append (GString *out, const DeskSvgChart *chart);
+
+/* A bar of one cell, full when @part is @whole (> 0); @says: what it shows. */
+void desk_svg_append_bar (GString *out, gint64 part, gint64 whole,
+                          const char *says);
+
+/* A bar for each of @values, from nothing to @most (> 0). */
+void desk_svg_append_spark (GString *out, const gint64 *values, guint n_values,
+                            gint64 most, const char *says);
