@@ -85,6 +85,10 @@ else
   check '  a plan that is missed stands out' grep -q 'sqref="E2:E5".*operator="lessThan"><formula>1<' conditions
   check '  what is empty does not' grep -q 'sqref="E2:E5".*type="containsBlanks"[^>]*stopIfTrue="1"' conditions
   check '  bars lie behind figures' grep -q 'sqref="F2:F5".*<dataBar>' conditions
+  check '  printed it is as wide as a page' sh -c 'unzip -p plan.xlsx xl/worksheets/sheet1.xml |
+    grep -q "<pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"landscape\"/>"'
+  check '  with its titles on each' sh -c 'unzip -p plan.xlsx xl/workbook.xml |
+    grep -qF "_xlnm.Print_Titles\" localSheetId=\"0\">Data!\$1:\$1<"'
   check '  definitions are texts' sh -c 'unzip -p plan.xlsx xl/sharedStrings.xml |
     grep -qF "=SUM of sales in the period, &lt;b&gt;returns&lt;/b&gt; taken off"'
   check '  there is no formula' sh -c '! unzip -p plan.xlsx xl/worksheets/sheet1.xml xl/worksheets/sheet3.xml |

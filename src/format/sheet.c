@@ -88,6 +88,7 @@ desk_sheet_text (GString *out, const char *text)
 #  define BEHIND_COLOR 0x9C0006
 #  define BEHIND_BACK 0xFFC7CE
 #  define BAR_COLOR 0x9DC3E6
+#  define PAPER_A4 9
 #  define TERM_WIDTH 32
 #  define NOTE_WIDTH 100
 /* Files of a zip of the old kind end at 4 GiB. */
@@ -112,6 +113,10 @@ typedef struct
   __typeof__ (worksheet_write_number) *write_number;
   __typeof__ (worksheet_set_column) *set_column;
   __typeof__ (worksheet_freeze_panes) *freeze;
+  __typeof__ (worksheet_set_paper) *set_paper;
+  __typeof__ (worksheet_set_landscape) *set_landscape;
+  __typeof__ (worksheet_fit_to_pages) *fit;
+  __typeof__ (worksheet_repeat_rows) *repeat_rows;
   __typeof__ (worksheet_autofilter) *set_filter;
   __typeof__ (workbook_add_chart) *add_chart;
   __typeof__ (worksheet_insert_chart_opt) *insert_chart;
@@ -145,6 +150,10 @@ static const struct
   { "worksheet_write_string", offsetof (Library, write_text) },
   { "worksheet_write_number", offsetof (Library, write_number) },
   { "worksheet_set_column", offsetof (Library, set_column) },
+  { "worksheet_set_paper", offsetof (Library, set_paper) },
+  { "worksheet_set_landscape", offsetof (Library, set_landscape) },
+  { "worksheet_fit_to_pages", offsetof (Library, fit) },
+  { "worksheet_repeat_rows", offsetof (Library, repeat_rows) },
   { "worksheet_freeze_panes", offsetof (Library, freeze) },
   { "worksheet_autofilter", offsetof (Library, set_filter) },
   { "workbook_add_chart", offsetof (Library, add_chart) },
@@ -269,6 +278,17 @@ make_look (const Writing *writing, DeskSheetLook look)
   return format;
 }
 
+/* On paper: A4 on its side, as wide as one sheet and as long as it takes. */
+static void
+lay_out (const Writing *writing, lxw_worksheet *page)
+{
+  const Library *library = writing->library;
+
+  library->set_paper (page, PAPER_A4);
+  library->set_landscape (page);
+  library->fit (page, 1, 0);
+}
+
 static void
 begin (Writing *writing)
 {
@@ -385,6 +405,8 @@ end (Writing *writing)
                        writing->page, (lxw_col_t) i, (lxw_col_t) i,
                        CLAMP (writing->widths[i], WIDTH_MIN, WIDTH_MAX), NULL));
   library->freeze (writing->page, 1, 0);
+  lay_out (writing, writing->page);
+  note (writing, library->repeat_rows (writing->page, 0, 0));
   note (writing, library->set_filter (writing->page, 0, 0, sheet->n_rows,
                                       (lxw_col_t) (sheet->n_columns - 1)));
   for (guint i = 0; sheet->n_rows > 0 && i < sheet->n_columns; i++)
@@ -446,6 +468,8 @@ write_charts (Writing *writing)
   page = library->add_page (writing->book, sheet->charts_name);
   if (page == NULL) /* the translation of a name that will not do */
     page = library->add_page (writing->book, NULL);
+  if (page != NULL)
+    lay_out (writing, page);
   for (guint i = 0; page != NULL && i < sheet->n_charts; i++)
     {
       lxw_chart *chart = draw (writing, &sheet->charts[i]);
@@ -484,6 +508,7 @@ write_notes (Writing *writing)
   note (writing, library->set_column (page, 0, 0, TERM_WIDTH, NULL));
   note (writing, library->set_column (page, 1, 1, NOTE_WIDTH, NULL));
   library->freeze (page, 1, 0);
+  lay_out (writing, page);
 }
 
 static gboolean

@@ -5,7 +5,8 @@
  * soname is that of the header it was built with and is looked for by the
  * loader's own rules alone.  A build without that header writes no sheets.
  *
- * The first row is bold, stays in view and filters the others.  A text is
+ * The first row is bold, stays in view, filters the others and heads every
+ * printed page.  A text is
  * a text whatever it looks like: nothing is a formula, a link or a number
  * by its looks.  The bytes follow from what is given, @created included.
  *
