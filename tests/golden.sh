@@ -29,6 +29,13 @@ for format in tsv csv json jsonl; do
   check "$format is the same in Russian" cmp "$abs_top_srcdir/tests/golden/plan.$format" ru
 done
 
+# --- the name of a file
+check 'a name with a month' exits 0 sheet-rows -q plan -o '{month}-{week}.csv'
+check '  is of the day of the report' cmp 2026-11-2026-W47.csv "$abs_top_srcdir/tests/golden/plan.csv"
+check 'a word that is none' exits 2 sheet-rows -q plan -o '{mnth}.csv'
+check '  is told' grep -q "^sheet-rows: -o: unknown word '{mnth}'; did you mean '{month}'" err
+check '  and makes no file' test ! -e '{mnth}.csv'
+
 # --- on terminals
 # on_terminal COLUMNS VARIABLE…: `out` holds what a terminal shows
 on_terminal () {

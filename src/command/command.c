@@ -208,9 +208,9 @@ progress (const char *what, double done, gpointer data)
 }
 
 static gboolean
-open_output (gpointer data, GError **error)
+open_output (const char *path, gpointer data, GError **error)
 {
-  return desk_streams_open (data, error);
+  return desk_streams_open (data, path, error);
 }
 
 static gboolean
@@ -297,7 +297,7 @@ run_verb (const Run *run, GError **error)
 
   if (!check_operands (run, error) || !make_work (run, &work, error))
     return 0;
-  desk_streams_set_output (run->streams, run->common.output);
+  desk_streams_set_output (run->streams, run->common.output != NULL);
   work.findings = work.report.findings = findings;
   done = run->verb->run (&work, &fault);
   /* A failed run leaves the file of -o as it was; rows on stdout are out. */

@@ -30,7 +30,9 @@ const DeskOption desk_common_options[] = {
         "html or xlsx"),
     desk_format_names },
   { "output", 'o', DESK_OPTION_TEXT, MEMBER (output), N_ ("FILE"),
-    N_ ("write rows to FILE; its suffix sets the format"), NULL },
+    N_ ("write rows to FILE; its suffix sets the format, {month} in its name "
+        "is 2026-11"),
+    NULL },
   { "columns", 0, DESK_OPTION_TEXT, MEMBER (columns), N_ ("NAME,…"),
     N_ ("only these columns, in this order"), NULL },
   { "sort", 0, DESK_OPTION_TEXT, MEMBER (sort), N_ ("NAME,…"),

@@ -23,7 +23,7 @@ struct _DeskStreams
 {
   char *name;
   GString *buffer;      /* of stdout or the file of -o */
-  const char *output;   /* of -o, or NULL */
+  gboolean to_file;     /* of -o */
   DeskFile *file;       /* … once it is open */
   int lost;             /* errno that stdout ended with: the rest is dropped */
   gboolean told;        /* … and the caller knows */
@@ -62,17 +62,17 @@ desk_streams_free (DeskStreams *streams)
 }
 
 void
-desk_streams_set_output (DeskStreams *streams, const char *path)
+desk_streams_set_output (DeskStreams *streams, gboolean to_file)
 {
-  streams->output = path;
+  streams->to_file = to_file;
 }
 
 gboolean
-desk_streams_open (DeskStreams *streams, GError **error)
+desk_streams_open (DeskStreams *streams, const char *path, GError **error)
 {
-  if (streams->output != NULL && streams->file == NULL)
-    streams->file = desk_file_create (streams->output, error);
-  return streams->output == NULL || streams->file != NULL;
+  if (streams->to_file && streams->file == NULL)
+    streams->file = desk_file_create (path, error);
+  return !streams->to_file || streams->file != NULL;
 }
 
 /* Returns 0, or the errno that stopped it. */
@@ -159,7 +159,7 @@ wait_for_room (const DeskStreams *streams)
 gboolean
 desk_streams_flush (DeskStreams *streams, GError **error)
 {
-  if (streams->output != NULL || streams->buffer->len == 0)
+  if (streams->to_file || streams->buffer->len == 0)
     return TRUE;
   if (streams->lost == 0 && !wait_for_room (streams))
     streams->lost = EPIPE; /* as if the reader had gone */
@@ -171,7 +171,7 @@ gboolean
 desk_streams_wait (DeskStreams *streams, int fd, int milliseconds)
 {
   struct pollfd fds[] = {
-    { .fd = streams->output == NULL ? STDOUT_FILENO : -1 }, /* only its end */
+    { .fd = !streams->to_file ? STDOUT_FILENO : -1 }, /* only its end */
     { .fd = fd, .events = POLLIN },
     { .events = POLLIN },
   };
@@ -241,7 +241,7 @@ write_lines (DeskStreams *streams, const char *prefix, const char *text)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (streams->output == NULL && isatty (STDOUT_FILENO))
+  if (!streams->to_file && isatty (STDOUT_FILENO))
     flush_stdout (streams);
   if (streams->in_progress)
     g_string_append (out, "\r\033[K");

@@ -19,12 +19,14 @@ DeskStreams *desk_streams_new (const char *name);
 void desk_streams_free (DeskStreams *streams);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStreams, desk_streams_free)
 
-/* Rows are to go to a new file that takes the place of @path (borrowed) when
- * the run ends well, and not to stdout. */
-void desk_streams_set_output (DeskStreams *streams, const char *path);
+/* Rows are to go to a new file, whose name comes with desk_streams_open(), and
+ * not to stdout. */
+void desk_streams_set_output (DeskStreams *streams, gboolean to_file);
 
-/* Makes that file, when there is to be one.  %DESK_ERROR_CREATE. */
-gboolean desk_streams_open (DeskStreams *streams, GError **error);
+/* Makes that file, when there is to be one: it takes the place of @path when
+ * the run ends well.  %DESK_ERROR_CREATE. */
+gboolean desk_streams_open (DeskStreams *streams, const char *path,
+                            GError **error);
 
 /* A DeskSink; @data is the streams, which are open.  After the reader closed
  * the pipe everything is taken and dropped. */

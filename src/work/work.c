@@ -2,11 +2,30 @@
 
 #include "work/work.h"
 
+#include "work/output-name.h"
+
 static gboolean
 drop (const char *bytes, gsize length, gpointer data, GError **error)
 {
   (void) bytes, (void) length, (void) data, (void) error;
   return TRUE;
+}
+
+static gboolean
+open_output (const DeskWork *work, GError **error)
+{
+  const DeskReportOptions *report = &work->report;
+  g_autofree char *name = NULL;
+  gint32 day = work->about;
+
+  if (work->outlet.open == NULL)
+    return TRUE;
+  if (work->output == NULL)
+    return work->outlet.open (NULL, work->outlet.data, error);
+  if (day == 0 && report->zone != NULL)
+    day = desk_zone_day (report->zone, report->now);
+  name = desk_output_name (work->output, day, error);
+  return name != NULL && work->outlet.open (name, work->outlet.data, error);
 }
 
 DeskReport *
@@ -21,8 +40,7 @@ desk_work_report (DeskWork *work, const DeskColumn *columns, guint n_columns,
 
   options.title = title; /* it is copied */
   options.note = work->quiet ? NULL : work->outlet.note;
-  if (work->outlet.open != NULL
-      && !work->outlet.open (work->outlet.data, error))
+  if (!open_output (work, error))
     return NULL;
   return desk_report_new (columns, n_columns, &options, sink, work->outlet.data,
                           error);
