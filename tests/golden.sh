@@ -58,6 +58,38 @@ else
   skip 'on terminals' 'no script'
 fi
 
+# --- a pager
+# paged VARIABLE… -- ARGUMENT…: `out` holds what a terminal of 4 lines shows
+paged () {
+  variables=
+  while [ "$1" != -- ]; do
+    variables="$variables '$1'"
+    shift
+  done
+  shift
+  script -qec "env LINES=4 TERM=xterm $variables sheet-rows $*" /dev/null </dev/null 2>&1 |
+    tr -d '\r' >out
+}
+if command -v script >/dev/null; then
+  paged 'PAGER=sed s/^/paged:/' COLUMNS=40 -- plan
+  check 'what is taller than the screen goes through a pager' test "$(grep -c '^paged:' out)" -eq 5
+  check '  and the notes come behind' sh -c 'tail -n 1 out | grep -q "^no room for the columns"'
+  paged 'PAGER=sed s/^/paged:/' -- plan --no-pager
+  check '--no-pager' sh -c '! grep -q paged: out && grep -q LEADS out'
+  paged 'PAGER=sed s/^/paged:/' LINES=40 -- plan
+  check 'what fits does not' sh -c '! grep -q paged: out'
+  paged 'PAGER=sed s/^/paged:/' -- plan -f csv
+  check 'nor does csv' sh -c '! grep -q paged: out && grep -q ^manager, out'
+  paged 'PAGER=sed s/^/paged:/' SUDO_UID=12345 -- plan
+  check 'nor anything through sudo' sh -c '! grep -q paged: out'
+  paged PAGER= -- plan
+  check 'an empty PAGER is none' grep -q LEADS out
+  paged 'PAGER=true' -- plan
+  check 'a pager that is left at once is no error' sh -c '! grep -q "sheet-rows:" out'
+else
+  skip 'a pager' 'no script'
+fi
+
 # --- the page
 page=$abs_top_srcdir/tests/golden/plan.html
 check 'the page runs and loads nothing' sh -c \

@@ -298,6 +298,9 @@ run_verb (const Run *run, GError **error)
   if (!check_operands (run, error) || !make_work (run, &work, error))
     return 0;
   desk_streams_set_output (run->streams, run->common.output != NULL);
+  if (work.report.format == DESK_FORMAT_TABLE && run->common.output == NULL
+      && !run->common.no_pager && (run->verb->flags & DESK_VERB_CHANGES) == 0)
+    desk_streams_allow_pager (run->streams);
   work.findings = work.report.findings = findings;
   done = run->verb->run (&work, &fault);
   /* A failed run leaves the file of -o as it was; rows on stdout are out. */

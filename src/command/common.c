@@ -41,6 +41,8 @@ const DeskOption desk_common_options[] = {
     N_ ("csv for a spreadsheet: semicolons, decimal comma, titles"), NULL },
   { "color", 0, DESK_OPTION_CHOICE, MEMBER (color), N_ ("WHEN"),
     N_ ("auto, always or never"), colors },
+  { "no-pager", 0, DESK_OPTION_FLAG, MEMBER (no_pager), NULL,
+    N_ ("show a table that is taller than the screen at once"), NULL },
   { "lang", 0, DESK_OPTION_CHOICE, MEMBER (lang), N_ ("LANGUAGE"),
     N_ ("language of messages: ru or en"), languages },
   { "store", 's', DESK_OPTION_TEXT, MEMBER (store), N_ ("FOLDER"),
@@ -67,6 +69,7 @@ desk_common_is_shown (const DeskOption *option, DeskVerbFlags flags)
     case MEMBER (sort):
     case MEMBER (excel):
     case MEMBER (color):
+    case MEMBER (no_pager):
       return (flags & DESK_VERB_NO_ROWS) == 0;
     default:
       return TRUE;

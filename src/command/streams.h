@@ -23,6 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStreams, desk_streams_free)
  * not to stdout. */
 void desk_streams_set_output (DeskStreams *streams, gboolean to_file);
 
+/* Rows on stdout that are taller than the terminal may go through a pager,
+ * where that is allowed (pager.h); lines for stderr then wait for its end. */
+void desk_streams_allow_pager (DeskStreams *streams);
+
 /* Makes that file, when there is to be one: it takes the place of @path when
  * the run ends well.  %DESK_ERROR_CREATE. */
 gboolean desk_streams_open (DeskStreams *streams, const char *path,
