@@ -192,6 +192,8 @@ choose_format (const DeskCommon *common, DeskReportOptions *report,
     report->format = common->output == NULL && isatty (STDOUT_FILENO)
                          ? DESK_FORMAT_TABLE
                          : DESK_FORMAT_TSV;
+  report->pictures = report->format == DESK_FORMAT_TABLE
+                     && common->output == NULL && desk_streams_draws ();
   return check_place (common, report->format, error);
 }
 
@@ -258,7 +260,6 @@ make_work (const Run *run, DeskWork *work, GError **error)
         .color = desk_streams_color (
             common->output != NULL && common->color == NULL ? "never"
                                                             : common->color),
-        .pictures = common->output == NULL && desk_streams_draws (),
         .width = common->output == NULL ? desk_streams_width () : 0,
         .columns = common->columns,
         .sort = common->sort,
