@@ -72,7 +72,7 @@ check 'excel' exits 0 echo-rows -q say --excel =1+1
 check 'is for people' cmp wanted out
 check 'excel is a csv' exits 2 echo-rows say a --excel -f json
 check 'a format that is none' exits 2 echo-rows say a -f xml
-check 'lists all' grep -q '(all: table, tsv, csv, json, jsonl, markdown, xlsx)' err
+check 'lists all' grep -q '(all: table, tsv, csv, json, jsonl, markdown, html, xlsx)' err
 check 'a column that is none' exits 2 echo-rows say a --columns=wrod
 check 'is answered with the near one too' same err <<EOT
 echo-rows: unknown column 'wrod'; did you mean 'word'? (all: word, amount)

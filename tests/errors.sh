@@ -43,7 +43,7 @@ fault 2 'takes no value' lead-import --quiet=yes leads.csv
 fault 2 "did you mean 'file'? (all: file, source," lead-import --columns=fil leads.csv
 fault 2 "did you mean 'rejected'?" lead-import --sort=rejcted leads.csv
 fault 2 "did you mean 'title'?" lead-import --sources --columns=tytle
-fault 2 'all: table, tsv, csv, json, jsonl, markdown, xlsx' lead-import -f xml leads.csv
+fault 2 'all: table, tsv, csv, json, jsonl, markdown, html, xlsx' lead-import -f xml leads.csv
 fault 2 'all: ru, en' lead-import --lang=de leads.csv
 fault 2 "did you mean 'form'?" lead-import --source=frm leads.csv
 fault 2 "unknown source '../staff'" lead-import --source=../staff leads.csv

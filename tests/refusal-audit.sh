@@ -350,8 +350,16 @@ for group in reason actual cause manager source department month; do
 done
 check 'by month of the decision' exits 0 as h1 stats --by month --columns group,confirmed,overturned
 check '  and what waits' is ':0:0 2026-11:1:2' sh -c 'sed 1d out | tr "\t" : | paste -sd " "'
-check 'a table has bars' exits 0 as q1 stats -f table
-check '  of their length' grep -q '████████$' out
+check 'a table' exits 0 as q1 stats -f table
+check '  has figures alone' sh -c '! grep -q █ out'
+if command -v script >/dev/null; then
+  script -qec 'env LC_ALL=C.UTF-8 TERM=xterm PAGER= COLUMNS=200 refusal-audit --as q1 stats' \
+    /dev/null </dev/null | tr -d '\r' >out
+  check 'on a terminal it has bars' grep -q ' 40.* ████$' out
+  check '  of their length' grep -q ' 20.* ██$' out
+else
+  skip 'on a terminal it has bars' 'no script'
+fi
 # What is in the file is tested by sheet.sh.
 if ! command -v unzip >/dev/null || ! as q1 -q stats -o stats.xlsx 2>err; then
   skip 'charts' "xlsx cannot be looked at here: $(cat err)"

@@ -55,12 +55,12 @@ if command -v expect >/dev/null; then
 cat >"$0.out"
 EOT
   chmod +x pager
-  check 'a long text is paged' exits 0 typed '' "stty rows 10; SALESDESK_PAGER=$PWD/pager regulation show quiz"
+  check 'a long text is paged' exits 0 typed '' "stty rows 10; PAGER=$PWD/pager regulation show quiz"
   check 'whole' grep -q 'pass-percent' pager.out
   rm pager.out
-  check 'a short one is not' exits 0 typed '' "stty rows 100; SALESDESK_PAGER=$PWD/pager regulation show quiz"
+  check 'a short one is not' exits 0 typed '' "stty rows 100; PAGER=$PWD/pager regulation show quiz"
   check 'at all' test ! -e pager.out
-  check 'and no pager is no fault' exits 0 typed '' "stty rows 10; SALESDESK_PAGER=/nonexistent regulation show quiz"
+  check 'and no pager is no fault' exits 0 typed '' "stty rows 10; PAGER=/nonexistent regulation show quiz"
   check 'and loses nothing' grep -q 'attempts-per-day: 3' out
 else
   skip 'a pager: on a terminal' 'expect is not here'

@@ -6,6 +6,7 @@
  *   sheet-rows texts FILE  the lines of FILE
  *   sheet-rows many        a row more than a sheet has
  *   sheet-rows charts N    N rows and a chart of every kind
+ *   sheet-rows plan        a small report with all that a report can have
  */
 #include "config.h"
 
@@ -178,6 +179,7 @@ static const DeskChart charts[] = {
   { DESK_CHART_BAR, "Lying <&>", "client", { "amount", "returned" } },
   { DESK_CHART_COLUMN, "Upright", "client", { "returned" } },
   { DESK_CHART_LINE, "In time", "due", { "share" } },
+  { DESK_CHART_FUNNEL, "Stages", "client", { "amount" } },
 };
 
 static gboolean
@@ -199,6 +201,89 @@ show_charts (DeskWork *work, GError **error)
       row[DUE_ON].number = DUE + i;
       row[RETURNED].number = i;
       row[SHARE].number = 100 * i;
+      if (!desk_report_row (report, row, error))
+        return FALSE;
+    }
+  return desk_report_end (report, error);
+}
+
+static const DeskColumn plan_columns[] = {
+  { "manager", "Manager", DESK_COLUMN_TEXT, NULL },
+  { "leads", "Leads", DESK_COLUMN_COUNT, NULL },
+  { "plan", "Plan", DESK_COLUMN_MONEY, NULL },
+  { "fact", "Fact", DESK_COLUMN_MONEY, NULL },
+  { "attainment", "Attained", DESK_COLUMN_ATTAINMENT, NULL },
+  { "bar", "Of plan", DESK_COLUMN_BAR, NULL },
+  { "response_min", "Response", DESK_COLUMN_MINUTES, NULL },
+  { "conversion", "Conversion", DESK_COLUMN_PERCENT, NULL },
+  { "weeks", "5 weeks", DESK_COLUMN_SPARK, NULL },
+  { "last_sale", "Last sale", DESK_COLUMN_DAY, NULL },
+};
+
+static const DeskChart plan_charts[] = {
+  { DESK_CHART_COLUMN, "Plan and fact", "manager", { "plan", "fact" } },
+  { DESK_CHART_BAR, "Plan and fact, lying", "manager", { "plan", "fact" } },
+  { DESK_CHART_LINE,
+    "Conversion and attainment",
+    "manager",
+    { "conversion", "attainment" } },
+  { DESK_CHART_FUNNEL, "Leads", "manager", { "leads" } },
+};
+
+static const DeskReportNote plan_notes[] = {
+  { "Fact", "=SUM of sales in the period, <b>returns</b> taken off" },
+  { "Conversion", "sold of those claimed" },
+};
+
+static const DeskReportMeta plan_meta = { .title = "Plan & fact, November 2026",
+                                          .definitions = "2026-11-01",
+                                          .currency = "RUB",
+                                          .notes = plan_notes,
+                                          .n_notes = 2 };
+
+static const struct
+{
+  const char *manager;
+  gint64 leads, plan, fact, attainment, response, conversion;
+  const char *weeks;
+  gint64 last_sale;
+} plan_rows[] = {
+  { "Щербань Ю. 🚀", 51, 150000000, 171000000, 11400, 4, 2745, "3 5 8 12 20",
+    DUE },
+  { "Иванова \"Маша\" <script>", 42, 100000000, 64000050, 6400, 75, 2143,
+    "7 - 4 2 0", DUE - 40 },
+  { "=HYPERLINK(\"http://example.com\")", 12345, 90000000, -2500000, -278, 2000,
+    5, "1 1 1 1 1", DUE - 400 },
+  { "Петров О.", 0, NONE, NONE, NONE, NONE, NONE, NULL, NONE },
+};
+
+static gboolean
+show_plan (DeskWork *work, GError **error)
+{
+  g_autoptr (DeskZone) zone = desk_zone_new ("Europe/Moscow", error);
+  g_autoptr (DeskReport) report = NULL;
+
+  work->report.zone = zone;
+  work->report.now = OPENED + 60;
+  report = desk_work_report (work, plan_columns, G_N_ELEMENTS (plan_columns),
+                             FALSE, error);
+  if (report == NULL)
+    return FALSE;
+  desk_report_set_charts (report, plan_charts, G_N_ELEMENTS (plan_charts));
+  desk_report_set_meta (report, &plan_meta);
+  for (guint i = 0; i < G_N_ELEMENTS (plan_rows); i++)
+    {
+      DeskValue row[] = { DESK_TEXT_VALUE (plan_rows[i].manager),
+                          DESK_NUMBER_VALUE (plan_rows[i].leads),
+                          DESK_NUMBER_VALUE (plan_rows[i].plan),
+                          DESK_NUMBER_VALUE (plan_rows[i].fact),
+                          DESK_NUMBER_VALUE (plan_rows[i].attainment),
+                          DESK_NUMBER_VALUE (plan_rows[i].attainment),
+                          DESK_NUMBER_VALUE (plan_rows[i].response),
+                          DESK_NUMBER_VALUE (plan_rows[i].conversion),
+                          DESK_TEXT_VALUE (plan_rows[i].weeks),
+                          DESK_NUMBER_VALUE (plan_rows[i].last_sale) };
+
       if (!desk_report_row (report, row, error))
         return FALSE;
     }
@@ -232,6 +317,10 @@ static const DeskVerb verbs[] = {
     .max_args = 1,
     .flags = DESK_VERB_READS,
     .run = show_charts },
+  { .name = "plan",
+    .summary = "show all that a report can have",
+    .flags = DESK_VERB_READS,
+    .run = show_plan },
   { .run = NULL },
 };
 

@@ -110,6 +110,64 @@ test_markdown (gconstpointer data)
   assert_tame (lines[2]);
 }
 
+/* The text between two tags, decoded; @at is moved behind the second one. */
+static char *
+cell_text (const char **at)
+{
+  static const struct
+  {
+    const char *entity;
+    char c;
+  } entities[] = { { "&amp;", '&' },
+                   { "&lt;", '<' },
+                   { "&gt;", '>' },
+                   { "&quot;", '"' },
+                   { "&#39;", '\'' } };
+  GString *text = g_string_new (NULL);
+  const char *from = strchr (*at, '>') + 1;
+
+  while (*from != '<')
+    {
+      guint i = 0;
+
+      g_assert_null (strchr (">\"'", *from)); /* nor the end of the page */
+      while (*from == '&' && i < G_N_ELEMENTS (entities)
+             && !g_str_has_prefix (from, entities[i].entity))
+        i++;
+      g_assert_cmpuint (i, <, G_N_ELEMENTS (entities));
+      g_string_append_c (text, *from == '&' ? entities[i].c : *from);
+      from += *from == '&' ? strlen (entities[i].entity) : 1;
+    }
+  *at = strchr (from, '>') + 1;
+  return g_string_free (text, FALSE);
+}
+
+/* The cells are where they are to be, hold the text and nothing but it, and
+ * nothing that a spreadsheet would compute. */
+static void
+test_html (gconstpointer data)
+{
+  static const char *const tags[]
+      = { "<th scope=\"row\">", "<td>", "<td class=\"w\">" };
+  g_autofree char *out = run (DESK_FORMAT_HTML, data);
+  g_autofree char *shown = desk_text_escape (desk_cell (data));
+  const char *at = strstr (out, "<tbody>\n<tr>");
+
+  g_assert_nonnull (at);
+  at += strlen ("<tbody>\n<tr>");
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_assert_true (g_str_has_prefix (at, tags[i]));
+      text = cell_text (&at);
+      g_assert_true (g_str_has_suffix (text, shown));
+      g_assert_cmpuint (strlen (text) - strlen (shown), <=, 1);
+      g_assert_true (*text == '\'' || !desk_text_is_formula (desk_cell (text)));
+    }
+  g_assert_true (g_str_has_prefix (at, "</tr>\n</tbody>\n</table>"));
+}
+
 static const struct
 {
   const char *name;
@@ -117,6 +175,7 @@ static const struct
 } formats[] = {
   { "/report-hostile/jsonl", test_jsonl },
   { "/report-hostile/markdown", test_markdown },
+  { "/report-hostile/html", test_html },
 };
 
 static void

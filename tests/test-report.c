@@ -492,7 +492,7 @@ test_format_names (void)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
   g_assert_cmpstr (error->message, ==,
                    "unknown format 'cvs'; did you mean 'csv'? (all: table, "
-                   "tsv, csv, json, jsonl, markdown, xlsx)");
+                   "tsv, csv, json, jsonl, markdown, html, xlsx)");
 }
 
 static void
@@ -781,6 +781,7 @@ test_streaming_narrow (void)
       columns, G_N_ELEMENTS (columns), &options, collect_told, &told, NULL);
   g_auto (GStrv) lines = NULL;
 
+  g_assert_true (desk_report_flush (report, NULL));
   g_assert_true (g_str_has_prefix (notes->str, "no room for the columns: "));
   g_string_truncate (notes, 0);
   for (const Row *row = plain; row->deal != 0; row++)

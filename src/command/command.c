@@ -194,6 +194,8 @@ choose_format (const DeskCommon *common, DeskReportOptions *report,
     report->format = common->output == NULL && isatty (STDOUT_FILENO)
                          ? DESK_FORMAT_TABLE
                          : DESK_FORMAT_TSV;
+  report->pictures = report->format == DESK_FORMAT_TABLE
+                     && common->output == NULL && desk_streams_draws ();
   return check_place (common, report->format, error);
 }
 
@@ -210,9 +212,9 @@ progress (const char *what, double done, gpointer data)
 }
 
 static gboolean
-open_output (gpointer data, GError **error)
+open_output (const char *path, gpointer data, GError **error)
 {
-  return desk_streams_open (data, error);
+  return desk_streams_open (data, path, error);
 }
 
 static gboolean
@@ -314,7 +316,10 @@ run_verb (const Run *run, GError **error)
 
   if (!check_operands (run, error) || !make_work (run, &work, error))
     return 0;
-  desk_streams_set_output (run->streams, run->common.output);
+  desk_streams_set_output (run->streams, run->common.output != NULL);
+  if (work.report.format == DESK_FORMAT_TABLE && run->common.output == NULL
+      && !run->common.no_pager && (run->verb->flags & DESK_VERB_CHANGES) == 0)
+    desk_streams_allow_pager (run->streams);
   work.findings = work.report.findings = findings;
   done = run->verb->run (&work, &fault);
   /* A failed run leaves the file of -o as it was; rows on stdout are out. */

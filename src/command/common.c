@@ -26,11 +26,13 @@ const DeskOption desk_common_options[] = {
   { "verbose", 'v', DESK_OPTION_FLAG, MEMBER (verbose), NULL,
     N_ ("print more, and every finding"), NULL },
   { "format", 'f', DESK_OPTION_CHOICE, MEMBER (format), N_ ("FORMAT"),
-    N_ ("table (on a terminal), tsv (in a pipe), csv, json, jsonl, markdown or "
-        "xlsx"),
+    N_ ("table (on a terminal), tsv (in a pipe), csv, json, jsonl, markdown, "
+        "html or xlsx"),
     desk_format_names },
   { "output", 'o', DESK_OPTION_TEXT, MEMBER (output), N_ ("FILE"),
-    N_ ("write rows to FILE; its suffix sets the format"), NULL },
+    N_ ("write rows to FILE; its suffix sets the format, {month} in its name "
+        "is 2026-11"),
+    NULL },
   { "columns", 0, DESK_OPTION_TEXT, MEMBER (columns), N_ ("NAME,…"),
     N_ ("only these columns, in this order"), NULL },
   { "sort", 0, DESK_OPTION_TEXT, MEMBER (sort), N_ ("NAME,…"),
@@ -39,6 +41,8 @@ const DeskOption desk_common_options[] = {
     N_ ("csv for a spreadsheet: semicolons, decimal comma, titles"), NULL },
   { "color", 0, DESK_OPTION_CHOICE, MEMBER (color), N_ ("WHEN"),
     N_ ("auto, always or never"), colors },
+  { "no-pager", 0, DESK_OPTION_FLAG, MEMBER (no_pager), NULL,
+    N_ ("show a table that is taller than the screen at once"), NULL },
   { "lang", 0, DESK_OPTION_CHOICE, MEMBER (lang), N_ ("LANGUAGE"),
     N_ ("language of messages: ru or en"), languages },
   { "store", 's', DESK_OPTION_TEXT, MEMBER (store), N_ ("FOLDER"),
@@ -65,6 +69,7 @@ desk_common_is_shown (const DeskOption *option, DeskVerbFlags flags)
     case MEMBER (sort):
     case MEMBER (excel):
     case MEMBER (color):
+    case MEMBER (no_pager):
       return (flags & DESK_VERB_NO_ROWS) == 0;
     default:
       return TRUE;

@@ -5,7 +5,7 @@
 
 typedef struct
 {
-  gboolean help, version, dry_run, quiet, verbose, excel, yes;
+  gboolean help, version, dry_run, quiet, verbose, excel, yes, no_pager;
   const char *format, *output, *columns, *sort, *color, *lang, *store, *as;
 } DeskCommon;
 

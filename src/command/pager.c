@@ -4,41 +4,133 @@
 
 #include "store/io.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-static gboolean
-is_longer_than_screen (const char *text, gsize length)
-{
-  struct winsize size;
-  guint lines = 0;
+#define USUAL_HEIGHT 24
+#define NOT_RUN 126 /* and 127: the shell found no such program */
 
-  if (!isatty (STDOUT_FILENO) || !isatty (STDIN_FILENO)
-      || ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_row == 0)
-    return FALSE;
-  for (gsize i = 0; i < length; i++)
-    lines += text[i] == '\n';
-  return lines >= size.ws_row;
+gboolean
+desk_pager_is_allowed (void)
+{
+  const char *pager = g_getenv ("PAGER");
+
+  return isatty (STDOUT_FILENO) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0
+         && getuid () == geteuid () && g_getenv ("SUDO_UID") == NULL
+         && (pager == NULL || (*pager != '\0' && !g_str_equal (pager, "cat")));
 }
 
-/* Returns: (transfer full) (nullable): what to run; NULL when it is said that
- * there should be none: empty, or cat. */
-static char **
-pager_command (void)
+guint
+desk_pager_height (void)
 {
-  const char *command = g_getenv ("SALESDESK_PAGER");
-  g_auto (GStrv) words = NULL;
+  const char *lines = g_getenv ("LINES");
+  struct winsize size;
+  guint64 height;
 
-  if (command == NULL)
-    command = g_getenv ("PAGER");
-  if (command == NULL)
-    command = "less";
-  if (!g_shell_parse_argv (command, NULL, &words, NULL)
-      || g_str_equal (words[0], "cat"))
-    return NULL;
-  return g_steal_pointer (&words);
+  if (lines != NULL
+      && g_ascii_string_to_unsigned (lines, 10, 1, 10000, &height, NULL))
+    return (guint) height;
+  if (ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0)
+    return size.ws_row;
+  return USUAL_HEIGHT;
+}
+
+/* The command line for the shell; NULL: there is no pager. */
+static char *
+find_command (void)
+{
+  const char *pager = g_getenv ("PAGER");
+
+  return pager == NULL ? g_find_program_in_path ("less") : g_strdup (pager);
+}
+
+/* What this program ignores, its child must not. */
+static void
+set_signals (posix_spawnattr_t *attributes)
+{
+  sigset_t usual;
+
+  sigemptyset (&usual);
+  sigaddset (&usual, SIGPIPE);
+  sigaddset (&usual, SIGXFSZ);
+  sigaddset (&usual, SIGINT);
+  sigaddset (&usual, SIGQUIT);
+  posix_spawnattr_setsigdefault (attributes, &usual);
+  posix_spawnattr_setflags (attributes, POSIX_SPAWN_SETSIGDEF);
+}
+
+/* Returns the errno. */
+static int
+spawn (const char *command, int input, pid_t *child)
+{
+  char *argv[] = { "sh", "-c", (char *) command, NULL };
+  g_auto (GStrv) environment = g_get_environ ();
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  int fault;
+
+  environment = g_environ_setenv (environment, "LESS", "FRX", FALSE);
+  posix_spawnattr_init (&attributes);
+  set_signals (&attributes);
+  posix_spawn_file_actions_init (&actions);
+  posix_spawn_file_actions_adddup2 (&actions, input, STDIN_FILENO);
+  fault = posix_spawn (child, "/bin/sh", &actions, &attributes, argv,
+                       environment);
+  posix_spawn_file_actions_destroy (&actions);
+  posix_spawnattr_destroy (&attributes);
+  return fault;
+}
+
+gboolean
+desk_pager_start (DeskPager *pager)
+{
+  g_autofree char *command = find_command ();
+  int ends[2];
+  int fault;
+
+  if (command == NULL || pipe2 (ends, O_CLOEXEC) < 0)
+    return FALSE;
+  fault = spawn (command, ends[0], &pager->child);
+  close (ends[0]);
+  if (fault != 0)
+    {
+      close (ends[1]);
+      pager->child = 0;
+      return FALSE;
+    }
+  pager->fd = ends[1];
+  signal (SIGINT, SIG_IGN);
+  signal (SIGQUIT, SIG_IGN);
+  return TRUE;
+}
+
+gboolean
+desk_pager_end (DeskPager *pager)
+{
+  int status = 0;
+
+  close (pager->fd);
+  while (waitpid (pager->child, &status, 0) < 0 && errno == EINTR)
+    ;
+  pager->child = 0;
+  signal (SIGINT, SIG_DFL);
+  signal (SIGQUIT, SIG_DFL);
+  return !WIFEXITED (status) || WEXITSTATUS (status) < NOT_RUN;
+}
+
+static gboolean
+is_taller_than_screen (const char *text, gsize length)
+{
+  guint lines = 0;
+
+  for (gsize i = 0; i < length; i++)
+    lines += text[i] == '\n';
+  return lines >= desk_pager_height ();
 }
 
 static void
@@ -58,43 +150,16 @@ feed (int fd, const char *text, gsize length)
       text += put;
       length -= (gsize) put;
     }
-  close (fd);
-}
-
-/* Ctrl-C in the pager is the pager's. */
-static void
-wait_for (GPid pid)
-{
-  struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
-  guint times = 0;
-
-  sigaction (SIGINT, &ignore, &before);
-  while (waitpid (pid, NULL, 0) < 0 && desk_io_interrupted (&times))
-    continue;
-  sigaction (SIGINT, &before, NULL);
 }
 
 gboolean
 desk_pager_show (const char *text, gsize length)
 {
-  g_auto (GStrv) command = NULL;
-  g_auto (GStrv) environment = g_get_environ ();
-  GPid pid;
-  int input;
+  DeskPager pager = { 0 };
 
-  if (!is_longer_than_screen (text, length))
+  if (!isatty (STDIN_FILENO) || !desk_pager_is_allowed ()
+      || !is_taller_than_screen (text, length) || !desk_pager_start (&pager))
     return FALSE;
-  command = pager_command ();
-  if (command == NULL)
-    return FALSE;
-  environment = g_environ_setenv (environment, "LESS", "FRX", FALSE);
-  if (!g_spawn_async_with_pipes (NULL, command, environment,
-                                 G_SPAWN_SEARCH_PATH
-                                     | G_SPAWN_DO_NOT_REAP_CHILD,
-                                 NULL, NULL, &pid, &input, NULL, NULL, NULL))
-    return FALSE;
-  feed (input, text, length);
-  wait_for (pid);
-  g_spawn_close_pid (pid);
-  return TRUE;
+  feed (pager.fd, text, length);
+  return desk_pager_end (&pager);
 }

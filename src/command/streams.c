@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "command/pager.h"
 #include "command/signals.h"
 #include "store/file.h"
 #include "store/io.h"
@@ -22,12 +23,15 @@
 struct _DeskStreams
 {
   char *name;
-  GString *buffer;      /* of stdout or the file of -o */
-  const char *output;   /* of -o, or NULL */
-  DeskFile *file;       /* … once it is open */
-  int lost;             /* errno that stdout ended with: the rest is dropped */
-  gboolean told;        /* … and the caller knows */
-  int signals;          /* descriptor of those that end a wait; -1: not begun */
+  GString *buffer;   /* of stdout or the file of -o */
+  gboolean to_file;  /* of -o */
+  DeskFile *file;    /* … once it is open */
+  int lost;          /* errno that stdout ended with: the rest is dropped */
+  gboolean told;     /* … and the caller knows */
+  int signals;       /* descriptor of those that end a wait; -1: not begun */
+  gboolean may_page; /* nothing has been shown yet */
+  DeskPager pager;
+  GString *held;        /* for stderr, behind the pager */
   gint64 next_progress; /* monotonic microseconds; 0: not begun */
   gboolean in_progress; /* its line stands on the terminal */
 };
@@ -44,6 +48,7 @@ desk_streams_new (const char *name)
   streams->signals = -1;
   streams->name = g_strdup (name);
   streams->buffer = g_string_sized_new (1024);
+  streams->held = g_string_new (NULL);
   return streams;
 }
 
@@ -57,22 +62,29 @@ desk_streams_free (DeskStreams *streams)
   if (streams->signals >= 0)
     close (streams->signals);
   g_string_free (streams->buffer, TRUE);
+  g_string_free (streams->held, TRUE);
   g_free (streams->name);
   g_free (streams);
 }
 
 void
-desk_streams_set_output (DeskStreams *streams, const char *path)
+desk_streams_set_output (DeskStreams *streams, gboolean to_file)
 {
-  streams->output = path;
+  streams->to_file = to_file;
+}
+
+void
+desk_streams_allow_pager (DeskStreams *streams)
+{
+  streams->may_page = desk_pager_is_allowed ();
 }
 
 gboolean
-desk_streams_open (DeskStreams *streams, GError **error)
+desk_streams_open (DeskStreams *streams, const char *path, GError **error)
 {
-  if (streams->output != NULL && streams->file == NULL)
-    streams->file = desk_file_create (streams->output, error);
-  return streams->output == NULL || streams->file != NULL;
+  if (streams->to_file && streams->file == NULL)
+    streams->file = desk_file_create (path, error);
+  return !streams->to_file || streams->file != NULL;
 }
 
 /* Returns 0, or the errno that stopped it. */
@@ -109,12 +121,44 @@ tell_loss (DeskStreams *streams, GError **error)
   return FALSE;
 }
 
+static gboolean
+is_tall (const GString *text)
+{
+  guint room = desk_pager_height ();
+
+  for (gsize i = 0; i < text->len && room > 0; i++)
+    room -= text->str[i] == '\n';
+  return room == 0;
+}
+
+/* The first rows decide: what has been begun on the screen stays there. */
+static void
+begin_paging (DeskStreams *streams)
+{
+  if (streams->may_page && streams->buffer->len > 0 && is_tall (streams->buffer)
+      && !desk_pager_start (&streams->pager))
+    streams->pager.child = 0;
+  streams->may_page = streams->may_page && streams->buffer->len == 0;
+}
+
+static void
+end_paging (DeskStreams *streams)
+{
+  if (streams->pager.child == 0)
+    return;
+  (void) desk_pager_end (&streams->pager);
+  write_all (STDERR_FILENO, streams->held->str, streams->held->len);
+  g_string_truncate (streams->held, 0);
+}
+
 static void
 flush_stdout (DeskStreams *streams)
 {
+  begin_paging (streams);
   if (streams->lost == 0)
-    streams->lost
-        = write_all (STDOUT_FILENO, streams->buffer->str, streams->buffer->len);
+    streams->lost = write_all (streams->pager.child == 0 ? STDOUT_FILENO
+                                                         : streams->pager.fd,
+                               streams->buffer->str, streams->buffer->len);
   g_string_truncate (streams->buffer, 0);
 }
 
@@ -159,8 +203,9 @@ wait_for_room (const DeskStreams *streams)
 gboolean
 desk_streams_flush (DeskStreams *streams, GError **error)
 {
-  if (streams->output != NULL || streams->buffer->len == 0)
+  if (streams->to_file || streams->buffer->len == 0)
     return TRUE;
+  streams->may_page = FALSE; /* somebody watches them come */
   if (streams->lost == 0 && !wait_for_room (streams))
     streams->lost = EPIPE; /* as if the reader had gone */
   flush_stdout (streams);
@@ -171,7 +216,7 @@ gboolean
 desk_streams_wait (DeskStreams *streams, int fd, int milliseconds)
 {
   struct pollfd fds[] = {
-    { .fd = streams->output == NULL ? STDOUT_FILENO : -1 }, /* only its end */
+    { .fd = !streams->to_file ? STDOUT_FILENO : -1 }, /* only its end */
     { .fd = fd, .events = POLLIN },
     { .events = POLLIN },
   };
@@ -191,9 +236,11 @@ end_stdout (DeskStreams *streams, GError **error)
     {
       flush_stdout (streams);
       /* NFS and quotas tell only now that the bytes were not taken. */
-      if (streams->lost == 0 && close (STDOUT_FILENO) < 0)
+      if (streams->lost == 0 && streams->pager.child == 0
+          && close (STDOUT_FILENO) < 0)
         streams->lost = errno;
     }
+  end_paging (streams);
   return tell_loss (streams, error);
 }
 
@@ -241,13 +288,16 @@ write_lines (DeskStreams *streams, const char *prefix, const char *text)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (streams->output == NULL && isatty (STDOUT_FILENO))
+  if (!streams->to_file && isatty (STDOUT_FILENO))
     flush_stdout (streams);
   if (streams->in_progress)
     g_string_append (out, "\r\033[K");
   streams->in_progress = FALSE;
   append_lines (out, prefix, text);
-  write_all (STDERR_FILENO, out->str, out->len);
+  if (streams->pager.child != 0)
+    g_string_append (streams->held, out->str);
+  else
+    write_all (STDERR_FILENO, out->str, out->len);
 }
 
 void
@@ -289,7 +339,8 @@ desk_streams_progress (DeskStreams *streams, const char *what, double done)
 
   if (streams->next_progress == 0)
     streams->next_progress = now + G_USEC_PER_SEC;
-  if (now < streams->next_progress || !isatty (STDERR_FILENO))
+  if (now < streams->next_progress || streams->pager.child != 0
+      || !isatty (STDERR_FILENO))
     return;
   streams->next_progress = now + G_USEC_PER_SEC / 10;
   streams->in_progress = TRUE;
@@ -364,4 +415,20 @@ desk_streams_color (const char *when)
   if (is_set ("FORCE_COLOR"))
     return TRUE;
   return isatty (STDOUT_FILENO) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+}
+
+gboolean
+desk_streams_draws (void)
+{
+  static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+  const char *locale = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && locale == NULL; i++)
+    if (is_set (names[i]))
+      locale = g_getenv (names[i]);
+  if (locale == NULL || !isatty (STDOUT_FILENO)
+      || g_strcmp0 (g_getenv ("TERM"), "dumb") == 0)
+    return FALSE;
+  return strcasestr (locale, "utf-8") != NULL
+         || strcasestr (locale, "utf8") != NULL;
 }

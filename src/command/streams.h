@@ -19,12 +19,18 @@ DeskStreams *desk_streams_new (const char *name);
 void desk_streams_free (DeskStreams *streams);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStreams, desk_streams_free)
 
-/* Rows are to go to a new file that takes the place of @path (borrowed) when
- * the run ends well, and not to stdout. */
-void desk_streams_set_output (DeskStreams *streams, const char *path);
+/* Rows are to go to a new file, whose name comes with desk_streams_open(), and
+ * not to stdout. */
+void desk_streams_set_output (DeskStreams *streams, gboolean to_file);
 
-/* Makes that file, when there is to be one.  %DESK_ERROR_CREATE. */
-gboolean desk_streams_open (DeskStreams *streams, GError **error);
+/* Rows on stdout that are taller than the terminal may go through a pager,
+ * where that is allowed (pager.h); lines for stderr then wait for its end. */
+void desk_streams_allow_pager (DeskStreams *streams);
+
+/* Makes that file, when there is to be one: it takes the place of @path when
+ * the run ends well.  %DESK_ERROR_CREATE. */
+gboolean desk_streams_open (DeskStreams *streams, const char *path,
+                            GError **error);
 
 /* A DeskSink; @data is the streams, which are open.  After the reader closed
  * the pipe everything is taken and dropped. */
@@ -74,6 +80,10 @@ gboolean desk_streams_is_watched (void);
 /* Columns of the terminal that stdout is: COLUMNS when it is exported, else
  * its own size, else 80; 0 when stdout is none. */
 guint desk_streams_width (void);
+
+/* Whether stdout is a terminal that shows block characters: one that is not
+ * dumb, in a locale of UTF-8. */
+gboolean desk_streams_draws (void);
 
 /* Whether to color: @when is "always", "never", "auto" or NULL (auto:
  * NO_COLOR, FORCE_COLOR, a terminal that is not dumb). */

@@ -5,9 +5,69 @@
 #include "format/report-writer.h"
 
 static void
+append_string (GString *out, const char *text)
+{
+  desk_text_json (out, desk_cell (text));
+}
+
+/* What the figures of a column count; NULL: it has none, or they are moments.
+ */
+static const char *
+unit_of (const DeskReport *report, DeskColumnType type)
+{
+  switch (type)
+    {
+    case DESK_COLUMN_COUNT:
+      return "count";
+    case DESK_COLUMN_MONEY:
+      return report->meta->currency == NULL ? "money" : report->meta->currency;
+    case DESK_COLUMN_MINUTES:
+      return "min";
+    case DESK_COLUMN_PERCENT:
+    case DESK_COLUMN_ATTAINMENT:
+    case DESK_COLUMN_BAR:
+      return "percent";
+    default:
+      return NULL;
+    }
+}
+
+static void
+append_units (GString *out, const DeskReport *report)
+{
+  const char *comma = "";
+
+  g_string_append (out, ",\n\"units\":{");
+  for (guint i = 0; i < report->shown->len; i++)
+    {
+      const DeskColumn *column
+          = &report->columns[g_array_index (report->shown, guint, i)];
+      const char *unit = unit_of (report, column->type);
+
+      if (unit == NULL)
+        continue;
+      g_string_append_printf (out, "%s\"%s\":", comma, column->id);
+      append_string (out, unit);
+      comma = ",";
+    }
+  g_string_append_c (out, '}');
+}
+
+/* The title is for people, in their language: it is left out, as these bytes
+ * are the same in every locale. */
+static void
 begin (const DeskReport *report, GString *out)
 {
-  (void) report;
+  if (report->meta != NULL)
+    {
+      g_string_append (out, "{\"definitions\":");
+      if (report->meta->definitions == NULL)
+        g_string_append (out, "null");
+      else
+        append_string (out, report->meta->definitions);
+      append_units (out, report);
+      g_string_append (out, ",\n\"rows\":");
+    }
   g_string_append_c (out, '[');
 }
 
@@ -16,7 +76,7 @@ is_number (DeskColumnType type)
 {
   return type == DESK_COLUMN_ID || type == DESK_COLUMN_COUNT
          || type == DESK_COLUMN_MONEY || type == DESK_COLUMN_MINUTES
-         || type == DESK_COLUMN_PERCENT;
+         || desk_column_is_percent (type);
 }
 
 static void
@@ -66,8 +126,8 @@ row (const DeskReport *report, const DeskValue *values, guint index,
 static void
 end (const DeskReport *report, guint rows, GString *out)
 {
-  (void) report;
-  g_string_append (out, rows == 0 ? "]\n" : "\n]\n");
+  g_string_append (out, rows == 0 ? "]" : "\n]");
+  g_string_append (out, report->meta == NULL ? "\n" : "}\n");
 }
 
 static void

@@ -40,6 +40,9 @@ static const DeskSheetLook looks[] = {
   [DESK_COLUMN_PHONES] = DESK_SHEET_TEXT,
   [DESK_COLUMN_MINUTES] = DESK_SHEET_MINUTES,
   [DESK_COLUMN_PERCENT] = DESK_SHEET_PERCENT,
+  [DESK_COLUMN_ATTAINMENT] = DESK_SHEET_ATTAINMENT,
+  [DESK_COLUMN_BAR] = DESK_SHEET_BAR,
+  [DESK_COLUMN_SPARK] = DESK_SHEET_TEXT,
 };
 
 /* The number a spreadsheet has for @value; FALSE: it has none. */
@@ -62,7 +65,7 @@ find_number (const DeskReport *report, DeskColumnType type, gint64 value,
   *number = (double) value;
   if (type == DESK_COLUMN_MONEY)
     *number /= 100;
-  else if (type == DESK_COLUMN_PERCENT)
+  else if (desk_column_is_percent (type))
     *number /= 10000;
   return value >= -LARGEST && value <= LARGEST;
 }
@@ -159,7 +162,9 @@ place_chart (const DeskReport *report, const DeskChart *chart,
   static const DeskSheetChartKind kinds[]
       = { [DESK_CHART_COLUMN] = DESK_SHEET_CHART_COLUMNS,
           [DESK_CHART_BAR] = DESK_SHEET_CHART_BARS,
-          [DESK_CHART_LINE] = DESK_SHEET_CHART_LINES };
+          [DESK_CHART_LINE] = DESK_SHEET_CHART_LINES,
+          /* libxlsxwriter has no funnels. */
+          [DESK_CHART_FUNNEL] = DESK_SHEET_CHART_BARS };
 
   G_STATIC_ASSERT (DESK_CHART_VALUES == DESK_SHEET_CHART_VALUES);
   *placed = (DeskSheetChart){ .kind = kinds[chart->kind],
@@ -187,6 +192,51 @@ place_charts (const DeskReport *report)
   return charts;
 }
 
+/* --- what is said of the report ------------------------------------------- */
+
+typedef const char *NotePair[2];
+
+static void
+add_note (GArray *notes, GStringChunk *texts, const char *term,
+          const char *text)
+{
+  const char *const both[2] = { term, text };
+  NotePair pair;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *harmless = desk_text_escape (desk_cell (both[i]));
+      g_autoptr (GString) cell = g_string_new (NULL);
+
+      desk_sheet_text (cell, harmless);
+      pair[i] = g_string_chunk_insert (texts, cell->str);
+    }
+  g_array_append_val (notes, pair);
+}
+
+/* The titles of the two columns, then pairs for them; empty: nothing is said.
+ */
+static GArray *
+gather_notes (const DeskReport *report, GStringChunk *texts)
+{
+  const DeskReportMeta *meta = report->meta;
+  GArray *notes = g_array_new (FALSE, FALSE, sizeof (NotePair));
+
+  if (meta == NULL)
+    return notes;
+  add_note (notes, texts, _ ("what"), _ ("what it means"));
+  if (meta->title != NULL)
+    add_note (notes, texts, _ ("report"), meta->title);
+  if (meta->definitions != NULL)
+    add_note (notes, texts, _ ("version of the definitions"),
+              meta->definitions);
+  if (meta->currency != NULL)
+    add_note (notes, texts, _ ("currency"), meta->currency);
+  for (guint i = 0; i < meta->n_notes; i++)
+    add_note (notes, texts, meta->notes[i].term, meta->notes[i].text);
+  return notes;
+}
+
 static gboolean
 append_all (const DeskReport *report, GString *out, GError **error)
 {
@@ -195,6 +245,8 @@ append_all (const DeskReport *report, GString *out, GError **error)
   g_autofree DeskSheetColumn *columns
       = g_new (DeskSheetColumn, report->shown->len);
   g_autoptr (GArray) charts = place_charts (report);
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (4096);
+  g_autoptr (GArray) notes = gather_notes (report, texts);
   Filling filling = { report, shown, text };
   gint64 created = report->options.created > 0 ? report->options.created
                                                : report->options.now;
@@ -212,7 +264,11 @@ append_all (const DeskReport *report, GString *out, GError **error)
                       /* TRANSLATORS: the name of a sheet, as "Data". */
                       .charts_name = _ ("Charts"),
                       .charts = (const DeskSheetChart *) charts->data,
-                      .n_charts = charts->len };
+                      .n_charts = charts->len,
+                      /* TRANSLATORS: the name of a sheet, as "Data". */
+                      .notes_name = _ ("Definitions"),
+                      .notes = (const char *const(*)[2]) notes->data,
+                      .n_notes = notes->len };
 
   for (guint i = 0; i < sheet.n_columns; i++)
     {

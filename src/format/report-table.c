@@ -216,6 +216,13 @@ is_number_of_other (const Lane *lane)
   return lane->column->type == DESK_COLUMN_ID;
 }
 
+/* A bar says no more than the figure that it is of. */
+static gboolean
+is_bar (const Lane *lane)
+{
+  return lane->column->type == DESK_COLUMN_BAR;
+}
+
 static gboolean
 is_any (const Lane *lane)
 {
@@ -245,8 +252,8 @@ drop_lanes (const DeskReport *report, GArray *lanes,
 
 /* Fourteen columns of three characters tell nothing.  What a narrow terminal
  * leaves out: first the columns with nothing in them, then those that say the
- * same in every row, then numbers of other things, then the last ones.  A
- * choice of the user's own (--columns) is shown as it is. */
+ * same in every row, then bars, then numbers of other things, then the last
+ * ones.  A choice of the user's own (--columns) is shown as it is. */
 static void
 leave_out (const DeskReport *report, GArray *lanes)
 {
@@ -256,6 +263,7 @@ leave_out (const DeskReport *report, GArray *lanes)
   drop_lanes (report, lanes, is_empty);
   if (report->rows->len > 1)
     drop_lanes (report, lanes, is_uniform);
+  drop_lanes (report, lanes, is_bar);
   drop_lanes (report, lanes, is_number_of_other);
   drop_lanes (report, lanes, is_any);
 }
@@ -405,11 +413,13 @@ static Lane
 guess (const DeskReport *report, guint source)
 {
   static const guint8 widths[] = {
-    [DESK_COLUMN_TEXT] = 16,   [DESK_COLUMN_WORD] = 14,
-    [DESK_COLUMN_ID] = 7,      [DESK_COLUMN_COUNT] = 4,
-    [DESK_COLUMN_MONEY] = 12,  [DESK_COLUMN_TIME] = 11,
-    [DESK_COLUMN_DAY] = 10,    [DESK_COLUMN_PHONES] = 16,
-    [DESK_COLUMN_MINUTES] = 7, [DESK_COLUMN_PERCENT] = 7,
+    [DESK_COLUMN_TEXT] = 16,      [DESK_COLUMN_WORD] = 14,
+    [DESK_COLUMN_ID] = 7,         [DESK_COLUMN_COUNT] = 4,
+    [DESK_COLUMN_MONEY] = 12,     [DESK_COLUMN_TIME] = 11,
+    [DESK_COLUMN_DAY] = 10,       [DESK_COLUMN_PHONES] = 16,
+    [DESK_COLUMN_MINUTES] = 7,    [DESK_COLUMN_PERCENT] = 7,
+    [DESK_COLUMN_ATTAINMENT] = 7, [DESK_COLUMN_BAR] = DESK_PICTURE_CELLS,
+    [DESK_COLUMN_SPARK] = 12,
   };
   const DeskColumn *column = &report->columns[source];
   Lane lane

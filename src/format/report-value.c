@@ -192,10 +192,25 @@ append_text (GString *out, const DeskColumn *column, const char *text,
 }
 
 gboolean
+desk_column_is_percent (DeskColumnType type)
+{
+  return type == DESK_COLUMN_PERCENT || type == DESK_COLUMN_ATTAINMENT
+         || type == DESK_COLUMN_BAR;
+}
+
+gboolean
 desk_column_is_right (DeskColumnType type)
 {
   return type == DESK_COLUMN_COUNT || type == DESK_COLUMN_MONEY
-         || type == DESK_COLUMN_MINUTES || type == DESK_COLUMN_PERCENT;
+         || type == DESK_COLUMN_MINUTES || desk_column_is_percent (type);
+}
+
+/* A chat may have any font, so only a table draws with characters. */
+static gboolean
+draws (const DeskReport *report, DeskStyle style)
+{
+  return style == DESK_STYLE_TABLE && report->options.pictures
+         && report->options.format == DESK_FORMAT_TABLE;
 }
 
 void
@@ -221,8 +236,16 @@ desk_value_append (GString *out, const DeskReport *report,
       else
         append_hundredths (out, value.number, decimal);
       return;
+    case DESK_COLUMN_SPARK:
+      if (!draws (report, style) || !desk_picture_spark (out, value.text))
+        append_text (out, column, value.text, style);
+      return;
     case DESK_COLUMN_PERCENT:
-      if (eyes)
+    case DESK_COLUMN_ATTAINMENT:
+    case DESK_COLUMN_BAR:
+      if (column->type == DESK_COLUMN_BAR && draws (report, style))
+        desk_picture_bar (out, value.number);
+      else if (eyes)
         append_percent_for_eyes (out, value.number, decimal);
       else
         append_hundredths (out, value.number, decimal);

@@ -39,6 +39,7 @@ struct _DeskReport
   guint n_columns;
   const DeskChart *charts;
   guint n_charts;
+  const DeskReportMeta *meta; /* (nullable) */
   DeskReportOptions options;
   DeskZone *own_zone; /* UTC, when the caller named none */
   GArray *shown;      /* of guint: indices of columns, in order */
@@ -50,6 +51,7 @@ struct _DeskReport
   GString *out;
   GString *left_out; /* titles of the columns that a table had no room for */
   guint n_rows;
+  gboolean begun; /* DeskWriter.begin has been called */
   DeskSink sink;
   gpointer data;
 };
@@ -60,6 +62,7 @@ extern const DeskWriter desk_writer_excel;
 extern const DeskWriter desk_writer_json;
 extern const DeskWriter desk_writer_jsonl;
 extern const DeskWriter desk_writer_markdown;
+extern const DeskWriter desk_writer_html;
 extern const DeskWriter desk_writer_sheet;
 extern const DeskWriter desk_writer_table;
 extern const DeskWriter desk_writer_stream; /* a table with fixed widths */
@@ -68,6 +71,32 @@ extern const DeskWriter desk_writer_stream; /* a table with fixed widths */
 gboolean desk_column_is_right (DeskColumnType type);
 
 gboolean desk_value_is_none (const DeskColumn *column, DeskValue value);
+
+#define DESK_PICTURE_CELLS 10    /* of a bar on a terminal */
+#define DESK_PICTURE_WHOLE 10000 /* what fills it, in hundredths of a percent \
+                                  */
+
+/* Appends a bar of %DESK_PICTURE_CELLS cells. */
+void desk_picture_bar (GString *out, gint64 hundredths);
+
+/* Appends a character for each figure of a DESK_COLUMN_SPARK, from nothing to
+ * the greatest.  FALSE, and nothing is appended: @text holds no such figures.
+ */
+gboolean desk_picture_spark (GString *out, const char *text);
+
+/* Returns: (transfer full) (nullable): the figures, of gint64, with
+ * %DESK_VALUE_NONE; NULL: @text holds none. */
+GArray *desk_picture_figures (const char *text);
+
+/* The greatest of them, at least 1. */
+gint64 desk_picture_most (const GArray *figures);
+
+/* Whether @type is hundredths of a percent, however they are shown. */
+gboolean desk_column_is_percent (DeskColumnType type);
+
+/* Appends the charts of a page (report-charts.c); nothing when there are none.
+ */
+void desk_report_charts_append (const DeskReport *report, GString *out);
 
 /* Appends a value that is not none, neither quoted nor escaped but for
  * DESK_STYLE_TABLE, whose text is harmless. @whole: money without its

@@ -28,12 +28,14 @@ static const struct
   [DESK_FORMAT_JSON] = { "json", &desk_writer_json },
   [DESK_FORMAT_JSONL] = { "jsonl", &desk_writer_jsonl },
   [DESK_FORMAT_MARKDOWN] = { "md", &desk_writer_markdown },
+  [DESK_FORMAT_HTML] = { "html", &desk_writer_html },
   [DESK_FORMAT_XLSX] = { "xlsx", &desk_writer_sheet },
 };
 
 /* From DESK_FORMAT_TABLE on. */
-const char *const desk_format_names[]
-    = { "table", "tsv", "csv", "json", "jsonl", "markdown", "xlsx", NULL };
+const char *const desk_format_names[] = { "table", "tsv",   "csv",
+                                          "json",  "jsonl", "markdown",
+                                          "html",  "xlsx",  NULL };
 
 static char *
 say_unknown (gboolean column, const char *name, const char *near,
@@ -221,7 +223,7 @@ static gboolean
 is_textual (DeskColumnType type)
 {
   return type == DESK_COLUMN_TEXT || type == DESK_COLUMN_WORD
-         || type == DESK_COLUMN_PHONES;
+         || type == DESK_COLUMN_PHONES || type == DESK_COLUMN_SPARK;
 }
 
 gboolean
@@ -312,6 +314,7 @@ desk_report_new (const DeskColumn *columns, guint n_columns,
   report->options = *options;
   report->options.columns = g_strdup (options->columns);
   report->options.sort = g_strdup (options->sort);
+  report->options.title = g_strdup (options->title);
   report->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   report->keys = g_array_new (FALSE, FALSE, sizeof (DeskSortKey));
   report->rows = g_array_new (FALSE, FALSE, sizeof (DeskKeptRow));
@@ -329,11 +332,6 @@ desk_report_new (const DeskColumn *columns, guint n_columns,
       || !select_order (report, error))
     return NULL;
   report->keeps = report->writer->all != NULL || report->keys->len > 0;
-  if (report->writer->all == NULL)
-    {
-      report->writer->begin (report, report->out);
-      tell_left_out (report); /* of a table that streams */
-    }
   return g_steal_pointer (&report);
 }
 
@@ -353,6 +351,7 @@ desk_report_free (DeskReport *report)
   desk_zone_free (report->own_zone);
   g_free ((gpointer) report->options.columns);
   g_free ((gpointer) report->options.sort);
+  g_free ((gpointer) report->options.title);
   g_free (report);
 }
 
@@ -362,6 +361,24 @@ desk_report_set_charts (DeskReport *report, const DeskChart *charts,
 {
   report->charts = charts;
   report->n_charts = n_charts;
+}
+
+void
+desk_report_set_meta (DeskReport *report, const DeskReportMeta *meta)
+{
+  g_return_if_fail (!report->begun);
+  report->meta = meta;
+}
+
+/* Not sooner: what is said of the report may stand at its head. */
+static void
+begin (DeskReport *report)
+{
+  if (report->begun || report->writer->all != NULL)
+    return;
+  report->begun = TRUE;
+  report->writer->begin (report, report->out);
+  tell_left_out (report); /* of a table that streams */
 }
 
 static gboolean
@@ -403,6 +420,7 @@ flush (DeskReport *report, gsize limit, GError **error)
 static gboolean
 write_row (DeskReport *report, const DeskValue *values, GError **error)
 {
+  begin (report);
   report->writer->row (report, values, report->n_rows++, report->out);
   return flush (report, report->writer->prompt ? 0 : FLUSH_BYTES, error);
 }
@@ -432,6 +450,7 @@ end_all (DeskReport *report, GError **error)
 gboolean
 desk_report_flush (DeskReport *report, GError **error)
 {
+  begin (report);
   return flush (report, 0, error);
 }
 
@@ -446,6 +465,7 @@ desk_report_end (DeskReport *report, GError **error)
     if (!write_row (report, g_array_index (report->rows, DeskKeptRow, i).values,
                     error))
       return FALSE;
+  begin (report);
   report->writer->end (report, report->n_rows, report->out);
   return flush (report, 0, error);
 }

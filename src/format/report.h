@@ -3,23 +3,28 @@
  * A use case declares typed columns and pushes typed rows; the format decides
  * how a number, a date or a phone looks.  No command formats a width.
  *
- *   table     for a terminal: bold translated header, numbers right, no
- * borders, cells cut with … to the width of the terminal, hostile characters as
- * \u{…}; what a narrow terminal has no room for is left out and told: first
- * columns with nothing in them, then columns that say the same in every row,
- * then numbers of other things, then the last ones tsv       for pipes: header
- * of Latin ids, TAB, LF; TAB, CR, LF and backslash in a cell as \t \r \n \\,
- * hostile characters as \u{…} csv       for programs: comma, LF, RFC 4180
- * quoting, nothing escaped json      one array of objects, keys are the Latin
- * ids; numbers are numbers jsonl     the same objects, one a line, each handed
- * on as soon as it is there markdown  a table as GitHub has it, for chats:
- * translated titles, the values of a table, uncut; what a text holds is shown
- * and does nothing: no markup, no link, no mention xlsx      a spreadsheet:
- * translated titles that stay in view and filter, real figures, dates and
- * times; texts, phones and words as in a table, never computed; charts, where
- * the report declares some, on a second sheet excel     csv
- * for people: BOM, ;, CRLF, translated titles, decimal comma, phones spaced, '
- * before a cell that a spreadsheet would compute
+ * - table: for a terminal: bold translated header, numbers right, no borders,
+ *   cells cut with … to the width of the terminal, hostile characters as
+ *   \u{…}; what a narrow terminal has no room for is left out and told: first
+ *   columns with nothing in them, then columns that say the same in every row,
+ *   then bars, then numbers of other things, then the last ones
+ * - tsv: for pipes: header of Latin ids, TAB, LF; TAB, CR, LF and backslash in
+ *   a cell as \t \r \n \\, hostile characters as \u{…}
+ * - csv: for programs: comma, LF, RFC 4180 quoting, nothing escaped
+ * - json: one array of objects, keys are the Latin ids; numbers are numbers;
+ *   with what is said of the whole report it is an object, the array its `rows`
+ * - jsonl: the same objects, one a line, each handed on as soon as it is there
+ * - markdown: a table as GitHub has it, for chats: translated titles, the
+ *   values of a table, uncut; what a text holds is shown and does nothing: no
+ *   markup, no link, no mention
+ * - html: one page that needs nothing beside itself, on a screen or on paper:
+ *   the values of a table, uncut, and the charts; what a text holds is shown
+ *   and does nothing, ' stands before what a spreadsheet would compute
+ * - xlsx: a spreadsheet: translated titles that stay in view and filter, real
+ *   figures, dates and times; texts, phones and words as in a table, never
+ *   computed; charts, where the report declares some, on a second sheet
+ * - excel: csv for people: BOM, ;, CRLF, translated titles, decimal comma,
+ *   phones spaced, ' before a cell that a spreadsheet would compute
  *
  * tsv, csv, json and jsonl hold the same bytes in every locale: ISO times, dot
  * decimals.
@@ -44,6 +49,13 @@ typedef enum
                           spaced */
   DESK_COLUMN_MINUTES, /* integer; in a table `5 мин`, `2 ч`, `3 дн` */
   DESK_COLUMN_PERCENT, /* hundredths of a percent */
+  DESK_COLUMN_ATTAINMENT, /* the same, of a plan: less than 100 % stands out
+                             in html and xlsx */
+  DESK_COLUMN_BAR,        /* the same, drawn where that is possible: a terminal
+                             that shows it, html and xlsx; else the figure */
+  DESK_COLUMN_SPARK, /* a curve: text of whole numbers and - for none, from the
+                        oldest on, parted by single blanks; drawn on a terminal
+                        and in html, else the figures */
 } DeskColumnType;
 
 typedef struct
@@ -77,6 +89,7 @@ typedef enum
   DESK_FORMAT_JSON,
   DESK_FORMAT_JSONL,
   DESK_FORMAT_MARKDOWN,
+  DESK_FORMAT_HTML,
   DESK_FORMAT_XLSX,
 } DeskFormat;
 
@@ -85,14 +98,15 @@ typedef enum
   DESK_CHART_COLUMN, /* upright bars */
   DESK_CHART_BAR,    /* lying ones: for long names */
   DESK_CHART_LINE,   /* for time */
+  DESK_CHART_FUNNEL, /* the first figure for stages that follow one another */
 } DeskChartKind;
 
 #define DESK_CHART_VALUES 6
-#define DESK_CHART_ROWS 40 /* the first, of columns and bars; a line has all \
-                            */
+/* Columns and bars are drawn of so many rows, the first; a line has all. */
+#define DESK_CHART_ROWS 40
 
-/* A picture of the rows, where the format can hold one: xlsx.  It is drawn by
- * the spreadsheet from the cells of the table, not from a copy. */
+/* A picture of the rows, where the format can hold one: html and xlsx.  The
+ * spreadsheet draws it from the cells of the table, not from a copy. */
 typedef struct
 {
   DeskChartKind kind;
@@ -101,6 +115,23 @@ typedef struct
   const char *values[DESK_CHART_VALUES + 1]; /* ids of columns of figures,
                                                 NULL-terminated */
 } DeskChart;
+
+/* What is said of a report as a whole; texts are translated, and hostile ones
+ * do no harm. */
+typedef struct
+{
+  const char *term; /* what it is about */
+  const char *text;
+} DeskReportNote;
+
+typedef struct
+{
+  const char *title;       /* (nullable): of the page */
+  const char *definitions; /* (nullable): version of what the figures mean */
+  const char *currency;    /* (nullable): of money, ISO 4217 */
+  const DeskReportNote *notes; /* the definitions, in order */
+  guint n_notes;
+} DeskReportMeta;
 
 /* What -f takes. */
 extern const char *const desk_format_names[]; /* (array zero-terminated=1) */
@@ -118,6 +149,7 @@ typedef struct
   DeskFormat format;
   gboolean excel;      /* csv for people */
   gboolean color;      /* bold header of a table */
+  gboolean pictures;   /* a table may draw: its reader shows block characters */
   gboolean streams;    /* rows are shown as they come: a table has fixed
                           widths, a sort is refused */
   guint width;         /* of the terminal; 0: do not cut */
@@ -125,6 +157,8 @@ typedef struct
   const char *sort;    /* (nullable): comma list of ids; -id descending */
   DeskZone *zone;      /* for times; borrowed */
   gint64 now;          /* for years and ages */
+  const char *title;   /* (nullable): of a page, while nothing better is said by
+                          desk_report_set_meta(): the command and its verb */
   gint64 created;      /* what an xlsx says of when it was made; 0: now */
   DeskFindings *findings; /* (nullable): for what did not fit; borrowed */
   char decimal;           /* decimal sign in a table: , in Russian */
@@ -148,8 +182,8 @@ typedef struct _DeskReport DeskReport;
  *   nearest one and all that exist;
  *   %DESK_ERROR_CREATE when the format cannot be written here
  *
- * Rows stream unless a sort was asked for, the format is xlsx, or it is table
- * and the options do not say that it streams.
+ * Rows stream unless a sort was asked for, the format is html or xlsx, or it is
+ * table and the options do not say that it streams.
  */
 DeskReport *desk_report_new (const DeskColumn *columns, guint n_columns,
                              const DeskReportOptions *options, DeskSink sink,
@@ -157,11 +191,16 @@ DeskReport *desk_report_new (const DeskColumn *columns, guint n_columns,
 void desk_report_free (DeskReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskReport, desk_report_free)
 
-/* Declares what a spreadsheet draws beside the rows; @charts are static.  What
+/* Declares what html and xlsx draw beside the rows; @charts are static.  What
  * --columns has left out is not drawn, nor is anything when there are no rows;
  * other formats know no charts. */
 void desk_report_set_charts (DeskReport *report, const DeskChart *charts,
                              guint n_charts);
+
+/* Says what a reader needs to understand the figures: json, html and xlsx hold
+ * it, the others do not.  @meta is borrowed until the report ends; it has to be
+ * known before the first row. */
+void desk_report_set_meta (DeskReport *report, const DeskReportMeta *meta);
 
 /* Pushes a row of as many values as there are columns; texts are copied when
  * they have to be kept.  %DESK_ERROR_CREATE when there are more than
@@ -169,11 +208,11 @@ void desk_report_set_charts (DeskReport *report, const DeskChart *charts,
 gboolean desk_report_row (DeskReport *report, const DeskValue *values,
                           GError **error);
 
-/* Hands on what there is of the rows so far, the header too; what waits for the
- * end goes on waiting. */
+/* Hands on what there is of the rows so far, the header before the first too;
+ * what waits for the end goes on waiting. */
 gboolean desk_report_flush (DeskReport *report, GError **error);
 
 /* Writes what is left.  A table without rows prints nothing, one that streams
- * its header; csv, tsv, excel, markdown and xlsx print their header, json [],
- * jsonl nothing. */
+ * its header; csv, tsv, excel, markdown, html and xlsx print their header, json
+ * [], jsonl nothing. */
 gboolean desk_report_end (DeskReport *report, GError **error);

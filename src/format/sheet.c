@@ -84,6 +84,13 @@ desk_sheet_text (GString *out, const char *text)
 #  define CHART_WIDER 2
 #  define CHART_HIGHER 1.5
 #  define CHART_STEP 24
+/* 0xRRGGBB: dark red on light red, and a blue that figures can be read on. */
+#  define BEHIND_COLOR 0x9C0006
+#  define BEHIND_BACK 0xFFC7CE
+#  define BAR_COLOR 0x9DC3E6
+#  define PAPER_A4 9
+#  define TERM_WIDTH 32
+#  define NOTE_WIDTH 100
 /* Files of a zip of the old kind end at 4 GiB. */
 #  define OLD_ZIP_BYTES (G_GINT64_CONSTANT (3) << 30)
 
@@ -98,10 +105,18 @@ typedef struct
   __typeof__ (format_set_bold) *set_bold;
   __typeof__ (format_set_align) *set_align;
   __typeof__ (format_set_num_format) *set_figures;
+  __typeof__ (format_set_bg_color) *set_back_color;
+  __typeof__ (format_set_font_color) *set_color;
+  __typeof__ (format_set_text_wrap) *set_wrap;
+  __typeof__ (worksheet_conditional_format_range) *set_condition;
   __typeof__ (worksheet_write_string) *write_text;
   __typeof__ (worksheet_write_number) *write_number;
   __typeof__ (worksheet_set_column) *set_column;
   __typeof__ (worksheet_freeze_panes) *freeze;
+  __typeof__ (worksheet_set_paper) *set_paper;
+  __typeof__ (worksheet_set_landscape) *set_landscape;
+  __typeof__ (worksheet_fit_to_pages) *fit;
+  __typeof__ (worksheet_repeat_rows) *repeat_rows;
   __typeof__ (worksheet_autofilter) *set_filter;
   __typeof__ (workbook_add_chart) *add_chart;
   __typeof__ (worksheet_insert_chart_opt) *insert_chart;
@@ -128,9 +143,17 @@ static const struct
   { "format_set_bold", offsetof (Library, set_bold) },
   { "format_set_align", offsetof (Library, set_align) },
   { "format_set_num_format", offsetof (Library, set_figures) },
+  { "format_set_bg_color", offsetof (Library, set_back_color) },
+  { "format_set_font_color", offsetof (Library, set_color) },
+  { "format_set_text_wrap", offsetof (Library, set_wrap) },
+  { "worksheet_conditional_format_range", offsetof (Library, set_condition) },
   { "worksheet_write_string", offsetof (Library, write_text) },
   { "worksheet_write_number", offsetof (Library, write_number) },
   { "worksheet_set_column", offsetof (Library, set_column) },
+  { "worksheet_set_paper", offsetof (Library, set_paper) },
+  { "worksheet_set_landscape", offsetof (Library, set_landscape) },
+  { "worksheet_fit_to_pages", offsetof (Library, fit) },
+  { "worksheet_repeat_rows", offsetof (Library, repeat_rows) },
   { "worksheet_freeze_panes", offsetof (Library, freeze) },
   { "worksheet_autofilter", offsetof (Library, set_filter) },
   { "workbook_add_chart", offsetof (Library, add_chart) },
@@ -152,7 +175,8 @@ typedef struct
   lxw_workbook *book;
   lxw_worksheet *page;
   lxw_format *title;
-  lxw_format *looks[DESK_SHEET_MINUTES + 1];
+  lxw_format *looks[DESK_SHEET_LOOKS];
+  lxw_format *behind; /* a figure less than its plan */
   guint *widths;
   lxw_error fault; /* the first */
 } Writing;
@@ -241,6 +265,8 @@ make_look (const Writing *writing, DeskSheetLook look)
     /* TRANSLATORS: the format of a spreadsheet's cell: minutes with their
      * unit, which stands between the quotes. */
     [DESK_SHEET_MINUTES] = N_ ("#,##0 \"min\""),
+    [DESK_SHEET_ATTAINMENT] = "0.00%",
+    [DESK_SHEET_BAR] = "0.00%",
   };
   const Library *library = writing->library;
   lxw_format *format = library->add_format (writing->book);
@@ -250,6 +276,17 @@ make_look (const Writing *writing, DeskSheetLook look)
   if (look == DESK_SHEET_ID)
     library->set_align (format, LXW_ALIGN_LEFT);
   return format;
+}
+
+/* On paper: A4 on its side, as wide as one sheet and as long as it takes. */
+static void
+lay_out (const Writing *writing, lxw_worksheet *page)
+{
+  const Library *library = writing->library;
+
+  library->set_paper (page, PAPER_A4);
+  library->set_landscape (page);
+  library->fit (page, 1, 0);
 }
 
 static void
@@ -298,6 +335,65 @@ write_cell (Writing *writing, guint row, guint column)
                                  writing->looks[sheet->columns[column].look]));
 }
 
+/* The figure itself says it; its look helps to find it. */
+static void
+mark_behind (Writing *writing, guint column)
+{
+  const Library *library = writing->library;
+  lxw_conditional_format behind
+      = { .type = LXW_CONDITIONAL_TYPE_CELL,
+          .criteria = LXW_CONDITIONAL_CRITERIA_LESS_THAN,
+          .value = 1 };
+
+  if (writing->behind == NULL)
+    {
+      writing->behind = library->add_format (writing->book);
+      library->set_bold (writing->behind);
+      library->set_color (writing->behind, BEHIND_COLOR);
+      library->set_back_color (writing->behind, BEHIND_BACK);
+    }
+  behind.format = writing->behind;
+  note (writing, library->set_condition (writing->page, 1, (lxw_col_t) column,
+                                         writing->sheet->n_rows,
+                                         (lxw_col_t) column, &behind));
+}
+
+static void
+draw_bars (Writing *writing, guint column)
+{
+  lxw_conditional_format bar
+      = { .type = LXW_CONDITIONAL_DATA_BAR,
+          .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+          .min_value = 0,
+          .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+          .max_value = 1,
+          .bar_solid = LXW_TRUE,
+          .data_bar_2010 = LXW_TRUE,
+          .bar_color = BAR_COLOR };
+
+  note (writing, writing->library->set_condition (
+                     writing->page, 1, (lxw_col_t) column,
+                     writing->sheet->n_rows, (lxw_col_t) column, &bar));
+}
+
+/* An empty cell is less than anything, so blanks have to be passed by. */
+static void
+set_conditions (Writing *writing, guint column)
+{
+  DeskSheetLook look = writing->sheet->columns[column].look;
+  lxw_conditional_format blank
+      = { .type = LXW_CONDITIONAL_TYPE_BLANKS, .stop_if_true = LXW_TRUE };
+
+  if (look == DESK_SHEET_BAR)
+    draw_bars (writing, column);
+  if (look != DESK_SHEET_ATTAINMENT)
+    return;
+  note (writing, writing->library->set_condition (
+                     writing->page, 1, (lxw_col_t) column,
+                     writing->sheet->n_rows, (lxw_col_t) column, &blank));
+  mark_behind (writing, column);
+}
+
 static void
 end (Writing *writing)
 {
@@ -309,8 +405,12 @@ end (Writing *writing)
                        writing->page, (lxw_col_t) i, (lxw_col_t) i,
                        CLAMP (writing->widths[i], WIDTH_MIN, WIDTH_MAX), NULL));
   library->freeze (writing->page, 1, 0);
+  lay_out (writing, writing->page);
+  note (writing, library->repeat_rows (writing->page, 0, 0));
   note (writing, library->set_filter (writing->page, 0, 0, sheet->n_rows,
                                       (lxw_col_t) (sheet->n_columns - 1)));
+  for (guint i = 0; sheet->n_rows > 0 && i < sheet->n_columns; i++)
+    set_conditions (writing, i);
 }
 
 /* --- charts --------------------------------------------------------------- */
@@ -368,6 +468,8 @@ write_charts (Writing *writing)
   page = library->add_page (writing->book, sheet->charts_name);
   if (page == NULL) /* the translation of a name that will not do */
     page = library->add_page (writing->book, NULL);
+  if (page != NULL)
+    lay_out (writing, page);
   for (guint i = 0; page != NULL && i < sheet->n_charts; i++)
     {
       lxw_chart *chart = draw (writing, &sheet->charts[i]);
@@ -376,6 +478,37 @@ write_charts (Writing *writing)
                                    : library->insert_chart (
                                        page, i * CHART_STEP, 0, chart, &size));
     }
+}
+
+/* --- what is said of the figures ------------------------------------------ */
+
+static void
+write_notes (Writing *writing)
+{
+  const DeskSheet *sheet = writing->sheet;
+  const Library *library = writing->library;
+  lxw_worksheet *page;
+  lxw_format *wrapped;
+
+  if (sheet->n_notes == 0)
+    return;
+  page = library->add_page (writing->book, sheet->notes_name);
+  if (page == NULL) /* the translation of a name that will not do */
+    page = library->add_page (writing->book, NULL);
+  wrapped = library->add_format (writing->book);
+  library->set_wrap (wrapped);
+  library->set_align (wrapped, LXW_ALIGN_VERTICAL_TOP);
+  for (guint row = 0; page != NULL && row < sheet->n_notes; row++)
+    for (guint i = 0; i < 2; i++)
+      note (writing,
+            library->write_text (page, row, (lxw_col_t) i, sheet->notes[row][i],
+                                 row == 0 ? writing->title : wrapped));
+  if (page == NULL)
+    return;
+  note (writing, library->set_column (page, 0, 0, TERM_WIDTH, NULL));
+  note (writing, library->set_column (page, 1, 1, NOTE_WIDTH, NULL));
+  library->freeze (page, 1, 0);
+  lay_out (writing, page);
 }
 
 static gboolean
@@ -407,6 +540,7 @@ write_file (Writing *writing, int memory, const char *folder, GError **error)
       write_cell (writing, row, column);
   end (writing);
   write_charts (writing);
+  write_notes (writing);
   note (writing, writing->library->close (writing->book));
   return writing->fault == LXW_NO_ERROR
          || fail (writing->library->strerror (writing->fault), error);

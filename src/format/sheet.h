@@ -5,7 +5,8 @@
  * soname is that of the header it was built with and is looked for by the
  * loader's own rules alone.  A build without that header writes no sheets.
  *
- * The first row is bold, stays in view and filters the others.  A text is
+ * The first row is bold, stays in view, filters the others and heads every
+ * printed page.  A text is
  * a text whatever it looks like: nothing is a formula, a link or a number
  * by its looks.  The bytes follow from what is given, @created included.
  *
@@ -29,6 +30,9 @@ typedef enum
   DESK_SHEET_TIME,    /* days since 1899-12-30: DD.MM.YYYY HH:MM */
   DESK_SHEET_DAY,     /* … without the clock */
   DESK_SHEET_MINUTES,
+  DESK_SHEET_ATTAINMENT, /* a percent, marked when it is less than 100 % */
+  DESK_SHEET_BAR,        /* a percent, with a bar behind it: full at 100 % */
+  DESK_SHEET_LOOKS
 } DeskSheetLook;
 
 typedef struct
@@ -82,6 +86,11 @@ typedef struct
   const char *charts_name;
   const DeskSheetChart *charts;
   guint n_charts;
+  /* Pairs of texts (desk_sheet_text) on a last sheet, under the titles of the
+   * first pair; none: there is no such sheet. */
+  const char *notes_name;
+  const char *const (*notes)[2];
+  guint n_notes;
 } DeskSheet;
 
 /* Whether sheets can be written here.  %DESK_ERROR_CREATE, with the package to

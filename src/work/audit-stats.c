@@ -6,7 +6,6 @@
 #include "work/audit-case.h"
 #include "work/words.h"
 
-#define BAR_LENGTH 20 /* cells of a bar that stands for everything */
 #define ALL_PERCENT 10000
 
 const char *const desk_audit_groups[]
@@ -24,7 +23,7 @@ static const DeskColumn columns[] = {
   { "actual", N_ ("by the client"), DESK_COLUMN_COUNT, NULL },
   { "amount_lost", N_ ("amount lost"), DESK_COLUMN_MONEY, NULL },
   { "amount_recovered", N_ ("recovered"), DESK_COLUMN_MONEY, NULL },
-  { "bar", "", DESK_COLUMN_TEXT, NULL },
+  { "bar", "", DESK_COLUMN_BAR, NULL },
 };
 
 /* By reason: what the managers said, and what clients told quality control. */
@@ -236,21 +235,13 @@ title_of (const Stats *stats, const char *group)
   return group;
 }
 
-static char *
-draw_bar (guint part, guint whole)
-{
-  guint length = whole == 0 ? 0 : (part * BAR_LENGTH + whole / 2) / whole;
-  GString *bar = g_string_new (NULL);
-
-  for (guint i = 0; i < length; i++)
-    g_string_append (bar, "█");
-  return g_string_free (bar, FALSE);
-}
-
 static gboolean
 push (const Stats *stats, DeskReport *report, const Row *row, GError **error)
 {
-  g_autofree char *bar = draw_bar (row->refusals, stats->refusals);
+  DeskValue share = DESK_NUMBER_VALUE (
+      stats->refusals == 0
+          ? 0
+          : (gint64) row->refusals * ALL_PERCENT / stats->refusals);
   const DeskValue values[] = {
     DESK_TEXT_VALUE (title_of (stats, row->group)),
     DESK_NUMBER_VALUE (row->refusals),
@@ -258,16 +249,13 @@ push (const Stats *stats, DeskReport *report, const Row *row, GError **error)
     DESK_NUMBER_VALUE (row->confirmed),
     DESK_NUMBER_VALUE (row->overturned),
     DESK_NUMBER_VALUE (row->falsified),
-    DESK_NUMBER_VALUE (stats->refusals == 0
-                           ? 0
-                           : (gint64) row->refusals * ALL_PERCENT
-                                 / stats->refusals),
+    share,
     DESK_NUMBER_VALUE (g_str_equal (stats->options->by, "reason")
                            ? (gint64) row->actual
                            : DESK_VALUE_NONE),
     DESK_NUMBER_VALUE (row->lost_minor),
     DESK_NUMBER_VALUE (row->recovered_minor),
-    DESK_TEXT_VALUE (bar),
+    share,
   };
 
   return desk_report_row (report, values, error);
@@ -334,11 +322,9 @@ desk_audit_stats_run (DeskWork *work, GError **error)
       || !desk_desk_may (desk, DESK_ACTION_QUEUE, DESK_RELATION_OTHER, error))
     return FALSE;
   stats.rows = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_row);
-  /* A bar is for eyes: programs have the numbers. */
+  /* Where it cannot be drawn, a bar would be the share once more. */
   report = desk_work_report (
-      work, columns,
-      G_N_ELEMENTS (columns)
-          - (work->report.format == DESK_FORMAT_TABLE ? 0 : 1),
+      work, columns, G_N_ELEMENTS (columns) - (work->report.pictures ? 0 : 1),
       FALSE, error);
   if (report == NULL)
     return FALSE;

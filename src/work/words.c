@@ -28,6 +28,7 @@ desk_claim_is_for_people (const DeskWork *work)
 {
   return work->report.excel || work->report.format == DESK_FORMAT_TABLE
          || work->report.format == DESK_FORMAT_MARKDOWN
+         || work->report.format == DESK_FORMAT_HTML
          || work->report.format == DESK_FORMAT_XLSX;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "work/output-name.h"
 
 static gboolean
 drop (const char *bytes, gsize length, gpointer data, GError **error)
@@ -12,16 +13,36 @@ drop (const char *bytes, gsize length, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+open_output (const DeskWork *work, GError **error)
+{
+  const DeskReportOptions *report = &work->report;
+  g_autofree char *name = NULL;
+  gint32 day = work->about;
+
+  if (work->outlet.open == NULL)
+    return TRUE;
+  if (work->output == NULL)
+    return work->outlet.open (NULL, work->outlet.data, error);
+  if (day == 0 && report->zone != NULL)
+    day = desk_zone_day (report->zone, report->now);
+  name = desk_output_name (work->output, day, error);
+  return name != NULL && work->outlet.open (name, work->outlet.data, error);
+}
+
 DeskReport *
 desk_work_report (DeskWork *work, const DeskColumn *columns, guint n_columns,
                   gboolean is_result, GError **error)
 {
   DeskSink sink = is_result && work->quiet ? drop : work->outlet.sink;
   DeskReportOptions options = work->report;
+  g_autofree char *title
+      = g_strjoin (work->verb == NULL ? "" : " ", work->command,
+                   work->verb == NULL ? "" : work->verb, NULL);
 
+  options.title = title; /* it is copied */
   options.note = work->quiet ? NULL : work->outlet.note;
-  if (work->outlet.open != NULL
-      && !work->outlet.open (work->outlet.data, error))
+  if (!open_output (work, error))
     return NULL;
   return desk_report_new (columns, n_columns, &options, sink, work->outlet.data,
                           error);
@@ -52,8 +73,7 @@ desk_work_page (DeskWork *work, const char *text, gboolean is_guarded,
   if (!is_guarded && work->output == NULL && work->outlet.page != NULL
       && work->outlet.page (shown->str, shown->len, work->outlet.data))
     return TRUE;
-  if (work->outlet.open != NULL
-      && !work->outlet.open (work->outlet.data, error))
+  if (!open_output (work, error))
     return FALSE;
   return work->outlet.sink (shown->str, shown->len, work->outlet.data, error);
 }

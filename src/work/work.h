@@ -26,8 +26,9 @@ typedef gboolean (*DeskRun) (DeskWork *work, GError **error);
 typedef struct
 {
   DeskSink sink; /* bytes of the report */
-  /* (nullable): makes the file of -o before the first byte */
-  gboolean (*open) (gpointer data, GError **error);
+  /* (nullable): makes the file of -o, @path, before the first byte; NULL:
+   * there is none */
+  gboolean (*open) (const char *path, gpointer data, GError **error);
   /* One line for people, without the line end; never called under -q. */
   void (*note) (const char *line, gpointer data);
   /* How far the run is: what it does, 0 … 1. */
@@ -61,6 +62,8 @@ struct _DeskWork
   const char *as;          /* (nullable): --as */
   const char *regulations; /* the folder of the installed ones */
   const char *output;      /* (nullable): -o; guarded mode refuses it */
+  gint32 about; /* a day of what the report is about, set as `report` below:
+                   what {month} in -o means; 0: the day of `report.now` */
   gboolean dry_run, quiet, verbose, yes;
   gboolean may_ask;     /* stdin and stderr are a terminal; --yes is the use
                            case's to look at */
@@ -81,7 +84,8 @@ struct _DeskWork
 
 /* Starts the report of the run: one a run, into stdout or the file of -o.
  * Call it when the caller's rights are known and before anything is recorded:
- * NULL with %DESK_ERROR_USAGE when --columns or --sort name what there is not,
+ * NULL with %DESK_ERROR_USAGE when --columns, --sort or a word in braces of -o
+ * name what there is not,
  * %DESK_ERROR_CREATE when the file of -o cannot be made.
  * A changing command under -q gets a report that checks and drops its rows when
  * @is_result: rows that tell what was done, not what was asked for. */
