@@ -3,6 +3,7 @@
 
 #include "board/days.h"
 #include "record/calendar.h"
+#include "record/checklist.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
@@ -54,6 +55,7 @@ gconstpointer desk_desk_regulation (DeskDesk *desk, const char *name,
 
 /* The same with a type. */
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
+const DeskChecklist *desk_desk_checklist (DeskDesk *desk, GError **error);
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);

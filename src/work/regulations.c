@@ -3,6 +3,7 @@
 #include "work/regulations.h"
 
 #include "record/calendar.h"
+#include "record/checklist.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
@@ -25,6 +26,7 @@
 
 const DeskRegulationKind desk_regulations[] = {
   KIND ("calendar", desk_calendar),
+  KIND ("checklist", desk_checklist),
   KIND ("deal-process", desk_deal_process),
   KIND ("forms", desk_forms),
   KIND ("inquiries", desk_inquiries),
