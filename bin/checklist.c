@@ -10,10 +10,23 @@ static const DeskOption done_options[] = {
   { .name = NULL },
 };
 
+static const DeskOption cover_options[] = {
+  { "give", 0, DESK_OPTION_FLAG, offsetof (DeskChecklistCover, give), NULL,
+    N_ ("give the open deals to others, too"), NULL },
+  { .name = NULL },
+};
+
+static const DeskOption history_options[] = {
+  { "by", 0, DESK_OPTION_CHOICE, offsetof (DeskChecklistHistory, by),
+    N_ ("WHAT"), N_ ("a row for each duty, or for each person"),
+    desk_checklist_by },
+  { .name = NULL },
+};
+
 static const DeskVerb verbs[] = {
   { .name = "open",
     .summary = N_ ("open the day: give every duty to somebody"),
-    .flags = DESK_VERB_CHANGES,
+    .flags = DESK_VERB_CHANGES | DESK_VERB_CONFIRMS,
     .run = desk_checklist_open_run },
   { .name = "assign",
     .arguments = N_ ("DUTY… PERSON"),
@@ -38,6 +51,15 @@ static const DeskVerb verbs[] = {
     .max_args = 1,
     .flags = DESK_VERB_CHANGES,
     .run = desk_checklist_done_run },
+  { .name = "cover",
+    .arguments = N_ ("PERSON"),
+    .summary = N_ ("move the duties of somebody who leaves to others"),
+    .options = cover_options,
+    .options_size = sizeof (DeskChecklistCover),
+    .min_args = 1,
+    .max_args = 1,
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_checklist_cover_run },
   { .name = "show",
     .arguments = N_ ("[DATE]"),
     .summary = N_ ("show whose the duties of a day are, and how they stand"),
@@ -45,7 +67,16 @@ static const DeskVerb verbs[] = {
     .run = desk_checklist_show_run },
   { .name = "status",
     .summary = N_ ("tell what is wrong with the day; silent when nothing is"),
+    .flags = DESK_VERB_NO_ROWS,
     .run = desk_checklist_status_run },
+  { .name = "template",
+    .summary = N_ ("show all duties of the regulation"),
+    .run = desk_checklist_template_run },
+  { .name = "history",
+    .summary = N_ ("show which duties are done in time, and by whom"),
+    .options = history_options,
+    .options_size = sizeof (DeskChecklistHistory),
+    .run = desk_checklist_history_run },
   { .run = NULL },
 };
 
@@ -59,6 +90,7 @@ static const DeskCommand command = {
         "  checklist assign mail m2          m2 does the mail today\n"
         "  checklist + mail                  I do\n"
         "  checklist done mail               it is done\n"
+        "  checklist cover m2                m2 has left: others get his\n"
         "  checklist status                  what is wrong, for cron\n"),
 };
 

@@ -316,6 +316,18 @@ desk_duty_name (const DeskDesk *desk, const char *id)
   return person == NULL ? id : person->name;
 }
 
+char *
+desk_duty_who (const DeskDesk *desk, const char *id)
+{
+  const DeskPerson *person
+      = desk_staff_find (desk_store_staff (desk->store), id);
+  g_autofree char *name
+      = desk_text_escape (desk_cell (person == NULL ? id : person->name));
+
+  return person == NULL ? g_steal_pointer (&name)
+                        : g_strdup_printf ("%s (%s)", name, id);
+}
+
 gint64
 desk_duty_day_waited (const DeskDutyDay *duty_day, const char *person,
                       gint64 given)
@@ -331,6 +343,8 @@ static const char *
 stand_of_owned (const DeskDutyDay *duty_day, const DeskDuty *duty,
                 const DeskDutyState *state)
 {
+  if (duty_day->day < duty_day->desk->today)
+    return "undone";
   if (desk_store_now (duty_day->desk->store)
       > desk_duty_day_due (duty_day, duty, duty_day->day))
     return "overdue";

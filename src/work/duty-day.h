@@ -97,8 +97,12 @@ char *desk_duty_by_hand_note (const DeskDesk *desk);
  * staff.yaml does not have him; "" of nobody. */
 const char *desk_duty_name (const DeskDesk *desk, const char *id);
 
+/* `Senior (s1)` for messages: the name escaped, the id alone when staff.yaml
+ * does not have him; (transfer full). */
+char *desk_duty_who (const DeskDesk *desk, const char *id);
+
 /* How a duty stands: unopened, nobody, given, not-accepted, accepted, overdue,
- * done, done-late; static. */
+ * undone (of a day that is over), done, done-late; static. */
 const char *desk_duty_day_stand (const DeskDutyDay *duty_day,
                                  const DeskDuty *duty,
                                  const DeskDutyState *state);

@@ -3,7 +3,6 @@
 #include "work/checklist.h"
 
 #include "base/i18n.h"
-#include "base/text.h"
 #include "work/change.h"
 #include "work/duty-change.h"
 #include "work/duty-proof.h"
@@ -66,9 +65,12 @@ refuse (GError **error, const char *format, ...)
 static gboolean
 check_undone (const DeskDutyState *state, const DeskDesk *desk, GError **error)
 {
-  return state == NULL || state->done == DESK_TIME_NONE
-         || refuse (error, _ ("'%s' is done already, by %s (%s)"), state->duty,
-                    desk_duty_name (desk, state->done_by), state->done_by);
+  g_autofree char *who = NULL;
+
+  if (state == NULL || state->done == DESK_TIME_NONE)
+    return TRUE;
+  who = desk_duty_who (desk, state->done_by);
+  return refuse (error, _ ("'%s' is done already, by %s"), state->duty, who);
 }
 
 /* --- + -------------------------------------------------------------------- */
@@ -226,10 +228,11 @@ static gboolean
 check_receiver (const DeskDutyChange *duties, const DeskPerson *person,
                 GError **error)
 {
+  g_autofree char *who = desk_duty_who (duties->change.desk, person->id);
+
   return desk_duty_day_works (&duties->day, person)
-         || refuse (error,
-                    _ ("%s (%s) is not at work today, and gets no duties"),
-                    person->name, person->id);
+         || refuse (error, _ ("%s is not at work today, and gets no duties"),
+                    who);
 }
 
 gboolean

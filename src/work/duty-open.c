@@ -3,7 +3,6 @@
 #include "work/checklist.h"
 
 #include "base/i18n.h"
-#include "base/text.h"
 #include "work/change.h"
 #include "work/duty-change.h"
 
@@ -41,6 +40,7 @@ check_turn (const Open *open, GError **error)
       = caller != NULL
         && desk_checklist_opens (day->checklist, DESK_OPENER_DEPUTY, caller,
                                  day->day);
+  g_autofree char *who = NULL;
   guint relation = desk_desk_relation (desk, "", day->checklist->department,
                                        DESK_STATUS_WORKING);
 
@@ -53,10 +53,11 @@ check_turn (const Open *open, GError **error)
                          DESK_ACTION_CHECKLIST_OPEN,
                          relation & ~(guint) DESK_RELATION_DEPUTY))
     return TRUE;
+  who = desk_duty_who (desk, first->id);
   g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-               _ ("it is the turn of %s (%s) to open the day: the deputy does "
-                  "when no senior manager is at work"),
-               first->name, first->id);
+               _ ("it is the turn of %s to open the day: the deputy does when "
+                  "no senior manager is at work"),
+               who);
   return FALSE;
 }
 
@@ -67,6 +68,7 @@ check_unopened (const Open *open, gboolean *opened, GError **error)
   const DeskDutyDay *day = &open->duties.day;
   const DeskDayLine *line = desk_duties_opened (day->days, day->day);
   char time[DESK_TIME_LENGTH + 1];
+  g_autofree char *who = NULL;
 
   *opened = line != NULL;
   if (line == NULL)
@@ -79,11 +81,11 @@ check_unopened (const Open *open, gboolean *opened, GError **error)
                       time + 11);
       return TRUE;
     }
+  who = desk_duty_who (day->desk, line->person);
   g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-               _ ("%s (%s) has opened the day at %s; to change who does what: "
+               _ ("%s has opened the day at %s; to change who does what: "
                   "checklist assign DUTY PERSON"),
-               desk_duty_name (day->desk, line->person), line->person,
-               time + 11);
+               who, time + 11);
   return FALSE;
 }
 
@@ -179,14 +181,13 @@ question_of (const DeskDutyProposal *proposal)
 static gboolean
 check_works (const DeskDutyDay *day, const DeskPerson *person, GError **error)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *who = NULL;
 
   if (desk_duty_day_works (day, person))
     return TRUE;
-  name = desk_text_escape (desk_cell (person->name));
+  who = desk_duty_who (day->desk, person->id);
   g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-               _ ("%s (%s) is not at work today, and gets no duties"), name,
-               person->id);
+               _ ("%s is not at work today, and gets no duties"), who);
   return FALSE;
 }
 

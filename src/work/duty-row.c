@@ -17,20 +17,17 @@ static const Word stands[] = {
   { "not-accepted", N_ ("not accepted") },
   { "accepted", N_ ("accepted") },
   { "overdue", N_ ("overdue") },
+  { "undone", N_ ("not done") },
   { "done", N_ ("done") },
   { "done-late", N_ ("done late") },
-  { "deal", N_ ("open deal") },
   { NULL, NULL },
 };
 
 static const Word whys[] = {
-  { "owner", N_ ("usual owner") },
-  { "substitute", N_ ("substitute") },
-  { "record", N_ ("does it best") },
-  { "load", N_ ("has time for it") },
-  { "by-hand", N_ ("by hand") },
-  { "nobody", N_ ("nobody is there") },
-  { NULL, NULL },
+  { "owner", N_ ("usual owner") },      { "substitute", N_ ("substitute") },
+  { "record", N_ ("does it best") },    { "load", N_ ("has time for it") },
+  { "by-hand", N_ ("by hand") },        { "cover", N_ ("in place of another") },
+  { "nobody", N_ ("nobody is there") }, { NULL, NULL },
 };
 
 static const char *
@@ -88,7 +85,7 @@ desk_duty_row (const DeskDutyDay *duty_day, const DeskDuty *duty,
   if (state == NULL)
     return row;
   row.person = state->person;
-  row.why = state->why;
+  row.why = state->covered ? "cover" : state->why;
   row.note = state->note;
   row.done = state->done;
   if (state->done == DESK_TIME_NONE)

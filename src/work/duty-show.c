@@ -110,45 +110,52 @@ static void
 tell_turn (const Show *show)
 {
   const DeskPerson *first;
+  g_autofree char *who = NULL;
 
-  if (desk_duty_day_opener (&show->duty_day, &first) != DESK_OPENER_NOBODY)
-    desk_work_note (show->desk->work,
-                    _ ("the day is not opened; it is the turn of %s (%s): "
-                       "checklist open"),
-                    first->name, first->id);
+  if (desk_duty_day_opener (&show->duty_day, &first) == DESK_OPENER_NOBODY)
+    {
+      desk_work_note (
+          show->desk->work, "%s",
+          _ ("the day is not opened, and nobody who may is at work"));
+      return;
+    }
+  who = desk_duty_who (show->desk, first->id);
+  desk_work_note (show->desk->work,
+                  _ ("the day is not opened; it is the turn of %s: checklist "
+                     "open"),
+                  who);
+}
+
+static void
+tell_opened (const Show *show, const DeskDayLine *line)
+{
+  g_autofree char *who = desk_duty_who (show->desk, line->person);
+  char time[DESK_TIME_LENGTH + 1];
+
+  desk_time_format (desk_store_zone (show->desk->store), line->time, time);
+  time[16] = '\0'; /* behind HH:MM */
+  if (line->value[0] == '\0')
+    desk_work_note (show->desk->work, _ ("opened by %s at %s"), who, time + 11);
   else
-    desk_work_note (show->desk->work, "%s",
-                    _ ("the day is not opened, and nobody who may is at work"));
+    desk_work_note (show->desk->work,
+                    _ ("opened by %s at %s, %s min after the day began"), who,
+                    time + 11, line->value);
 }
 
 static void
 tell_opening (const Show *show)
 {
   const DeskDayLine *line = desk_duties_opened (show->days, show->day);
-  char time[DESK_TIME_LENGTH + 1];
 
   if (show->n == 0)
     desk_work_note (show->desk->work, "%s",
                     _ ("there are no duties on that day"));
-  else if (line == NULL && show->day == show->desk->today)
+  else if (line != NULL)
+    tell_opened (show, line);
+  else if (show->day == show->desk->today)
     tell_turn (show);
-  else if (line == NULL)
-    desk_work_note (show->desk->work, "%s", _ ("that day was not opened"));
   else
-    {
-      desk_time_format (desk_store_zone (show->desk->store), line->time, time);
-      time[16] = '\0';
-      if (line->value[0] == '\0')
-        desk_work_note (show->desk->work, _ ("opened by %s (%s) at %s"),
-                        desk_duty_name (show->desk, line->person), line->person,
-                        time + 11);
-      else
-        desk_work_note (show->desk->work,
-                        _ ("opened by %s (%s) at %s, %s min after the day "
-                           "began"),
-                        desk_duty_name (show->desk, line->person), line->person,
-                        time + 11, line->value);
-    }
+    desk_work_note (show->desk->work, "%s", _ ("that day was not opened"));
 }
 
 gboolean
