@@ -88,9 +88,7 @@ push_former (Show *show, GError **error)
       const DeskDutyState *state = desk_duties_get (show->duty_day.duties, i);
       const gboolean done = state->done != DESK_TIME_NONE;
       const DeskDutyRow row = { .duty = state->duty,
-                                .stand = done              ? "done"
-                                         : state->accepted ? "accepted"
-                                                           : "given",
+                                .stand = done ? "done" : "undone",
                                 .person = done ? state->done_by : state->person,
                                 .why = state->why,
                                 .done = state->done,
