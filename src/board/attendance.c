@@ -8,7 +8,7 @@
    | DESK_DAYS_OF (BYE))
 
 gboolean
-desk_attendance_absence (const DeskDayLine *line, DeskAbsence *absence)
+desk_absence_read (const DeskDayLine *line, DeskAbsence *absence)
 {
   DeskHours hours = { .from = 0 };
   g_autofree char *span = g_strdup_printf ("%s-24:00", line->subject);
@@ -28,31 +28,40 @@ add_absence (const DeskDayLine *line, gpointer data)
 {
   DeskAbsence absence;
 
-  if (desk_attendance_absence (line, &absence))
+  if (desk_absence_read (line, &absence))
     desk_staff_add_absence (data, line->person, &absence);
 }
 
 void
-desk_attendance_apply (DeskStore *store, const DeskDays *days)
+desk_absences_apply (DeskStore *store, const DeskDays *absences)
 {
   const DeskDaysFilter filter = { .kinds = DESK_DAYS_OF (ABSENT) };
   DeskStaff *staff = desk_store_overlay (store);
 
   desk_staff_drop_absences (staff);
-  desk_days_each (days, &filter, add_absence, staff);
+  desk_days_each (absences, &filter, add_absence, staff);
 }
 
 DeskDays *
-desk_attendance_load (DeskStore *store, const DeskTails *tails, gint32 from,
-                      GError **error)
+desk_absences_load (DeskStore *store, const DeskTails *tails, gint32 from,
+                    GError **error)
 {
-  DeskDays *days
+  DeskDays *absences
       = desk_days_load_kinds (store, tails, from - DESK_ABSENCE_AHEAD_DAYS,
-                              SAID | DESK_DAYS_OF (ABSENT), error);
+                              DESK_DAYS_OF (ABSENT), error);
 
-  if (days != NULL)
-    desk_attendance_apply (store, days);
-  return days;
+  if (absences != NULL)
+    desk_absences_apply (store, absences);
+  return absences;
+}
+
+/* What is said of a day is said on it or behind it, by the clock of the zone.
+ */
+DeskDays *
+desk_attendance_load (const DeskStore *store, const DeskTails *tails,
+                      gint32 from, GError **error)
+{
+  return desk_days_load_kinds (store, tails, from, SAID, error);
 }
 
 static void
@@ -66,7 +75,6 @@ add_said (const DeskDayLine *line, gpointer data)
   desk_attendance_add (data, &one);
 }
 
-/* What somebody says of a day he says on that day or behind it. */
 DeskAttendance
 desk_attendance_of (const DeskDays *days, DeskZone *zone, const char *person,
                     gint32 day)

@@ -15,9 +15,9 @@ static const struct
   [DESK_PRESENCE_HOLIDAY] = { "holiday", N_ ("holiday") },
   [DESK_PRESENCE_DAY_OFF] = { "day-off", N_ ("day off") },
   [DESK_PRESENCE_OFF_HOURS] = { "off-hours", N_ ("outside working hours") },
-  [DESK_PRESENCE_NOT_YET] = { "not-yet", N_ ("not here yet") },
+  [DESK_PRESENCE_NOT_YET] = { "not-yet", N_ ("not here") },
   [DESK_PRESENCE_AWAY] = { "away", N_ ("away") },
-  [DESK_PRESENCE_GONE] = { "gone", N_ ("gone for today") },
+  [DESK_PRESENCE_GONE] = { "gone", N_ ("gone") },
 };
 
 const char *

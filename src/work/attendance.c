@@ -2,6 +2,30 @@
 
 #include "work/attendance.h"
 
+static gboolean
+catch_up (DeskDesk *desk, const DeskTails *tails, GError **error)
+{
+  if (!desk_days_catch_up (desk->days, tails, error)
+      || !desk_days_catch_up (desk->absences, tails, error))
+    return FALSE;
+  desk_absences_apply (desk->store, desk->absences);
+  return TRUE;
+}
+
+static gboolean
+load (DeskDesk *desk, const DeskTails *tails, gint32 from, GError **error)
+{
+  g_clear_pointer (&desk->days, desk_days_free);
+  g_clear_pointer (&desk->absences, desk_days_free);
+  desk->absences_from = from;
+  desk->days
+      = desk_attendance_load (desk->store, tails, desk->today - 1, error);
+  if (desk->days == NULL)
+    return FALSE;
+  desk->absences = desk_absences_load (desk->store, tails, from, error);
+  return desk->absences != NULL;
+}
+
 gboolean
 desk_desk_attend (DeskDesk *desk, const DeskTails *tails, gint32 from,
                   GError **error)
@@ -11,17 +35,9 @@ desk_desk_attend (DeskDesk *desk, const DeskTails *tails, gint32 from,
       = desk->presence == NULL ? NULL : desk_desk_calendar (desk, error);
   if (desk->calendar == NULL)
     return FALSE;
-  if (desk->days != NULL && from >= desk->days_from)
-    {
-      if (!desk_days_catch_up (desk->days, tails, error))
-        return FALSE;
-      desk_attendance_apply (desk->store, desk->days);
-      return TRUE;
-    }
-  g_clear_pointer (&desk->days, desk_days_free);
-  desk->days = desk_attendance_load (desk->store, tails, from, error);
-  desk->days_from = from;
-  return desk->days != NULL;
+  return desk->absences != NULL && from >= desk->absences_from
+             ? catch_up (desk, tails, error)
+             : load (desk, tails, from, error);
 }
 
 DeskWorkingTime

@@ -13,7 +13,7 @@
 /**
  * desk_desk_attend:
  * @tails: the state to know; under the lock that of the commit
- * @from: the first day that will be asked for: desk->today, or earlier
+ * @from: the first day whose absences will be asked for
  *
  * From here on absences of the days ledger are part of the staff, and
  * desk_desk_presence() answers.  Called again it catches up, which is cheap

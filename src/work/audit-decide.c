@@ -17,7 +17,7 @@ typedef struct
   const DeskAuditDecision *options;
   gboolean overturns;
   DeskChange change;
-  DeskAudit audit; /* without deals: those are the change's */
+  DeskAudit audit;      /* without deals: those are the change's */
   const DeskPerson *to; /* (nullable): of --to */
   DeskPenaltyShare share;
   GStringChunk *texts; /* of the event */

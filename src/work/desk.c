@@ -49,6 +49,7 @@ desk_desk_free (DeskDesk *desk)
       desk_regulations[i].release (desk->regulations[i]);
   g_free (desk->regulations);
   desk_days_free (desk->days);
+  desk_days_free (desk->absences);
   desk_store_free (desk->store);
   g_free (desk);
 }

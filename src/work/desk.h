@@ -26,8 +26,9 @@ typedef struct
   gpointer *regulations; /* as in work/regulations.h; each NULL until it is
                             asked for */
   /* Of work/attendance.h; NULL until desk_desk_attend(). */
-  DeskDays *days;
-  gint32 days_from; /* the first day that they are good for */
+  DeskDays *days;       /* what people said, yesterday and today */
+  DeskDays *absences;   /* on record; in the store's staff, too */
+  gint32 absences_from; /* the first day that they are good for */
   const DeskCalendar *calendar;
   const DeskPresenceRules *presence;
 } DeskDesk;

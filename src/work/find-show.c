@@ -141,9 +141,8 @@ push_row (const DeskFind *find, DeskReport *report,
           .terms = desk_cell_dup (answer->offer.terms),
           .spoke_with = desk_cell_dup (answer->spoke.manager),
           .outcome = desk_cell_dup (answer->tried.outcome),
-          .reason = deal == NULL
-                        ? NULL
-                        : desk_cell_dup (desk_find_reason (find, deal)),
+          .reason
+          = deal == NULL ? NULL : desk_cell_dup (desk_find_reason (find, deal)),
           .to = join_people (answer, FALSE),
           .extensions = join_people (answer, TRUE) };
   DeskValue row[] = {

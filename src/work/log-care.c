@@ -231,9 +231,9 @@ find_receiver (DeskLog *log, const DeskDeal *deal)
   const DeskDesk *desk = change->desk;
   const DeskPerson *person
       = desk_staff_find (desk_store_staff (desk->store), deal->owner);
-  DeskPresence presence
-      = person == NULL ? DESK_PRESENCE_LEFT
-                       : desk_desk_presence (desk, person, TRUE);
+  DeskPresence presence = person == NULL
+                              ? DESK_PRESENCE_LEFT
+                              : desk_desk_presence (desk, person, TRUE);
 
   if (presence != DESK_PRESENCE_AT_WORK)
     desk_change_note (change,

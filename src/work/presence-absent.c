@@ -106,17 +106,31 @@ read_day (const Absent *absent, const char *text, gint64 now, gint32 *day,
   return TRUE;
 }
 
+/* The last day in figures is the first such behind FROM; a word means what it
+ * says today, and a weekday that has passed by then the next one. */
+static gboolean
+read_end (Absent *absent, const char *text, guint *minute, GError **error)
+{
+  const DeskStore *store = absent->change.desk->store;
+  gint64 now = desk_store_now (store);
+  gint64 from = absent->has_from ? desk_zone_day_start (desk_store_zone (store),
+                                                        absent->wanted.from)
+                                 : anchor (text, now);
+  gint32 *to = &absent->wanted.to;
+
+  if (g_ascii_isdigit (text[0]))
+    return read_day (absent, text, from, to, minute, error);
+  return read_day (absent, text, now, to, minute, error)
+         && (!absent->has_from || *to >= absent->wanted.from
+             || read_day (absent, text, from, to, minute, error));
+}
+
 static gboolean
 read_last (Absent *absent, const char *text, GError **error)
 {
-  DeskZone *zone = desk_store_zone (absent->change.desk->store);
-  gint64 from
-      = absent->has_from
-            ? desk_zone_day_start (zone, absent->wanted.from)
-            : anchor (text, desk_store_now (absent->change.desk->store));
   guint minute;
 
-  if (!read_day (absent, text, from, &absent->wanted.to, &minute, error))
+  if (!read_end (absent, text, &minute, error))
     return FALSE;
   return minute == 0
          || fail (error, DESK_ERROR_USAGE, "%s",
@@ -200,11 +214,11 @@ look_at (const DeskDayLine *line, gpointer data)
   gint32 today = search->absent->change.desk->today;
   DeskAbsence one, best;
 
-  if (!desk_attendance_absence (line, &one)
+  if (!desk_absence_read (line, &one)
       || (search->absent->has_from ? one.from != search->absent->wanted.from
                                    : one.to < today))
     return;
-  if (search->found != NULL && desk_attendance_absence (search->found, &best))
+  if (search->found != NULL && desk_absence_read (search->found, &best))
     {
       gboolean now = one.from <= today, best_now = best.from <= today;
 
@@ -225,7 +239,7 @@ find_line (const Absent *absent, GError **error)
   Search search = { .absent = absent };
   g_autofree char *name = desk_text_escape (desk_cell (absent->person->name));
 
-  desk_days_each (absent->change.desk->days, &filter, look_at, &search);
+  desk_days_each (absent->change.desk->absences, &filter, look_at, &search);
   if (search.count == 1)
     return search.found;
   if (search.count == 0)
@@ -325,7 +339,7 @@ change_record (Absent *absent, GError **error)
   const DeskDayLine *line = find_line (absent, error);
   DeskAbsence absence;
 
-  if (line == NULL || !desk_attendance_absence (line, &absence))
+  if (line == NULL || !desk_absence_read (line, &absence))
     return FALSE;
   if (absent->options->until != NULL)
     return change_end (absent, &absence, error);
@@ -426,7 +440,7 @@ desk_presence_absent_run (DeskWork *work, GError **error)
   g_array_set_clear_func (absent.rows, clear_row);
   return prepare (&absent, work, error) && desk_day_change_begin (change, error)
          && desk_desk_attend (change->desk, desk_commit_tails (change->commit),
-                              change->desk->days_from, error)
+                              change->desk->absences_from, error)
          && check_right (&absent, error) && decide (&absent, error)
          && finish (&absent, error);
 }

@@ -4,12 +4,15 @@
 
 #include "base/i18n.h"
 
+/* Beside the words of presence: short ones, for all of it is to fit 80 columns.
+ * Who is outside his hours here has yet to come. */
 static const struct
 {
   const char *id, *title;
 } states[] = {
   { "here", N_ ("here") },
-  { "overdue", N_ ("away, overdue") },
+  { "overdue", N_ ("overdue") },
+  { "off-hours", N_ ("expected") },
 };
 
 static const char *
@@ -30,7 +33,7 @@ const DeskColumn desk_presence_columns[DESK_PRESENCE_COLUMNS] = {
   { "state", N_ ("now"), DESK_COLUMN_WORD, state_word },
   { "until", N_ ("until"), DESK_COLUMN_TIME, NULL },
   { "late", N_ ("late"), DESK_COLUMN_MINUTES, NULL },
-  { "extension", N_ ("extension"), DESK_COLUMN_TEXT, NULL },
+  { "extension", N_ ("ext."), DESK_COLUMN_TEXT, NULL },
   { "duties", N_ ("duties"), DESK_COLUMN_TEXT, NULL },
   { "note", N_ ("note"), DESK_COLUMN_TEXT, NULL },
   { "since", N_ ("since"), DESK_COLUMN_TIME, NULL },
