@@ -6,6 +6,7 @@
 #include "board/deals.h"
 #include "work/claim-queue.h"
 #include "work/desk.h"
+#include "work/regulations.h"
 #include <string.h>
 
 #define DEALS_MAX 500 /* more than anybody looks through, soon enough shown */
@@ -182,6 +183,21 @@ add_situations (Completion *completion)
          interaction->situations[i].title);
 }
 
+static void
+add_regulations (Completion *completion)
+{
+  for (guint i = 0; desk_regulations[i].name != NULL; i++)
+    {
+      gconstpointer loaded = desk_desk_regulation (
+          completion->desk, desk_regulations[i].name, NULL);
+
+      add (completion, desk_regulations[i].name,
+           loaded == NULL
+               ? NULL
+               : desk_regulation_title (desk_regulations_common (loaded)));
+    }
+}
+
 static const struct
 {
   const char *argument;
@@ -195,6 +211,7 @@ static const struct
   { "FUNNEL", add_funnels },
   { "SITUATION", add_situations },
   { "SOURCE", add_sources },
+  { "REGULATION", add_regulations },
 };
 
 void

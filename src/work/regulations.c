@@ -2,6 +2,7 @@
 
 #include "work/regulations.h"
 
+#include "record/acknowledgement.h"
 #include "record/calendar.h"
 #include "record/checklist.h"
 #include "record/deal-process.h"
@@ -10,6 +11,7 @@
 #include "record/inquiries.h"
 #include "record/interaction.h"
 #include "record/presence.h"
+#include "record/quiz.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -25,6 +27,7 @@
   }
 
 const DeskRegulationKind desk_regulations[] = {
+  KIND ("acknowledgement", desk_acknowledgement),
   KIND ("calendar", desk_calendar),
   KIND ("checklist", desk_checklist),
   KIND ("deal-process", desk_deal_process),
@@ -33,6 +36,7 @@ const DeskRegulationKind desk_regulations[] = {
   KIND ("interaction", desk_interaction),
   KIND ("lead-exchange", desk_exchange),
   KIND ("presence", desk_presence_rules),
+  KIND ("quiz", desk_quiz),
   KIND ("refusals", desk_refusals),
   KIND ("routing", desk_routing),
   KIND ("scripts", desk_scripts),
