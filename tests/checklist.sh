@@ -203,8 +203,14 @@ check '  is on record, with what was accepted' days 5,7-9 1 <<EOT
 1,accepted,m2,first
 EOT
 check 'again' untouched exits 0 as m2 + first
+check 'from a pipe, one of them twice' sh -c 'checklist show --columns=duty | sed 2d | checklist --as m2 + - second -q; [ $? -eq 3 ]'
+check '  each once' days 5,7-9 2 <<EOT
+1,accepted,m2,first
+2,accepted,m2,second
+EOT
 check 'of another' untouched exits 3 as s1 + first
-check 'done by another' untouched exits 77 as q1 'done' first
+check 'done by another' untouched exits 3 as q1 'done' first
+check '  is told' said "'first' belongs to Second (m2)"
 check 'done too early' untouched exits 3 as s1 'done' third
 check '  is told' said "'third' is not before 12:00"
 check 'done' exits 0 as m2 'done' first --note '12 letters'
