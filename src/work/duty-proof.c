@@ -166,9 +166,8 @@ tell_task (const Proof *proof, const DeskDueTask *task)
                        (long long) task->call->seq, what, day);
 }
 
-/* What is paid and still with whom sold it waits to be handed over. */
 static void
-add_unhanded (const Proof *proof, const DeskDueTasks *due)
+tell_tasks (const Proof *proof, const DeskDueTasks *due)
 {
   for (guint i = 0; i < due->tasks->len; i++)
     {
@@ -188,6 +187,7 @@ typedef struct
   const DeskDueTasks *due;
 } Unhanded;
 
+/* What is paid and still with whom sold it waits to be handed over. */
 static void
 look_at_paid (const DeskDeal *deal, gpointer data)
 {
@@ -209,7 +209,7 @@ prove_due (const Proof *proof, GError **error)
 
   if (!desk_due_tasks_load (&due, proof->desk, NULL, proof->tails, error))
     return FALSE;
-  add_unhanded (proof, &due);
+  tell_tasks (proof, &due);
   if (proof->duty->proof == DESK_PROOF_CARE)
     desk_deals_each (due.deals, look_at_paid, &unhanded);
   return TRUE;
