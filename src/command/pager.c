@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #define USUAL_HEIGHT 24
-#define NOT_RUN 126 /* and 127: the shell found no such program */
 
 gboolean
 desk_pager_is_allowed (void)
@@ -40,13 +39,21 @@ desk_pager_height (void)
   return USUAL_HEIGHT;
 }
 
-/* The command line for the shell; NULL: there is no pager. */
+/* The command line for the shell; NULL: there is no pager, or the program that
+ * it begins with is not installed: the rows would be lost. */
 static char *
 find_command (void)
 {
   const char *pager = g_getenv ("PAGER");
+  g_auto (GStrv) words = NULL;
+  g_autofree char *program = NULL;
 
-  return pager == NULL ? g_find_program_in_path ("less") : g_strdup (pager);
+  if (pager == NULL)
+    return g_find_program_in_path ("less");
+  if (!g_shell_parse_argv (pager, NULL, &words, NULL))
+    return NULL;
+  program = g_find_program_in_path (words[0]);
+  return program == NULL ? NULL : g_strdup (pager);
 }
 
 /* What this program ignores, its child must not. */
@@ -109,18 +116,15 @@ desk_pager_start (DeskPager *pager)
   return TRUE;
 }
 
-gboolean
+void
 desk_pager_end (DeskPager *pager)
 {
-  int status = 0;
-
   close (pager->fd);
-  while (waitpid (pager->child, &status, 0) < 0 && errno == EINTR)
+  while (waitpid (pager->child, NULL, 0) < 0 && errno == EINTR)
     ;
   pager->child = 0;
   signal (SIGINT, SIG_DFL);
   signal (SIGQUIT, SIG_DFL);
-  return !WIFEXITED (status) || WEXITSTATUS (status) < NOT_RUN;
 }
 
 static gboolean
@@ -161,5 +165,6 @@ desk_pager_show (const char *text, gsize length)
       || !is_taller_than_screen (text, length) || !desk_pager_start (&pager))
     return FALSE;
   feed (pager.fd, text, length);
-  return desk_pager_end (&pager);
+  desk_pager_end (&pager);
+  return TRUE;
 }

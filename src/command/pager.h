@@ -22,9 +22,8 @@ guint desk_pager_height (void);
  * there is none.  Until desk_pager_end() SIGINT is the pager's alone. */
 gboolean desk_pager_start (DeskPager *pager);
 
-/* Ends what it is shown, and waits until the user has seen it.  Returns: FALSE
- * when there was no such program: nothing was shown. */
-gboolean desk_pager_end (DeskPager *pager);
+/* Ends what it is shown, and waits until the user has seen it. */
+void desk_pager_end (DeskPager *pager);
 
 /**
  * desk_pager_show:

@@ -146,7 +146,7 @@ end_paging (DeskStreams *streams)
 {
   if (streams->pager.child == 0)
     return;
-  (void) desk_pager_end (&streams->pager);
+  desk_pager_end (&streams->pager);
   write_all (STDERR_FILENO, streams->held->str, streams->held->len);
   g_string_truncate (streams->held, 0);
 }
