@@ -243,9 +243,8 @@ keep_value (const DeskCube *cube, guint row, guint slot, gint64 value)
   g_array_append_val ((GArray *) *values, value);
 }
 
-/* What makes two facts of a measure the same. */
-static DeskKey
-different_key (DeskMeasure measure, const DeskFact *fact)
+DeskKey
+desk_cube_different (DeskMeasure measure, const DeskFact *fact)
 {
   switch (measure)
     {
@@ -263,7 +262,7 @@ static void
 add_different (DeskCube *cube, DeskMeasure measure, const DeskFact *fact)
 {
   const guint slot = cube->slots[measure];
-  DeskKey key = different_key (measure, fact);
+  DeskKey key = desk_cube_different (measure, fact);
   gboolean once = cube->by_nature && measure == DESK_MEASURE_PROCESSED;
 
   if (once && !desk_key_set_add (cube->sets[measure], &key, 0))

@@ -154,10 +154,8 @@ static void
 leave_out (DeskFacts *facts, const DeskFact *fact, guint touch)
 {
   const gboolean talked = (touch & DESK_TOUCH_TALK) != 0;
-  const DeskLeft quiet
-      = (touch & DESK_TOUCH_RESPONSE) == 0 || (touch & DESK_TOUCH_CHAT) != 0
-            ? DESK_LEFT_UNREACHED
-            : DESK_LEFT_SHORT;
+  const DeskLeft quiet = (touch & DESK_TOUCH_REACHED) == 0 ? DESK_LEFT_UNREACHED
+                                                           : DESK_LEFT_SHORT;
 
   if ((touch & DESK_TOUCH_DIAL) == 0)
     desk_facts_leave (facts, fact,
