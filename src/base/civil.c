@@ -56,6 +56,18 @@ desk_day_weekday (gint32 day)
   return (guint) (since_monday < 0 ? since_monday + 7 : since_monday) + 1;
 }
 
+void
+desk_day_format (gint32 day, char out[DESK_DAY_LENGTH + 1])
+{
+  const gint32 first = desk_day_from_civil (1, 1, 1);
+  const gint32 last = desk_day_from_civil (9999, 12, 31);
+  guint month, mday;
+  gint year;
+
+  desk_day_to_civil (CLAMP (day, first, last), &year, &month, &mday);
+  g_snprintf (out, DESK_DAY_LENGTH + 1, "%04d-%02u-%02u", year, month, mday);
+}
+
 gboolean
 desk_day_parse (DeskCell text, gint32 *day)
 {

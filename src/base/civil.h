@@ -13,6 +13,7 @@
 /* How far ahead a time from outside may lie: it is then cut to now. */
 #define DESK_FUTURE_SECONDS (24 * 60 * 60)
 #define DESK_TIME_LENGTH 25 /* bytes of a moment in a file */
+#define DESK_DAY_LENGTH 10  /* of a day: 2026-11-22 */
 
 typedef struct _DeskZone DeskZone;
 
@@ -83,6 +84,9 @@ gboolean desk_day_valid (gint year, guint month, guint day); /* years 1-9999 */
 gint32 desk_day_from_civil (gint year, guint month, guint day);
 void desk_day_to_civil (gint32 day, gint *year, guint *month, guint *mday);
 gboolean desk_day_parse (DeskCell text, gint32 *day); /* YYYY-MM-DD */
+/* Writes @day as YYYY-MM-DD and a NUL; a day outside the years 0001-9999 as the
+ * end of them that is nearer. */
+void desk_day_format (gint32 day, char out[DESK_DAY_LENGTH + 1]);
 guint desk_day_weekday (gint32 day); /* 1 Monday … 7 Sunday */
 
 /**
@@ -102,3 +106,10 @@ guint desk_day_weekday (gint32 day); /* 1 Monday … 7 Sunday */
  */
 gboolean desk_time_parse_human (const char *text, gint64 now, DeskZone *zone,
                                 gint64 *time, GError **error);
+
+/* The same for what has happened: what is left open is the last one that is not
+ * ahead of @now, `2 ч назад` and `an hour ago` are understood too, and a day
+ * without its time is refused.  What is said outright to be ahead, `завтра
+ * 10:00`, is returned as it is: it is the caller's to refuse. */
+gboolean desk_time_parse_past (const char *text, gint64 now, DeskZone *zone,
+                               gint64 *time, GError **error);

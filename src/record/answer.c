@@ -5,13 +5,14 @@
 #include "base/contact-scan.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "record/read.h"
 
 #define CONTACT "contact:"
 
 const DeskYamlKey desk_answer_keys[] = {
-  { .key = "subject", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "text", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = NULL },
+  DESK_KEY ("subject", TEXT),
+  DESK_KEY ("text", TEXT),
+  DESK_KEYS_END,
 };
 
 /* --- pieces ------------------------------------------------------------- */
@@ -110,17 +111,14 @@ refuse_piece (const DeskNode *node, const DeskPiece *piece,
         _ ("a brace that belongs to no placeholder; there are {name}, "
            "{company} and {contact:ID}"));
   if (nearest != NULL)
-    desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
-                       desk_node_column (node),
-                       _ ("unknown placeholder {%s}; did you mean {%s}"), shown,
-                       nearest);
-  else
-    desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
-                       desk_node_column (node),
-                       _ ("unknown placeholder {%s}; there are {name}, "
-                          "{company} and {contact:ID} of public-contacts"),
-                       shown);
-  return FALSE;
+    return desk_regulation_refuse (
+        node, findings, _ ("unknown placeholder {%s}; did you mean {%s}"),
+        shown, nearest);
+  return desk_regulation_refuse (
+      node, findings,
+      _ ("unknown placeholder {%s}; there are {name}, "
+         "{company} and {contact:ID} of public-contacts"),
+      shown);
 }
 
 /* @plain: (out): the text without its placeholders, whose braces would part
@@ -161,13 +159,12 @@ desk_answer_check (const DeskNode *node, const DeskPublicContacts *contacts,
   if (foreign == NULL)
     return good;
   shown = desk_text_escape (desk_cell (foreign));
-  desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
-                     desk_node_column (node),
-                     _ ("'%s' is not in public-contacts, and an answer may "
-                        "name no other; put it there and write "
-                        "{contact:ID}"),
-                     shown);
-  return FALSE;
+  return desk_regulation_refuse (
+      node, findings,
+      _ ("'%s' is not in public-contacts, and an answer may "
+         "name no other; put it there and write "
+         "{contact:ID}"),
+      shown);
 }
 
 gboolean

@@ -1,7 +1,9 @@
 #include "config.h"
 
-#include "base/i18n.h"
 #include "record/calendar.h"
+
+#include "base/i18n.h"
+#include "record/read.h"
 
 typedef struct
 {
@@ -13,7 +15,7 @@ typedef struct
 struct _DeskCalendar
 {
   DeskRegulation *regulation;
-  gboolean week[8];   /* worked, from 1 Monday */
+  guint week;         /* bits 1 << desk_day_weekday(): worked */
   gint32 known_until; /* the last day */
   DeskHours hours;    /* of who has none of his own */
   guint short_minutes;
@@ -23,46 +25,35 @@ struct _DeskCalendar
 #define LONGEST_RUN 31       /* days one entry may span */
 #define MOST_SHORT (12 * 60) /* minutes a short day may be shorter */
 
-static const char *const weekday_names[]
-    = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL };
-
 static const DeskYamlKey day_keys[] = {
-  { .key = "country", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "date", .type = DESK_YAML_DATE, .required = TRUE },
-  { .key = "to", .type = DESK_YAML_DATE },
-  { .key = "title", .type = DESK_YAML_TEXT },
-  { .key = NULL },
+  DESK_KEY ("country", TEXT),
+  DESK_KEY ("date", DATE),
+  DESK_KEY_IF ("to", DATE),
+  DESK_KEY_IF ("title", TEXT),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey own_keys[] = {
-  { .key = "date", .type = DESK_YAML_DATE, .required = TRUE },
-  { .key = "to", .type = DESK_YAML_DATE },
-  { .key = "title", .type = DESK_YAML_TEXT },
-  { .key = NULL },
+  DESK_KEY ("date", DATE),
+  DESK_KEY_IF ("to", DATE),
+  DESK_KEY_IF ("title", TEXT),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey keys[] = {
-  { .key = "country", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "working-week",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .item = DESK_YAML_CHOICE,
-    .choices = weekday_names },
-  { .key = "known-until", .type = DESK_YAML_DATE, .required = TRUE },
-  { .key = "working-hours", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "short-day-minutes",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 0,
-    .maximum = MOST_SHORT },
-  { .key = "holidays-worked", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = "holidays", .type = DESK_YAML_LIST, .keys = day_keys },
-  { .key = "days-off", .type = DESK_YAML_LIST, .keys = day_keys },
-  { .key = "short-days", .type = DESK_YAML_LIST, .keys = day_keys },
-  { .key = "working-days", .type = DESK_YAML_LIST, .keys = day_keys },
-  { .key = "own-days-off", .type = DESK_YAML_LIST, .keys = own_keys },
-  { .key = "own-working-days", .type = DESK_YAML_LIST, .keys = own_keys },
-  { .key = NULL },
+  DESK_KEY ("country", TEXT),
+  DESK_KEY_WORDS ("working-week", desk_weekday_names),
+  DESK_KEY ("known-until", DATE),
+  DESK_KEY ("working-hours", TEXT),
+  DESK_KEY_NUMBER ("short-day-minutes", 0, MOST_SHORT),
+  DESK_KEY_LIST_IF ("holidays-worked", TEXT),
+  DESK_KEY_ITEMS_IF ("holidays", day_keys),
+  DESK_KEY_ITEMS_IF ("days-off", day_keys),
+  DESK_KEY_ITEMS_IF ("short-days", day_keys),
+  DESK_KEY_ITEMS_IF ("working-days", day_keys),
+  DESK_KEY_ITEMS_IF ("own-days-off", own_keys),
+  DESK_KEY_ITEMS_IF ("own-working-days", own_keys),
+  DESK_KEYS_END,
 };
 
 /* What a list of the file makes of its days; later ones go before earlier. */
@@ -81,23 +72,13 @@ static const struct
   { "own-working-days", DESK_DAY_WORKING, TRUE, FALSE },
 };
 
-static gint32
-read_day (const DeskNode *node)
-{
-  gint32 day = 0;
-
-  /* The schema has seen that it is one. */
-  (void) desk_day_parse (desk_cell (desk_node_text (node)), &day);
-  return day;
-}
-
 static gboolean
 add_days (DeskCalendar *calendar, const DeskNode *item, DeskDayKind kind,
           gboolean own, DeskFindings *findings)
 {
   const DeskNode *to = desk_node_get (item, "to");
-  gint32 first = read_day (desk_node_get (item, "date"));
-  gint32 last = to == NULL ? first : read_day (to);
+  gint32 first = desk_read_day (desk_node_get (item, "date"));
+  gint32 last = to == NULL ? first : desk_read_day (to);
 
   if (last < first || last - first >= LONGEST_RUN)
     return desk_regulation_refuse (
@@ -135,7 +116,7 @@ read_list (DeskCalendar *calendar, const char *key, DeskDayKind kind,
   const DeskNode *list = desk_regulation_get (calendar->regulation, key);
   gboolean good = TRUE;
 
-  for (guint i = 0; list != NULL && i < desk_node_length (list); i++)
+  for (guint i = 0; i < desk_read_length (list); i++)
     {
       const DeskNode *item = desk_node_item (list, i);
       const DeskNode *of = desk_node_get (item, "country");
@@ -179,8 +160,8 @@ read_hours (DeskCalendar *calendar, DeskFindings *findings)
       || calendar->hours.free)
     return desk_regulation_refuse (node, findings,
                                    _ ("hours like 09:00-18:00 are expected"));
-  calendar->short_minutes = (guint) desk_node_integer (
-      desk_regulation_get (calendar->regulation, "short-day-minutes"), 0);
+  calendar->short_minutes = desk_read_number (
+      desk_regulation_get (calendar->regulation, "short-day-minutes"));
   return TRUE;
 }
 
@@ -188,7 +169,6 @@ DeskCalendar *
 desk_calendar_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
   g_autoptr (DeskCalendar) calendar = g_new0 (DeskCalendar, 1);
-  const DeskNode *week;
 
   calendar->days
       = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
@@ -197,11 +177,10 @@ desk_calendar_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   if (calendar->regulation == NULL || !read_days (calendar, findings)
       || !read_hours (calendar, findings))
     return NULL;
-  week = desk_regulation_get (calendar->regulation, "working-week");
-  for (guint i = 0; weekday_names[i] != NULL; i++)
-    calendar->week[i + 1] = desk_regulation_lists (week, weekday_names[i]);
-  calendar->known_until
-      = read_day (desk_regulation_get (calendar->regulation, "known-until"));
+  calendar->week = desk_read_weekdays (
+      desk_regulation_get (calendar->regulation, "working-week"));
+  calendar->known_until = desk_read_day (
+      desk_regulation_get (calendar->regulation, "known-until"));
   return g_steal_pointer (&calendar);
 }
 
@@ -215,16 +194,16 @@ desk_calendar_free (DeskCalendar *calendar)
   g_free (calendar);
 }
 
-const DeskRegulation *
-desk_calendar_regulation (const DeskCalendar *calendar)
-{
-  return calendar->regulation;
-}
-
 static const Day *
 find_day (const DeskCalendar *calendar, gint32 day)
 {
   return g_hash_table_lookup (calendar->days, GINT_TO_POINTER (day));
+}
+
+static gboolean
+works_by_week (const DeskCalendar *calendar, gint32 day)
+{
+  return (calendar->week & 1u << desk_day_weekday (day)) != 0;
 }
 
 DeskDayKind
@@ -234,8 +213,7 @@ desk_calendar_kind (const DeskCalendar *calendar, gint32 day)
 
   if (found != NULL)
     return found->kind;
-  return calendar->week[desk_day_weekday (day)] ? DESK_DAY_WORKING
-                                                : DESK_DAY_OFF;
+  return works_by_week (calendar, day) ? DESK_DAY_WORKING : DESK_DAY_OFF;
 }
 
 DeskDayNamed
@@ -268,7 +246,7 @@ gboolean
 desk_calendar_is_extra (const DeskCalendar *calendar, gint32 day)
 {
   return desk_calendar_is_working (calendar, day)
-         && !calendar->week[desk_day_weekday (day)];
+         && !works_by_week (calendar, day);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "base/money.h"
 #include "base/phone.h"
 #include "format/json.h"
+#include "record/day-line.h"
 
 /* Columns that every line fills are marked with MUST. */
 #define MUST 0x80
@@ -82,12 +83,6 @@ static const char *const contact_outcomes[]
     = { "reached",      "no-answer", "busy",  "voicemail",
         "wrong-number", "undone",    "deal:", "inquiry:",
         "order",        "personal",  NULL };
-static const char *const day_kinds[]
-    = { "present", "away",     "back",         "bye",          "absent",
-        "opened",  "assigned", "accepted",     "done",         "covered",
-        "report",  "plan",     "published",    "acknowledged", "quiz",
-        "debrief", "sweep",    "full-look-up", "export",       "answered",
-        "undone",  NULL };
 
 static const struct
 {
@@ -129,7 +124,7 @@ static const struct
           "inquiry:KIND, personal or undone"),
       contact_outcomes },
   [DESK_CELL_DAY_KIND]
-  = { N_ ("a kind of line of the days ledger"), day_kinds },
+  = { N_ ("a kind of line of the days ledger"), desk_day_kind_names },
 };
 
 DeskCellKind

@@ -4,8 +4,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/money.h"
 #include "base/text.h"
+#include "record/codes.h"
+#include "record/read.h"
 
 #define MOST_DAYS 3660
 
@@ -18,100 +19,51 @@ static const char *const care_words[]
     = { "client", "company",  "phone", "email",   "deal", "product",
         "amount", "currency", "proof", "manager", NULL };
 
-#define DAYS(name, least)                                       \
-  {                                                             \
-    .key = (name), .type = DESK_YAML_INTEGER, .required = TRUE, \
-    .minimum = (least), .maximum = MOST_DAYS                    \
-  }
-
 static const DeskYamlKey stage_keys[] = {
-  { .key = "id", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "status",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .item = DESK_YAML_CHOICE,
-    .choices = status_names },
-  { .key = "start", .type = DESK_YAML_BOOLEAN },
-  { .key = "next", .type = DESK_YAML_LIST, .item = DESK_YAML_ID },
-  { .key = "needs",
-    .type = DESK_YAML_LIST,
-    .item = DESK_YAML_CHOICE,
-    .choices = need_names },
-  { .key = "stale-days",
-    .type = DESK_YAML_INTEGER,
-    .minimum = 1,
-    .maximum = MOST_DAYS },
-  { .key = "hold", .type = DESK_YAML_BOOLEAN },
-  { .key = NULL },
+  DESK_KEY ("id", ID),
+  DESK_KEY ("title", TEXT),
+  DESK_KEY_WORDS ("status", status_names),
+  DESK_KEY_IF ("start", BOOLEAN),
+  DESK_KEY_LIST_IF ("next", ID),
+  DESK_KEY_WORDS_IF ("needs", need_names),
+  DESK_KEY_NUMBER_IF ("stale-days", 1, MOST_DAYS),
+  DESK_KEY_IF ("hold", BOOLEAN),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey payment_keys[] = {
-  DAYS ("days", 1),
-  DAYS ("overdue-days", 0),
-  { .key = NULL },
+  DESK_KEY_NUMBER ("days", 1, MOST_DAYS),
+  DESK_KEY_NUMBER ("overdue-days", 0, MOST_DAYS),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey document_keys[] = {
-  { .key = "code", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "required", .type = DESK_YAML_BOOLEAN },
-  { .key = "signed", .type = DESK_YAML_BOOLEAN },
-  { .key = NULL },
+  DESK_KEY ("code", ID),
+  DESK_KEY ("title", TEXT),
+  DESK_KEY_IF ("required", BOOLEAN),
+  DESK_KEY_IF ("signed", BOOLEAN),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey care_keys[] = {
-  { .key = "message", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = NULL },
+  DESK_KEY ("message", TEXT),
+  DESK_KEYS_END,
 };
 
-/* `minimum-deal` with nothing behind it is switched off, so its kind is looked
- * at when it is read. */
 static const DeskYamlKey keys[] = {
-  { .key = "stages",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .keys = stage_keys },
-  { .key = "offer-stage", .type = DESK_YAML_TEXT },
-  DAYS ("stale-days", 1),
-  { .key = "payment",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = payment_keys },
-  { .key = "minimum-deal", .type = DESK_YAML_ANY },
-  { .key = "documents",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .keys = document_keys },
-  DAYS ("documents-days", 1),
-  DAYS ("signing-days", 1),
-  { .key = "care",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = care_keys },
-  DAYS ("recommendation-days", 0),
-  DAYS ("repeat-offer-days", 0),
-  { .key = NULL },
+  DESK_KEY_ITEMS ("stages", stage_keys),
+  DESK_KEY_IF ("offer-stage", TEXT),
+  DESK_KEY_NUMBER ("stale-days", 1, MOST_DAYS),
+  DESK_KEY_MAPPING ("payment", payment_keys),
+  DESK_KEY_IF ("minimum-deal", ANY),
+  DESK_KEY_ITEMS ("documents", document_keys),
+  DESK_KEY_NUMBER ("documents-days", 1, MOST_DAYS),
+  DESK_KEY_NUMBER ("signing-days", 1, MOST_DAYS),
+  DESK_KEY_MAPPING ("care", care_keys),
+  DESK_KEY_NUMBER ("recommendation-days", 0, MOST_DAYS),
+  DESK_KEY_NUMBER ("repeat-offer-days", 0, MOST_DAYS),
+  DESK_KEYS_END,
 };
-
-static guint
-days (const DeskNode *node)
-{
-  return (guint) desk_node_integer (node, 0);
-}
-
-/* The words of @list as bits, in the order of @names. */
-static guint
-read_bits (const DeskNode *list, const char *const *names)
-{
-  guint bits = 0;
-
-  for (guint i = 0; list != NULL && i < desk_node_length (list); i++)
-    for (guint bit = 0; names[bit] != NULL; bit++)
-      if (g_str_equal (desk_node_text (desk_node_item (list, i)), names[bit]))
-        bits |= 1u << bit;
-  return bits;
-}
 
 /* --- stages --------------------------------------------------------------- */
 
@@ -142,11 +94,12 @@ read_stage (DeskDealProcess *process, const DeskNode *node,
   DeskStage stage = {
     .id = desk_node_text (id),
     .title = desk_node_text (desk_node_get (node, "title")),
-    .statuses = read_bits (status, status_names),
-    .needs = read_bits (desk_node_get (node, "needs"), need_names),
+    .statuses = desk_read_bits (status, status_names),
+    .needs = desk_read_bits (desk_node_get (node, "needs"), need_names),
     .start = desk_node_boolean (desk_node_get (node, "start"), FALSE),
     .hold = desk_node_boolean (desk_node_get (node, "hold"), FALSE),
-    .stale_days = stale == NULL ? process->stale_days : days (stale),
+    .stale_days
+    = stale == NULL ? process->stale_days : desk_read_number (stale),
     .next = desk_node_get (node, "next"),
   };
 
@@ -168,8 +121,7 @@ static gboolean
 check_next (const DeskDealProcess *process, const DeskStage *stage,
             DeskFindings *findings)
 {
-  for (guint i = 0; stage->next != NULL && i < desk_node_length (stage->next);
-       i++)
+  for (guint i = 0; i < desk_read_length (stage->next); i++)
     {
       const DeskNode *item = desk_node_item (stage->next, i);
 
@@ -214,44 +166,26 @@ may_follow (const DeskStage *from, const DeskStage *stage, guint status)
   return from->next == NULL || desk_regulation_lists (from->next, stage->id);
 }
 
-/* `offer (Предложение отправлено), …`: those that may follow. */
-static char *
+/* Those that may follow. */
+static DeskCodes *
 list_next (const DeskDealProcess *process, const DeskStage *from, guint status)
 {
-  GString *list = g_string_new (NULL);
+  DeskCodes *codes = desk_codes_new ();
 
   for (guint i = 0; i < process->n_stages; i++)
     if (may_follow (from, &process->stages[i], status))
-      {
-        g_string_append_printf (list, "%s%s (", list->len > 0 ? ", " : "",
-                                process->stages[i].id);
-        desk_text_escape_to (list, desk_cell (process->stages[i].title));
-        g_string_append_c (list, ')');
-      }
-  return g_string_free (list, FALSE);
+      desk_codes_add (codes, process->stages[i].id, process->stages[i].title);
+  return codes;
 }
 
-static gboolean
-fail_stage (const DeskDealProcess *process, const char *id, GError **error)
+static void
+refuse_stage (const DeskDealProcess *process, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autofree char *all = NULL;
-  g_autofree char *shown = desk_text_escape (desk_cell (id));
-  const char *near;
+  g_autoptr (DeskCodes) codes = desk_codes_new ();
 
   for (guint i = 0; i < process->n_stages; i++)
-    g_ptr_array_add (ids, (gpointer) process->stages[i].id);
-  g_ptr_array_add (ids, NULL);
-  all = g_strjoinv (", ", (char **) ids->pdata);
-  near = desk_text_nearest (id, (const char *const *) ids->pdata);
-  if (near != NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown stage '%s'; did you mean '%s'? (all: %s)"), shown,
-                 near, all);
-  else
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown stage '%s' (all: %s)"), shown, all);
-  return FALSE;
+    desk_codes_add (codes, process->stages[i].id, NULL);
+  desk_codes_refuse (codes, _ ("unknown stage"), id, error);
 }
 
 const DeskStage *
@@ -261,11 +195,12 @@ desk_deal_process_move (const DeskDealProcess *process, const char *from,
   const DeskStage *stage = desk_deal_process_stage (process, to);
   const DeskStage *before = desk_deal_process_stage (process, from);
   gboolean forgotten = from[0] != '\0' && before == NULL;
-  g_autofree char *allowed = NULL, *title = NULL;
+  g_autoptr (DeskCodes) allowed = NULL;
+  g_autofree char *title = NULL;
 
   if (stage == NULL)
     {
-      fail_stage (process, to, error);
+      refuse_stage (process, to, error);
       return NULL;
     }
   if (may_follow (before, stage, status)
@@ -273,27 +208,18 @@ desk_deal_process_move (const DeskDealProcess *process, const char *from,
     return stage;
   allowed = list_next (process, before, status);
   title = desk_text_escape (desk_cell (stage->title));
-  if (allowed[0] == '\0')
+  if (desk_codes_list (allowed)[0] == '\0')
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                  _ ("stage '%s' (%s) cannot come now, and no other can"), to,
                  title);
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                  _ ("stage '%s' (%s) cannot come now; now can: %s"), to, title,
-                 allowed);
+                 desk_codes_list (allowed));
   return NULL;
 }
 
 /* --- documents ------------------------------------------------------------ */
-
-static const DeskDocument *
-find_document (const DeskDealProcess *process, const char *code)
-{
-  for (guint i = 0; i < process->n_documents; i++)
-    if (g_str_equal (process->documents[i].code, code))
-      return &process->documents[i];
-  return NULL;
-}
 
 static gboolean
 read_documents (DeskDealProcess *process, DeskFindings *findings)
@@ -305,121 +231,67 @@ read_documents (DeskDealProcess *process, DeskFindings *findings)
   for (guint i = 0; i < length; i++)
     {
       const DeskNode *node = desk_node_item (list, i);
-      const DeskNode *code = desk_node_get (node, "code");
 
-      if (find_document (process, desk_node_text (code)) != NULL)
-        return desk_regulation_refuse (code, findings,
-                                       _ ("this code is given twice"));
       process->documents[process->n_documents++] = (DeskDocument){
-        .code = desk_node_text (code),
+        .code = desk_node_text (desk_node_get (node, "code")),
         .title = desk_node_text (desk_node_get (node, "title")),
         .required = desk_node_boolean (desk_node_get (node, "required"), FALSE),
         .is_signed = desk_node_boolean (desk_node_get (node, "signed"), FALSE),
       };
     }
-  return TRUE;
+  return desk_read_unique (list, "code", _ ("this code is given twice"),
+                           findings);
 }
 
 const DeskDocument *
 desk_deal_process_document (const DeskDealProcess *process, const char *code,
                             GError **error)
 {
-  const DeskDocument *document = find_document (process, code);
-  g_autoptr (GPtrArray) codes = NULL;
-  g_autoptr (GString) all = NULL;
-  g_autofree char *shown = NULL;
-  const char *near;
+  g_autoptr (DeskCodes) codes = desk_codes_new ();
 
-  if (document != NULL)
-    return document;
-  codes = g_ptr_array_new ();
-  all = g_string_new (NULL);
   for (guint i = 0; i < process->n_documents; i++)
     {
-      g_ptr_array_add (codes, (gpointer) process->documents[i].code);
-      g_string_append_printf (all, "%s%s (", i > 0 ? ", " : "",
-                              process->documents[i].code);
-      desk_text_escape_to (all, desk_cell (process->documents[i].title));
-      g_string_append_c (all, ')');
+      const DeskDocument *document = &process->documents[i];
+
+      if (g_str_equal (document->code, code))
+        return document;
+      desk_codes_add (codes, document->code, document->title);
     }
-  g_ptr_array_add (codes, NULL);
-  shown = desk_text_escape (desk_cell (code));
-  near = desk_text_nearest (code, (const char *const *) codes->pdata);
-  if (near != NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown document '%s'; did you mean '%s'? (all: %s)"),
-                 shown, near, all->str);
-  else
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown document '%s' (all: %s)"), shown, all->str);
+  desk_codes_refuse (codes, _ ("unknown document"), code, error);
   return NULL;
 }
 
 /* --- the rest ------------------------------------------------------------- */
 
 static gboolean
-read_minimum (DeskDealProcess *process, DeskFindings *findings)
-{
-  const DeskNode *node
-      = desk_regulation_get (process->regulation, "minimum-deal");
-  const char *text = node == NULL ? "" : desk_node_text (node);
-
-  process->minimum_minor = DESK_MONEY_NONE;
-  if (text != NULL && text[0] == '\0')
-    return TRUE;
-  return (text != NULL
-          && desk_money_parse (desk_cell (text), &process->minimum_minor))
-         || desk_regulation_refuse (node, findings,
-                                    _ ("expected a sum like 70000.00"));
-}
-
-/* A message with a word in brackets that nobody fills in would go to the chat
- * as it is. */
-static gboolean
-read_message (DeskDealProcess *process, DeskFindings *findings)
-{
-  const DeskNode *node = desk_node_get (
-      desk_regulation_get (process->regulation, "care"), "message");
-  const char *at = desk_node_text (node);
-
-  process->care_message = at;
-  while ((at = strchr (at, '{')) != NULL)
-    {
-      const char *end = strchr (++at, '}');
-      g_autofree char *word
-          = g_strndup (at, end == NULL ? strlen (at) : (gsize) (end - at));
-
-      if (end == NULL || !g_strv_contains (care_words, word))
-        return desk_regulation_refuse (
-            node, findings,
-            _ ("a word in {…} that is none of: client, company, phone, email, "
-               "deal, product, amount, currency, proof, manager"));
-    }
-  return TRUE;
-}
-
-static gboolean
 read_all (DeskDealProcess *process, DeskFindings *findings)
 {
   const DeskRegulation *regulation = process->regulation;
   const DeskNode *payment = desk_regulation_get (regulation, "payment");
+  const DeskNode *message
+      = desk_node_get (desk_regulation_get (regulation, "care"), "message");
   gboolean good;
 
-  process->stale_days = days (desk_regulation_get (regulation, "stale-days"));
-  process->payment_days = days (desk_node_get (payment, "days"));
-  process->overdue_days = days (desk_node_get (payment, "overdue-days"));
+  process->stale_days
+      = desk_read_number (desk_regulation_get (regulation, "stale-days"));
+  process->payment_days = desk_read_number (desk_node_get (payment, "days"));
+  process->overdue_days
+      = desk_read_number (desk_node_get (payment, "overdue-days"));
   process->documents_days
-      = days (desk_regulation_get (regulation, "documents-days"));
+      = desk_read_number (desk_regulation_get (regulation, "documents-days"));
   process->signing_days
-      = days (desk_regulation_get (regulation, "signing-days"));
-  process->recommendation_days
-      = days (desk_regulation_get (regulation, "recommendation-days"));
-  process->repeat_offer_days
-      = days (desk_regulation_get (regulation, "repeat-offer-days"));
+      = desk_read_number (desk_regulation_get (regulation, "signing-days"));
+  process->recommendation_days = desk_read_number (
+      desk_regulation_get (regulation, "recommendation-days"));
+  process->repeat_offer_days = desk_read_number (
+      desk_regulation_get (regulation, "repeat-offer-days"));
+  process->care_message = desk_node_text (message);
   good = read_stages (process, findings);
   good = read_documents (process, findings) && good;
-  good = read_minimum (process, findings) && good;
-  return read_message (process, findings) && good;
+  good = desk_read_sum (desk_regulation_get (regulation, "minimum-deal"),
+                        &process->minimum_minor, findings)
+         && good;
+  return desk_regulation_braces (message, care_words, findings) && good;
 }
 
 DeskDealProcess *

@@ -1,9 +1,10 @@
 #include "config.h"
 
-#include "base/error.h"
-#include "base/i18n.h"
-#include "base/text.h"
 #include "record/exchange.h"
+
+#include "base/i18n.h"
+#include "record/codes.h"
+#include "record/read.h"
 
 #define MOST_DEALS 10000
 #define MOST_HOURS (24 * 366)
@@ -30,120 +31,54 @@ const char *const desk_strategy_names[] = {
 static const char *const whom[] = { "everybody", "restricted", NULL };
 
 static const DeskYamlKey limit_keys[] = {
-  { .key = "trainee",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = MOST_DEALS },
-  { .key = "regular",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = MOST_DEALS },
-  { .key = "strong",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = MOST_DEALS },
-  { .key = NULL },
+  DESK_KEY_NUMBER ("trainee", 1, MOST_DEALS),
+  DESK_KEY_NUMBER ("regular", 1, MOST_DEALS),
+  DESK_KEY_NUMBER ("strong", 1, MOST_DEALS),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey returned_keys[] = {
-  { .key = "for", .type = DESK_YAML_CHOICE, .required = TRUE, .choices = whom },
-  { .key = "underloaded-percent",
-    .type = DESK_YAML_INTEGER,
-    .minimum = 1,
-    .maximum = 100 },
-  { .key = NULL },
+  DESK_KEY_CHOICE ("for", whom),
+  DESK_KEY_NUMBER_IF ("underloaded-percent", 1, 100),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey expiry_keys[] = {
-  { .key = "enabled", .type = DESK_YAML_BOOLEAN, .required = TRUE },
-  { .key = "working-minutes",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = MOST_MINUTES },
-  { .key = NULL },
+  DESK_KEY ("enabled", BOOLEAN),
+  DESK_KEY_NUMBER ("working-minutes", 1, MOST_MINUTES),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey sweep_keys[] = {
-  { .key = "keep",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 0,
-    .maximum = MOST_DEALS },
-  { .key = NULL },
+  DESK_KEY_NUMBER ("keep", 0, MOST_DEALS),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey spread_keys[] = {
-  { .key = "strategy",
-    .type = DESK_YAML_CHOICE,
-    .required = TRUE,
-    .choices = desk_strategy_names },
-  { .key = "months",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = MOST_MONTHS },
-  { .key = "minimum-deals",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = MOST_DEALS },
-  { .key = NULL },
+  DESK_KEY_CHOICE ("strategy", desk_strategy_names),
+  DESK_KEY_NUMBER ("months", 1, MOST_MONTHS),
+  DESK_KEY_NUMBER ("minimum-deals", 1, MOST_DEALS),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey reason_keys[] = {
-  { .key = "code", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "note", .type = DESK_YAML_BOOLEAN },
-  { .key = NULL },
+  DESK_KEY ("code", ID),
+  DESK_KEY ("title", TEXT),
+  DESK_KEY_IF ("note", BOOLEAN),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey keys[] = {
-  { .key = "open-limit",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = limit_keys },
-  { .key = "order",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .item = DESK_YAML_CHOICE,
-    .choices = order_names },
-  { .key = "prefer-previous-manager-hours",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 0,
-    .maximum = MOST_HOURS },
-  { .key = "returned-deals",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = returned_keys },
-  { .key = "claim-expiry",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = expiry_keys },
-  { .key = "sweep",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = sweep_keys },
-  { .key = "spread",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = spread_keys },
-  { .key = "return-reasons",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .keys = reason_keys },
-  { .key = NULL },
+  DESK_KEY_MAPPING ("open-limit", limit_keys),
+  DESK_KEY_WORDS ("order", order_names),
+  DESK_KEY_NUMBER ("prefer-previous-manager-hours", 0, MOST_HOURS),
+  DESK_KEY_MAPPING ("returned-deals", returned_keys),
+  DESK_KEY_MAPPING ("claim-expiry", expiry_keys),
+  DESK_KEY_MAPPING ("sweep", sweep_keys),
+  DESK_KEY_MAPPING ("spread", spread_keys),
+  DESK_KEY_ITEMS ("return-reasons", reason_keys),
+  DESK_KEYS_END,
 };
-
-static guint
-read_number (const DeskNode *node, const char *key)
-{
-  return (guint) desk_node_integer (desk_node_get (node, key), 0);
-}
 
 static gboolean
 has_order (const DeskExchange *exchange, DeskOrder order)
@@ -162,10 +97,8 @@ read_order (DeskExchange *exchange, DeskFindings *findings)
   for (guint i = 0; i < desk_node_length (list); i++)
     {
       const DeskNode *item = desk_node_item (list, i);
-      DeskOrder order = DESK_ORDER_MISSED_CALLS_FIRST;
+      DeskOrder order = desk_read_choice (item, order_names);
 
-      while (!g_str_equal (desk_node_text (item), order_names[order]))
-        order++;
       if (has_order (exchange, order))
         return desk_regulation_refuse (item, findings,
                                        _ ("this key is given twice"));
@@ -187,22 +120,14 @@ read_returned (DeskExchange *exchange, DeskFindings *findings)
   const DeskNode *node
       = desk_regulation_get (exchange->regulation, "returned-deals");
 
-  exchange->returned_restricted = g_str_equal (
-      desk_node_string (desk_node_get (node, "for"), ""), "restricted");
-  exchange->underloaded_percent = read_number (node, "underloaded-percent");
+  exchange->returned_restricted
+      = desk_read_choice (desk_node_get (node, "for"), whom) == 1;
+  exchange->underloaded_percent
+      = desk_read_number (desk_node_get (node, "underloaded-percent"));
   if (exchange->returned_restricted && exchange->underloaded_percent == 0)
     return desk_regulation_refuse (
         node, findings, _ ("'for: restricted' needs underloaded-percent"));
   return TRUE;
-}
-
-static const DeskReason *
-find_reason (const DeskExchange *exchange, const char *code)
-{
-  for (guint i = 0; i < exchange->n_return_reasons; i++)
-    if (g_str_equal (exchange->return_reasons[i].code, code))
-      return &exchange->return_reasons[i];
-  return NULL;
 }
 
 static gboolean
@@ -219,31 +144,27 @@ read_reasons (DeskExchange *exchange, DeskFindings *findings)
   for (guint i = 0; i < length; i++)
     {
       const DeskNode *item = desk_node_item (list, i);
-      const DeskNode *code = desk_node_get (item, "code");
 
-      if (find_reason (exchange, desk_node_text (code)) != NULL)
-        return desk_regulation_refuse (code, findings,
-                                       _ ("this code is given twice"));
       exchange->return_reasons[exchange->n_return_reasons++] = (DeskReason){
-        .code = desk_node_text (code),
+        .code = desk_node_text (desk_node_get (item, "code")),
         .title = desk_node_text (desk_node_get (item, "title")),
         .note = desk_node_boolean (desk_node_get (item, "note"), FALSE),
       };
     }
-  return TRUE;
+  return desk_read_unique (list, "code", _ ("this code is given twice"),
+                           findings);
 }
 
 static void
 read_spread (DeskExchange *exchange)
 {
   const DeskNode *spread = desk_regulation_get (exchange->regulation, "spread");
-  const char *name = desk_node_text (desk_node_get (spread, "strategy"));
 
-  for (guint i = 0; i < DESK_STRATEGIES; i++)
-    if (g_str_equal (name, desk_strategy_names[i]))
-      exchange->spread_strategy = (DeskStrategy) i;
-  exchange->spread_months = read_number (spread, "months");
-  exchange->spread_minimum = read_number (spread, "minimum-deals");
+  exchange->spread_strategy = desk_read_choice (
+      desk_node_get (spread, "strategy"), desk_strategy_names);
+  exchange->spread_months = desk_read_number (desk_node_get (spread, "months"));
+  exchange->spread_minimum
+      = desk_read_number (desk_node_get (spread, "minimum-deals"));
 }
 
 static gboolean
@@ -255,14 +176,16 @@ read_all (DeskExchange *exchange, DeskFindings *findings)
   gboolean good;
 
   for (guint i = 0; i < DESK_LEVELS; i++)
-    exchange->open_limit[i] = read_number (limit, desk_level_names[i]);
-  exchange->prefer_previous_hours = (guint) desk_node_integer (
-      desk_regulation_get (regulation, "prefer-previous-manager-hours"), 0);
+    exchange->open_limit[i]
+        = desk_read_number (desk_node_get (limit, desk_level_names[i]));
+  exchange->prefer_previous_hours = desk_read_number (
+      desk_regulation_get (regulation, "prefer-previous-manager-hours"));
   exchange->claim_expiry
       = desk_node_boolean (desk_node_get (expiry, "enabled"), FALSE);
-  exchange->claim_expiry_minutes = read_number (expiry, "working-minutes");
-  exchange->sweep_keep
-      = read_number (desk_regulation_get (regulation, "sweep"), "keep");
+  exchange->claim_expiry_minutes
+      = desk_read_number (desk_node_get (expiry, "working-minutes"));
+  exchange->sweep_keep = desk_read_number (
+      desk_node_get (desk_regulation_get (regulation, "sweep"), "keep"));
   read_spread (exchange);
   good = read_order (exchange, findings);
   good = read_returned (exchange, findings) && good;
@@ -291,47 +214,20 @@ desk_exchange_free (DeskExchange *exchange)
   g_free (exchange);
 }
 
-/* Returns: (transfer full): `code (title), …`, and in @codes the codes. */
-static char *
-list_reasons (const DeskExchange *exchange, GPtrArray *codes)
+const DeskReason *
+desk_exchange_reason (const DeskExchange *exchange, const char *code,
+                      GError **error)
 {
-  GString *list = g_string_new (NULL);
+  g_autoptr (DeskCodes) codes = desk_codes_new ();
 
   for (guint i = 0; i < exchange->n_return_reasons; i++)
     {
       const DeskReason *reason = &exchange->return_reasons[i];
 
-      g_ptr_array_add (codes, (gpointer) reason->code);
-      g_string_append_printf (list, "%s%s (", i > 0 ? ", " : "", reason->code);
-      desk_text_escape_to (list, desk_cell (reason->title));
-      g_string_append_c (list, ')');
+      if (g_str_equal (reason->code, code))
+        return reason;
+      desk_codes_add (codes, reason->code, reason->title);
     }
-  g_ptr_array_add (codes, NULL);
-  return g_string_free (list, FALSE);
-}
-
-const DeskReason *
-desk_exchange_reason (const DeskExchange *exchange, const char *code,
-                      GError **error)
-{
-  const DeskReason *reason = find_reason (exchange, code);
-  g_autoptr (GPtrArray) codes = NULL;
-  g_autofree char *list = NULL;
-  g_autofree char *escaped = NULL;
-  const char *near;
-
-  if (reason != NULL)
-    return reason;
-  codes = g_ptr_array_new ();
-  list = list_reasons (exchange, codes);
-  escaped = desk_text_escape (desk_cell (code));
-  near = desk_text_nearest (code, (const char *const *) codes->pdata);
-  if (near != NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown reason '%s'; did you mean '%s'? (all: %s)"),
-                 escaped, near, list);
-  else
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown reason '%s' (all: %s)"), escaped, list);
+  desk_codes_refuse (codes, _ ("unknown reason"), code, error);
   return NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "record/read.h"
 
 #define MOST_DAYS 366
 #define MOST_LEADS 10000
@@ -16,91 +17,43 @@ static const char *const field_names[]
         "product", "amount", "message", NULL };
 
 static const DeskYamlKey hours_keys[] = {
-  { .key = "from",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 0,
-    .maximum = 23 },
-  { .key = "to",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = 24 },
-  { .key = "days", .type = DESK_YAML_CHOICE, .choices = day_names },
-  { .key = NULL },
+  DESK_KEY_NUMBER ("from", 0, 23),
+  DESK_KEY_NUMBER ("to", 1, 24),
+  DESK_KEY_CHOICE_IF ("days", day_names),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey test_keys[] = {
-  { .key = "every-days",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 0,
-    .maximum = MOST_DAYS },
-  { .key = "required",
-    .type = DESK_YAML_LIST,
-    .item = DESK_YAML_CHOICE,
-    .choices = field_names },
-  { .key = NULL },
+  DESK_KEY_NUMBER ("every-days", 0, MOST_DAYS),
+  DESK_KEY_WORDS_IF ("required", field_names),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey exception_keys[] = {
-  { .key = "source", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "form", .type = DESK_YAML_TEXT },
-  { .key = "watch", .type = DESK_YAML_BOOLEAN },
-  { .key = "test-every-days",
-    .type = DESK_YAML_INTEGER,
-    .minimum = 0,
-    .maximum = MOST_DAYS },
-  { .key = "required",
-    .type = DESK_YAML_LIST,
-    .item = DESK_YAML_CHOICE,
-    .choices = field_names },
-  { .key = NULL },
+  DESK_KEY ("source", ID),
+  DESK_KEY_IF ("form", TEXT),
+  DESK_KEY_IF ("watch", BOOLEAN),
+  DESK_KEY_NUMBER_IF ("test-every-days", 0, MOST_DAYS),
+  DESK_KEY_WORDS_IF ("required", field_names),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey keys[] = {
-  { .key = "look-back-days",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = MOST_DAYS },
-  { .key = "minimum-leads",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 2,
-    .maximum = MOST_LEADS },
-  { .key = "percentile",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = 100 },
-  { .key = "silence-percent",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 100,
-    .maximum = 10000 },
-  { .key = "least-hours",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 0,
-    .maximum = MOST_HOURS },
-  { .key = "hours",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = hours_keys },
-  { .key = "test-lead",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = test_keys },
-  { .key = "exceptions", .type = DESK_YAML_LIST, .keys = exception_keys },
-  { .key = NULL },
+  DESK_KEY_NUMBER ("look-back-days", 1, MOST_DAYS),
+  DESK_KEY_NUMBER ("minimum-leads", 2, MOST_LEADS),
+  DESK_KEY_NUMBER ("percentile", 1, 100),
+  DESK_KEY_NUMBER ("silence-percent", 100, 10000),
+  DESK_KEY_NUMBER ("least-hours", 0, MOST_HOURS),
+  DESK_KEY_MAPPING ("hours", hours_keys),
+  DESK_KEY_MAPPING ("test-lead", test_keys),
+  DESK_KEY_ITEMS_IF ("exceptions", exception_keys),
+  DESK_KEYS_END,
 };
 
 static guint
 read_number (const DeskForms *forms, const char *key)
 {
-  return (guint) desk_node_integer (
-      desk_regulation_get (forms->regulation, key), 0);
+  return desk_read_number (desk_regulation_get (forms->regulation, key));
 }
 
 static gboolean
@@ -108,11 +61,10 @@ read_hours (DeskForms *forms, DeskFindings *findings)
 {
   const DeskNode *hours = desk_regulation_get (forms->regulation, "hours");
 
-  forms->from_hour
-      = (guint) desk_node_integer (desk_node_get (hours, "from"), 0);
-  forms->to_hour = (guint) desk_node_integer (desk_node_get (hours, "to"), 0);
-  forms->working_days = g_str_equal (
-      desk_node_string (desk_node_get (hours, "days"), ""), "working");
+  forms->from_hour = desk_read_number (desk_node_get (hours, "from"));
+  forms->to_hour = desk_read_number (desk_node_get (hours, "to"));
+  forms->working_days
+      = desk_read_choice (desk_node_get (hours, "days"), day_names) == 1;
   if (forms->from_hour < forms->to_hour)
     return TRUE;
   return desk_regulation_refuse (hours, findings,
@@ -140,7 +92,7 @@ read_test (DeskForms *forms, DeskFindings *findings)
 
   forms->usual = (DeskFormException){
     .watch = TRUE,
-    .test_every_days = (guint) desk_node_integer (days, 0),
+    .test_every_days = desk_read_number (days),
     .required = desk_node_get (test, "required"),
   };
   return check_days (forms, days, forms->usual.test_every_days, findings);
@@ -150,7 +102,7 @@ static gboolean
 read_exceptions (DeskForms *forms, DeskFindings *findings)
 {
   const DeskNode *list = desk_regulation_get (forms->regulation, "exceptions");
-  const guint length = list == NULL ? 0 : desk_node_length (list);
+  const guint length = desk_read_length (list);
   gboolean good = TRUE;
 
   forms->exceptions = g_new0 (DeskFormException, length);
@@ -167,8 +119,8 @@ read_exceptions (DeskForms *forms, DeskFindings *findings)
         exception->form_key = desk_text_key (desk_cell (desk_node_text (form)));
       exception->watch
           = desk_node_boolean (desk_node_get (item, "watch"), TRUE);
-      exception->test_every_days
-          = (guint) desk_node_integer (days, forms->usual.test_every_days);
+      exception->test_every_days = days == NULL ? forms->usual.test_every_days
+                                                : desk_read_number (days);
       exception->required = required != NULL ? required : forms->usual.required;
       good = (days == NULL
               || check_days (forms, days, exception->test_every_days, findings))

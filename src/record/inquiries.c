@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "record/read.h"
 
 #define MOST_DAYS 366
 #define OUTCOME "inquiry:"
@@ -11,60 +12,51 @@
 static const char *const of_clients[] = { "repeat", "inquiry", NULL };
 
 static const DeskYamlKey answers_keys[] = {
-  { .key = "passed", .type = DESK_YAML_MAPPING, .keys = desk_answer_keys },
-  { .key = "declined", .type = DESK_YAML_MAPPING, .keys = desk_answer_keys },
-  { .key = "by-hand", .type = DESK_YAML_MAPPING, .keys = desk_answer_keys },
-  { .key = NULL },
+  DESK_KEY_MAPPING_IF ("passed", desk_answer_keys),
+  DESK_KEY_MAPPING_IF ("declined", desk_answer_keys),
+  DESK_KEY_MAPPING_IF ("by-hand", desk_answer_keys),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey step_keys[] = {
-  { .key = "id", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "forms", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = "screen", .type = DESK_YAML_LIST, .keys = desk_screen_keys },
-  { .key = "otherwise",
-    .type = DESK_YAML_CHOICE,
-    .required = TRUE,
-    .choices = desk_verdict_names },
-  { .key = "answers", .type = DESK_YAML_MAPPING, .keys = answers_keys },
-  { .key = NULL },
+  DESK_KEY ("id", ID),
+  DESK_KEY ("title", TEXT),
+  DESK_KEY_LIST_IF ("forms", TEXT),
+  DESK_KEY_ITEMS_IF ("screen", desk_screen_keys),
+  DESK_KEY_CHOICE ("otherwise", desk_verdict_names),
+  DESK_KEY_MAPPING_IF ("answers", answers_keys),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey supplier_keys[] = {
-  { .key = "funnel", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "words", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = "send-to", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = NULL },
+  DESK_KEY ("funnel", ID),
+  DESK_KEY_LIST_IF ("words", TEXT),
+  DESK_KEY ("send-to", ID),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey funnel_keys[] = {
-  { .key = "id", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "words", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = "sure-words", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = "forms", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = "sources", .type = DESK_YAML_LIST, .item = DESK_YAML_ID },
-  { .key = "send-to", .type = DESK_YAML_ID },
-  { .key = "say", .type = DESK_YAML_TEXT },
-  { .key = "known-client", .type = DESK_YAML_CHOICE, .choices = of_clients },
-  { .key = "from-supplier", .type = DESK_YAML_MAPPING, .keys = supplier_keys },
-  { .key = "steps", .type = DESK_YAML_LIST, .keys = step_keys },
-  { .key = NULL },
+  DESK_KEY ("id", ID),
+  DESK_KEY ("title", TEXT),
+  DESK_KEY_LIST_IF ("words", TEXT),
+  DESK_KEY_LIST_IF ("sure-words", TEXT),
+  DESK_KEY_LIST_IF ("forms", TEXT),
+  DESK_KEY_LIST_IF ("sources", ID),
+  DESK_KEY_IF ("send-to", ID),
+  DESK_KEY_IF ("say", TEXT),
+  DESK_KEY_CHOICE_IF ("known-client", of_clients),
+  DESK_KEY_MAPPING_IF ("from-supplier", supplier_keys),
+  DESK_KEY_ITEMS_IF ("steps", step_keys),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey keys[] = {
-  { .key = "answer-days",
-    .type = DESK_YAML_INTEGER,
-    .minimum = 1,
-    .maximum = MOST_DAYS },
-  { .key = "public-contacts", .type = DESK_YAML_ANY },
-  { .key = "funnels",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .keys = funnel_keys },
-  { .key = "sale-words", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = "form-columns", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = NULL },
+  DESK_KEY_NUMBER_IF ("answer-days", 1, MOST_DAYS),
+  DESK_KEY_IF ("public-contacts", ANY),
+  DESK_KEY_ITEMS ("funnels", funnel_keys),
+  DESK_KEY_LIST_IF ("sale-words", TEXT),
+  DESK_KEY_LIST_IF ("form-columns", TEXT),
+  DESK_KEYS_END,
 };
 
 /* --- steps -------------------------------------------------------------- */
@@ -82,7 +74,7 @@ read_screens (const DeskNode *list, DeskStep *step, DeskFindings *findings)
 
   step->screens = g_array_new (FALSE, FALSE, sizeof (DeskScreen));
   g_array_set_clear_func (step->screens, desk_screen_clear);
-  for (guint i = 0; list != NULL && i < desk_node_length (list); i++)
+  for (guint i = 0; i < desk_read_length (list); i++)
     {
       DeskScreen screen;
 
@@ -138,8 +130,7 @@ read_step (const DeskInquiries *inquiries, DeskFunnel *funnel,
     return desk_regulation_refuse (node, findings, _ ("too many steps"));
   if (has_step (funnel, step.id))
     good = desk_regulation_refuse (id, findings, _ ("this id is given twice"));
-  if (funnel->steps->len > 0
-      && (forms == NULL || desk_node_length (forms) == 0))
+  if (funnel->steps->len > 0 && desk_read_length (forms) == 0)
     good = desk_regulation_refuse (node, findings,
                                    _ ("a later step is known by its form only; "
                                       "name it in 'forms'"));
@@ -159,7 +150,7 @@ read_steps (const DeskInquiries *inquiries, const DeskNode *list,
 
   funnel->steps = g_array_new (FALSE, FALSE, sizeof (DeskStep));
   g_array_set_clear_func (funnel->steps, step_clear);
-  for (guint i = 0; list != NULL && i < desk_node_length (list); i++)
+  for (guint i = 0; i < desk_read_length (list); i++)
     good = read_step (inquiries, funnel, desk_node_item (list, i), findings)
            && good;
   return good;
@@ -170,7 +161,7 @@ read_steps (const DeskInquiries *inquiries, const DeskNode *list,
 static DeskFromSupplier
 read_supplier (const DeskNode *node)
 {
-  if (node == NULL || desk_node_length (node) == 0)
+  if (desk_read_length (node) == 0)
     return (DeskFromSupplier){ .funnel = NULL };
   return (DeskFromSupplier){
     .funnel = desk_node_text (desk_node_get (node, "funnel")),
@@ -230,10 +221,9 @@ check_supplier (const DeskInquiries *inquiries, const DeskNode *item,
   if (nearest == NULL)
     return desk_regulation_refuse (node, findings,
                                    _ ("there is no such funnel"));
-  desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
-                     desk_node_column (node),
-                     _ ("there is no such funnel; did you mean '%s'"), nearest);
-  return FALSE;
+  return desk_regulation_refuse (
+      node, findings, _ ("there is no such funnel; did you mean '%s'"),
+      nearest);
 }
 
 static gboolean
@@ -267,8 +257,8 @@ desk_inquiries_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
     return NULL;
   inquiries->sale_words = desk_regulation_get (regulation, "sale-words");
   inquiries->form_columns = desk_regulation_get (regulation, "form-columns");
-  inquiries->answer_days = (guint) desk_node_integer (
-      desk_regulation_get (regulation, "answer-days"), 0);
+  inquiries->answer_days
+      = desk_read_number (desk_regulation_get (regulation, "answer-days"));
   return g_steal_pointer (&inquiries);
 }
 

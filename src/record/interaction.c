@@ -2,11 +2,11 @@
 
 #include "record/interaction.h"
 
-#include "base/error.h"
 #include "base/i18n.h"
-#include "base/text.h"
+#include "record/codes.h"
+#include "record/read.h"
 
-static const char *const caller_names[] = {
+const char *const desk_caller_names[] = {
   [DESK_CALLER_OWN] = "own",
   [DESK_CALLER_SERVED] = "served",
   [DESK_CALLER_ABANDONED] = "abandoned",
@@ -19,7 +19,7 @@ static const char *const caller_names[] = {
   [DESK_CALLERS] = NULL,
 };
 
-static const char *const advice_names[] = {
+const char *const desk_advice_names[] = {
   [DESK_ADVICE_ANSWER] = "answer",
   [DESK_ADVICE_TRANSFER] = "transfer",
   [DESK_ADVICE_COMMERCIAL] = "commercial",
@@ -30,7 +30,7 @@ static const char *const advice_names[] = {
   [DESK_ADVICES] = NULL,
 };
 
-static const char *const factor_names[] = {
+const char *const desk_factor_names[] = {
   [DESK_FACTOR_CLIENT] = "client-interest",
   [DESK_FACTOR_DOUBLE] = "double-work",
   [DESK_FACTORS] = NULL,
@@ -39,54 +39,28 @@ static const char *const factor_names[] = {
 static const char *const owner_names[] = { "present", "away", NULL };
 
 static const DeskYamlKey situation_keys[] = {
-  { .key = "id", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "purchase", .type = DESK_YAML_BOOLEAN },
-  { .key = NULL },
+  DESK_KEY ("id", ID),
+  DESK_KEY ("title", TEXT),
+  DESK_KEY_IF ("purchase", BOOLEAN),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey rule_keys[] = {
-  { .key = "situations", .type = DESK_YAML_LIST, .item = DESK_YAML_ID },
-  { .key = "client",
-    .type = DESK_YAML_LIST,
-    .item = DESK_YAML_CHOICE,
-    .choices = caller_names },
-  { .key = "owner", .type = DESK_YAML_CHOICE, .choices = owner_names },
-  { .key = "large", .type = DESK_YAML_BOOLEAN },
-  { .key = "advice",
-    .type = DESK_YAML_CHOICE,
-    .required = TRUE,
-    .choices = advice_names },
-  { .key = "factor",
-    .type = DESK_YAML_CHOICE,
-    .required = TRUE,
-    .choices = factor_names },
-  { .key = "reason", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = NULL },
+  DESK_KEY_LIST_IF ("situations", ID),
+  DESK_KEY_WORDS_IF ("client", desk_caller_names),
+  DESK_KEY_CHOICE_IF ("owner", owner_names),
+  DESK_KEY_IF ("large", BOOLEAN),
+  DESK_KEY_CHOICE ("advice", desk_advice_names),
+  DESK_KEY_CHOICE ("factor", desk_factor_names),
+  DESK_KEY ("reason", TEXT),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey keys[] = {
-  { .key = "situations",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .keys = situation_keys },
-  { .key = "rules",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .keys = rule_keys },
-  { .key = NULL },
+  DESK_KEY_ITEMS ("situations", situation_keys),
+  DESK_KEY_ITEMS ("rules", rule_keys),
+  DESK_KEYS_END,
 };
-
-/* Index of a checked choice. */
-static guint
-find_choice (const DeskNode *node, const char *const *choices)
-{
-  guint index = 0;
-
-  while (!g_str_equal (desk_node_text (node), choices[index]))
-    index++;
-  return index;
-}
 
 static const DeskSituation *
 find_situation (const DeskInteraction *interaction, const char *id)
@@ -108,25 +82,21 @@ read_situations (DeskInteraction *interaction, DeskFindings *findings)
   for (guint i = 0; i < length; i++)
     {
       const DeskNode *item = desk_node_item (list, i);
-      const DeskNode *id = desk_node_get (item, "id");
 
-      if (find_situation (interaction, desk_node_text (id)) != NULL)
-        return desk_regulation_refuse (id, findings,
-                                       _ ("this id is given twice"));
       interaction->situations[interaction->n_situations++] = (DeskSituation){
-        .id = desk_node_text (id),
+        .id = desk_node_text (desk_node_get (item, "id")),
         .title = desk_node_text (desk_node_get (item, "title")),
         .purchase = desk_node_boolean (desk_node_get (item, "purchase"), FALSE),
       };
     }
-  return TRUE;
+  return desk_read_unique (list, "id", _ ("this id is given twice"), findings);
 }
 
 static gboolean
 check_situations (const DeskInteraction *interaction, const DeskNode *list,
                   DeskFindings *findings)
 {
-  for (guint i = 0; list != NULL && i < desk_node_length (list); i++)
+  for (guint i = 0; i < desk_read_length (list); i++)
     {
       const DeskNode *item = desk_node_item (list, i);
 
@@ -141,19 +111,20 @@ static gboolean
 read_manner (const DeskInteraction *interaction, const DeskNode *node,
              DeskManner *manner, DeskFindings *findings)
 {
-  const DeskNode *callers = desk_node_get (node, "client");
   const DeskNode *owner = desk_node_get (node, "owner");
 
   manner->situations = desk_node_get (node, "situations");
-  for (guint i = 0; callers != NULL && i < desk_node_length (callers); i++)
-    manner->callers
-        |= 1u << find_choice (desk_node_item (callers, i), caller_names);
+  manner->callers
+      = desk_read_bits (desk_node_get (node, "client"), desk_caller_names);
   if (owner != NULL)
-    manner->owner = find_choice (owner, owner_names) == 0 ? DESK_OWNER_PRESENT
-                                                          : DESK_OWNER_AWAY;
+    manner->owner = desk_read_choice (owner, owner_names) == 0
+                        ? DESK_OWNER_PRESENT
+                        : DESK_OWNER_AWAY;
   manner->large = desk_node_boolean (desk_node_get (node, "large"), FALSE);
-  manner->advice = find_choice (desk_node_get (node, "advice"), advice_names);
-  manner->factor = find_choice (desk_node_get (node, "factor"), factor_names);
+  manner->advice
+      = desk_read_choice (desk_node_get (node, "advice"), desk_advice_names);
+  manner->factor
+      = desk_read_choice (desk_node_get (node, "factor"), desk_factor_names);
   manner->reason = desk_node_text (desk_node_get (node, "reason"));
   return check_situations (interaction, manner->situations, findings);
 }
@@ -225,47 +196,19 @@ desk_interaction_free (DeskInteraction *interaction)
   g_free (interaction);
 }
 
-/* Returns: (transfer full): `id (title), …`, and in @ids the ids. */
-static char *
-list_situations (const DeskInteraction *interaction, GPtrArray *ids)
-{
-  GString *list = g_string_new (NULL);
-
-  for (guint i = 0; i < interaction->n_situations; i++)
-    {
-      const DeskSituation *situation = &interaction->situations[i];
-
-      g_ptr_array_add (ids, (gpointer) situation->id);
-      g_string_append_printf (list, "%s%s (", i > 0 ? ", " : "", situation->id);
-      desk_text_escape_to (list, desk_cell (situation->title));
-      g_string_append_c (list, ')');
-    }
-  g_ptr_array_add (ids, NULL);
-  return g_string_free (list, FALSE);
-}
-
 const DeskSituation *
 desk_interaction_situation (const DeskInteraction *interaction, const char *id,
                             GError **error)
 {
   const DeskSituation *situation = find_situation (interaction, id);
-  g_autoptr (GPtrArray) ids = NULL;
-  g_autofree char *list = NULL;
-  g_autofree char *escaped = NULL;
-  const char *near;
+  g_autoptr (DeskCodes) codes = NULL;
 
   if (situation != NULL)
     return situation;
-  ids = g_ptr_array_new ();
-  list = list_situations (interaction, ids);
-  escaped = desk_text_escape (desk_cell (id));
-  near = desk_text_nearest (id, (const char *const *) ids->pdata);
-  if (near != NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown situation '%s'; did you mean '%s'? (all: %s)"),
-                 escaped, near, list);
-  else
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown situation '%s' (all: %s)"), escaped, list);
+  codes = desk_codes_new ();
+  for (guint i = 0; i < interaction->n_situations; i++)
+    desk_codes_add (codes, interaction->situations[i].id,
+                    interaction->situations[i].title);
+  desk_codes_refuse (codes, _ ("unknown situation"), id, error);
   return NULL;
 }

@@ -40,6 +40,12 @@ typedef enum
   DESK_FACTORS
 } DeskFactor;
 
+/* The words of the regulation and of the columns, NULL-terminated, in the order
+ * of the enums. */
+extern const char *const desk_caller_names[];
+extern const char *const desk_advice_names[];
+extern const char *const desk_factor_names[];
+
 typedef enum
 {
   DESK_OWNER_ANY,

@@ -193,13 +193,13 @@ refuse_metric (const DeskNode *node, const char *id, DeskFindings *findings)
 {
   const char *near = desk_text_nearest (id, desk_metric_ids);
   g_autofree char *shown = desk_text_escape (desk_cell (id));
-  g_autofree char *text
-      = near == NULL
-            ? g_strdup_printf (_ ("there is no metric '%s'"), shown)
-            : g_strdup_printf (
-                _ ("there is no metric '%s'; did you mean '%s'?"), shown, near);
 
-  return desk_regulation_refuse (node, findings, text);
+  if (near == NULL)
+    return desk_regulation_refuse (node, findings,
+                                   _ ("there is no metric '%s'"), shown);
+  return desk_regulation_refuse (
+      node, findings, _ ("there is no metric '%s'; did you mean '%s'?"), shown,
+      near);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/phone.h"
 #include "base/text.h"
+#include "record/read.h"
 
 struct _DeskPublicContacts
 {
@@ -14,11 +15,11 @@ struct _DeskPublicContacts
 };
 
 static const DeskYamlKey contact_keys[] = {
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "phone", .type = DESK_YAML_TEXT },
-  { .key = "email", .type = DESK_YAML_TEXT },
-  { .key = "hours", .type = DESK_YAML_TEXT },
-  { .key = NULL },
+  DESK_KEY ("title", TEXT),
+  DESK_KEY_IF ("phone", TEXT),
+  DESK_KEY_IF ("email", TEXT),
+  DESK_KEY_IF ("hours", TEXT),
+  DESK_KEYS_END,
 };
 
 static void

@@ -2,10 +2,9 @@
 
 #include "record/refusals.h"
 
-#include "base/error.h"
 #include "base/i18n.h"
-#include "base/text.h"
-#include <string.h>
+#include "record/codes.h"
+#include "record/read.h"
 
 #define MOST_POINTS 1000
 #define MOST_MINUTES (60 * 24 * 366)
@@ -50,182 +49,128 @@ static const char *const reached[]
         [DESK_VERIFY_NEVER_REACHED] = "never-reached",
         [DESK_VERIFICATIONS] = NULL };
 
-#define ENABLED                                                   \
-  {                                                               \
-    .key = "enabled", .type = DESK_YAML_BOOLEAN, .required = TRUE \
-  }
-#define COUNT(name, least, most)                              \
-  {                                                           \
-    .key = name, .type = DESK_YAML_INTEGER, .required = TRUE, \
-    .minimum = least, .maximum = most                         \
-  }
-#define POINTS COUNT ("points", 0, MOST_POINTS)
-#define FLAG(name, its_keys)                                                   \
-  {                                                                            \
-    .key = name, .type = DESK_YAML_MAPPING, .required = TRUE, .keys = its_keys \
-  }
+#define ENABLED DESK_KEY ("enabled", BOOLEAN)
+#define POINTS DESK_KEY_NUMBER ("points", 0, MOST_POINTS)
 
 static const DeskYamlKey reason_keys[] = {
-  { .key = "code", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "requires",
-    .type = DESK_YAML_LIST,
-    .item = DESK_YAML_CHOICE,
-    .choices = needs },
-  { .key = "budget", .type = DESK_YAML_BOOLEAN },
-  { .key = "checks",
-    .type = DESK_YAML_LIST,
-    .item = DESK_YAML_CHOICE,
-    .choices = desk_flag_names },
-  { .key = "offered", .type = DESK_YAML_BOOLEAN },
-  { .key = NULL },
+  DESK_KEY ("code", ID),
+  DESK_KEY ("title", TEXT),
+  DESK_KEY_WORDS_IF ("requires", needs),
+  DESK_KEY_IF ("budget", BOOLEAN),
+  DESK_KEY_WORDS_IF ("checks", desk_flag_names),
+  DESK_KEY_IF ("offered", BOOLEAN),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey cause_keys[] = {
-  { .key = "code", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = NULL },
+  DESK_KEY ("code", ID),
+  DESK_KEY ("title", TEXT),
+  DESK_KEYS_END,
 };
 
-static const DeskYamlKey plain_keys[] = { ENABLED, POINTS, { .key = NULL } };
+static const DeskYamlKey plain_keys[] = {
+  ENABLED,
+  POINTS,
+  DESK_KEYS_END,
+};
 
-static const DeskYamlKey fast_keys[]
-    = { ENABLED, POINTS, COUNT ("minutes", 1, MOST_MINUTES), { .key = NULL } };
+static const DeskYamlKey fast_keys[] = {
+  ENABLED,
+  POINTS,
+  DESK_KEY_NUMBER ("minutes", 1, MOST_MINUTES),
+  DESK_KEYS_END,
+};
 
-static const DeskYamlKey short_keys[]
-    = { ENABLED, POINTS, COUNT ("seconds", 1, MOST_SECONDS), { .key = NULL } };
+static const DeskYamlKey short_keys[] = {
+  ENABLED,
+  POINTS,
+  DESK_KEY_NUMBER ("seconds", 1, MOST_SECONDS),
+  DESK_KEYS_END,
+};
 
-static const DeskYamlKey attempt_keys[]
-    = { ENABLED, POINTS, COUNT ("attempts", 1, MOST_CASES), { .key = NULL } };
+static const DeskYamlKey attempt_keys[] = {
+  ENABLED,
+  POINTS,
+  DESK_KEY_NUMBER ("attempts", 1, MOST_CASES),
+  DESK_KEYS_END,
+};
 
 static const DeskYamlKey repeat_keys[] = {
   ENABLED,
   POINTS,
-  COUNT ("months", 1, MOST_MONTHS),
-  COUNT ("minimum-cases", 1, MOST_CASES),
-  COUNT ("percent", 101, MOST_TIMES),
-  { .key = NULL },
+  DESK_KEY_NUMBER ("months", 1, MOST_MONTHS),
+  DESK_KEY_NUMBER ("minimum-cases", 1, MOST_CASES),
+  DESK_KEY_NUMBER ("percent", 101, MOST_TIMES),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey flag_keys[] = {
-  FLAG ("no-contact", plain_keys),
-  FLAG ("too-fast", fast_keys),
-  FLAG ("short-calls", short_keys),
-  FLAG ("budget-not-asked", plain_keys),
-  FLAG ("no-direct-refusal", plain_keys),
-  FLAG ("few-attempts", attempt_keys),
-  FLAG ("repeat-refuser", repeat_keys),
-  FLAG ("client-came-back", plain_keys),
-  { .key = NULL },
+  DESK_KEY_MAPPING ("no-contact", plain_keys),
+  DESK_KEY_MAPPING ("too-fast", fast_keys),
+  DESK_KEY_MAPPING ("short-calls", short_keys),
+  DESK_KEY_MAPPING ("budget-not-asked", plain_keys),
+  DESK_KEY_MAPPING ("no-direct-refusal", plain_keys),
+  DESK_KEY_MAPPING ("few-attempts", attempt_keys),
+  DESK_KEY_MAPPING ("repeat-refuser", repeat_keys),
+  DESK_KEY_MAPPING ("client-came-back", plain_keys),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey step_keys[] = {
-  { .key = "from", .type = DESK_YAML_MONEY, .required = TRUE },
+  DESK_KEY ("from", MONEY),
   POINTS,
-  { .key = NULL },
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey kind_keys[] = {
-  COUNT ("form", 0, MOST_POINTS),
-  COUNT ("call", 0, MOST_POINTS),
-  COUNT ("deal", 0, MOST_POINTS),
-  COUNT ("base", 0, MOST_POINTS),
-  { .key = NULL },
+  DESK_KEY_NUMBER ("form", 0, MOST_POINTS),
+  DESK_KEY_NUMBER ("call", 0, MOST_POINTS),
+  DESK_KEY_NUMBER ("deal", 0, MOST_POINTS),
+  DESK_KEY_NUMBER ("base", 0, MOST_POINTS),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey age_keys[] = {
-  COUNT ("points-per-day", 0, MOST_POINTS),
-  COUNT ("most", 0, MOST_POINTS),
-  { .key = NULL },
+  DESK_KEY_NUMBER ("points-per-day", 0, MOST_POINTS),
+  DESK_KEY_NUMBER ("most", 0, MOST_POINTS),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey score_keys[] = {
-  { .key = "amounts", .type = DESK_YAML_LIST, .keys = step_keys },
-  { .key = "kinds",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = kind_keys },
+  DESK_KEY_ITEMS_IF ("amounts", step_keys),
+  DESK_KEY_MAPPING ("kinds", kind_keys),
   { .key = "sources",
     .type = DESK_YAML_MAPPING,
     .item = DESK_YAML_INTEGER,
     .minimum = 0,
     .maximum = MOST_POINTS },
-  { .key = "age",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = age_keys },
-  { .key = NULL },
+  DESK_KEY_MAPPING ("age", age_keys),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey penalty_keys[] = {
-  { .key = "falsified", .type = DESK_YAML_PERCENT, .required = TRUE },
-  { .key = "dumped", .type = DESK_YAML_PERCENT, .required = TRUE },
-  { .key = NULL },
+  DESK_KEY ("falsified", PERCENT),
+  DESK_KEY ("dumped", PERCENT),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey call_keys[] = {
-  { .key = "for",
-    .type = DESK_YAML_CHOICE,
-    .required = TRUE,
-    .choices = reached },
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "steps",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .item = DESK_YAML_TEXT },
-  { .key = NULL },
+  DESK_KEY_CHOICE ("for", reached),
+  DESK_KEY ("title", TEXT),
+  DESK_KEY_LIST ("steps", TEXT),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey keys[] = {
-  { .key = "reasons",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .keys = reason_keys },
-  { .key = "causes",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .keys = cause_keys },
-  { .key = "red-flags",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = flag_keys },
-  { .key = "score",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = score_keys },
-  { .key = "may-confirm",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .item = DESK_YAML_CHOICE,
-    .choices = checkers },
-  { .key = "penalties",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = penalty_keys },
-  { .key = "call-scripts",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .keys = call_keys },
-  { .key = NULL },
+  DESK_KEY_ITEMS ("reasons", reason_keys),
+  DESK_KEY_ITEMS ("causes", cause_keys),
+  DESK_KEY_MAPPING ("red-flags", flag_keys),
+  DESK_KEY_MAPPING ("score", score_keys),
+  DESK_KEY_WORDS ("may-confirm", checkers),
+  DESK_KEY_MAPPING ("penalties", penalty_keys),
+  DESK_KEY_ITEMS ("call-scripts", call_keys),
+  DESK_KEYS_END,
 };
-
-static guint
-read_number (const DeskNode *node, const char *key)
-{
-  return (guint) desk_node_integer (desk_node_get (node, key), 0);
-}
-
-/* The bits of the words of @list, in the order of @words. */
-static guint
-read_bits (const DeskNode *list, const char *const *words)
-{
-  guint bits = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (desk_regulation_lists (list, words[i]))
-      bits |= 1u << i;
-  return bits;
-}
 
 const DeskRefusalReason *
 desk_refusals_find (const DeskRefusals *refusals, const char *code)
@@ -233,15 +178,6 @@ desk_refusals_find (const DeskRefusals *refusals, const char *code)
   for (guint i = 0; i < refusals->n_reasons; i++)
     if (g_str_equal (refusals->reasons[i].code, code))
       return &refusals->reasons[i];
-  return NULL;
-}
-
-static const DeskRefusalCause *
-find_cause (const DeskRefusals *refusals, const char *code)
-{
-  for (guint i = 0; i < refusals->n_causes; i++)
-    if (g_str_equal (refusals->causes[i].code, code))
-      return &refusals->causes[i];
   return NULL;
 }
 
@@ -253,9 +189,9 @@ read_reason (const DeskNode *item)
   return (DeskRefusalReason){
     .code = desk_node_text (desk_node_get (item, "code")),
     .title = desk_node_text (desk_node_get (item, "title")),
-    .needs = read_bits (desk_node_get (item, "requires"), needs),
+    .needs = desk_read_bits (desk_node_get (item, "requires"), needs),
     .checks = checks == NULL ? (1u << DESK_FLAGS) - 1
-                             : read_bits (checks, desk_flag_names),
+                             : desk_read_bits (checks, desk_flag_names),
     .budget = desk_node_boolean (desk_node_get (item, "budget"), FALSE),
     .offered = desk_node_boolean (desk_node_get (item, "offered"), TRUE),
   };
@@ -285,16 +221,11 @@ read_reasons (DeskRefusals *refusals, DeskFindings *findings)
 
   refusals->reasons = g_new0 (DeskRefusalReason, length);
   for (guint i = 0; i < length; i++)
-    {
-      const DeskNode *item = desk_node_item (list, i);
-      const DeskNode *code = desk_node_get (item, "code");
-
-      if (desk_refusals_find (refusals, desk_node_text (code)) != NULL)
-        return desk_regulation_refuse (code, findings,
-                                       _ ("this code is given twice"));
-      refusals->reasons[refusals->n_reasons++] = read_reason (item);
-    }
-  return check_not_stated (refusals, list, findings);
+    refusals->reasons[refusals->n_reasons++]
+        = read_reason (desk_node_item (list, i));
+  return desk_read_unique (list, "code", _ ("this code is given twice"),
+                           findings)
+         && check_not_stated (refusals, list, findings);
 }
 
 static gboolean
@@ -310,17 +241,14 @@ read_causes (DeskRefusals *refusals, DeskFindings *findings)
   for (guint i = 0; i < length; i++)
     {
       const DeskNode *item = desk_node_item (list, i);
-      const DeskNode *code = desk_node_get (item, "code");
 
-      if (find_cause (refusals, desk_node_text (code)) != NULL)
-        return desk_regulation_refuse (code, findings,
-                                       _ ("this code is given twice"));
       refusals->causes[refusals->n_causes++] = (DeskRefusalCause){
-        .code = desk_node_text (code),
+        .code = desk_node_text (desk_node_get (item, "code")),
         .title = desk_node_text (desk_node_get (item, "title")),
       };
     }
-  return TRUE;
+  return desk_read_unique (list, "code", _ ("this code is given twice"),
+                           findings);
 }
 
 static void
@@ -335,19 +263,21 @@ read_flags (DeskRefusals *refusals)
       of[i] = desk_node_get (flags, desk_flag_names[i]);
       refusals->flags[i] = (DeskFlagRule){
         .enabled = desk_node_boolean (desk_node_get (of[i], "enabled"), FALSE),
-        .points = read_number (of[i], "points"),
+        .points = desk_read_number (desk_node_get (of[i], "points")),
       };
     }
-  refusals->too_fast_minutes = read_number (of[DESK_FLAG_TOO_FAST], "minutes");
+  refusals->too_fast_minutes
+      = desk_read_number (desk_node_get (of[DESK_FLAG_TOO_FAST], "minutes"));
   refusals->short_call_seconds
-      = read_number (of[DESK_FLAG_SHORT_CALLS], "seconds");
-  refusals->few_attempts = read_number (of[DESK_FLAG_FEW_ATTEMPTS], "attempts");
-  refusals->repeat_months
-      = read_number (of[DESK_FLAG_REPEAT_REFUSER], "months");
-  refusals->repeat_cases
-      = read_number (of[DESK_FLAG_REPEAT_REFUSER], "minimum-cases");
-  refusals->repeat_percent
-      = read_number (of[DESK_FLAG_REPEAT_REFUSER], "percent");
+      = desk_read_number (desk_node_get (of[DESK_FLAG_SHORT_CALLS], "seconds"));
+  refusals->few_attempts = desk_read_number (
+      desk_node_get (of[DESK_FLAG_FEW_ATTEMPTS], "attempts"));
+  refusals->repeat_months = desk_read_number (
+      desk_node_get (of[DESK_FLAG_REPEAT_REFUSER], "months"));
+  refusals->repeat_cases = desk_read_number (
+      desk_node_get (of[DESK_FLAG_REPEAT_REFUSER], "minimum-cases"));
+  refusals->repeat_percent = desk_read_number (
+      desk_node_get (of[DESK_FLAG_REPEAT_REFUSER], "percent"));
 }
 
 static gboolean
@@ -356,7 +286,7 @@ read_score (DeskRefusals *refusals, DeskFindings *findings)
   const DeskNode *score = desk_regulation_get (refusals->regulation, "score");
   const DeskNode *amounts = desk_node_get (score, "amounts");
   const DeskNode *age = desk_node_get (score, "age");
-  guint length = amounts == NULL ? 0 : desk_node_length (amounts);
+  guint length = desk_read_length (amounts);
 
   refusals->amounts = g_new0 (DeskRefusalStep, length);
   for (guint i = 0; i < length; i++)
@@ -369,13 +299,15 @@ read_score (DeskRefusals *refusals, DeskFindings *findings)
         return desk_regulation_refuse (from, findings,
                                        _ ("the amounts must ascend"));
       refusals->amounts[refusals->n_amounts++]
-          = (DeskRefusalStep){ minor, read_number (desk_node_item (amounts, i),
-                                                   "points") };
+          = (DeskRefusalStep){ minor,
+                               desk_read_number (desk_node_get (
+                                   desk_node_item (amounts, i), "points")) };
     }
   refusals->kind_points = desk_node_get (score, "kinds");
   refusals->source_points = desk_node_get (score, "sources");
-  refusals->age_points = read_number (age, "points-per-day");
-  refusals->age_points_most = read_number (age, "most");
+  refusals->age_points
+      = desk_read_number (desk_node_get (age, "points-per-day"));
+  refusals->age_points_most = desk_read_number (desk_node_get (age, "most"));
   return TRUE;
 }
 
@@ -414,10 +346,7 @@ read_calls (DeskRefusals *refusals, DeskFindings *findings)
       const DeskNode *whom = desk_node_get (item, "for");
       const DeskNode *steps = desk_node_get (item, "steps");
       DeskVerification *call
-          = &refusals->calls[g_str_equal (desk_node_text (whom),
-                                          reached[DESK_VERIFY_REACHED])
-                                 ? DESK_VERIFY_REACHED
-                                 : DESK_VERIFY_NEVER_REACHED];
+          = &refusals->calls[desk_read_choice (whom, reached)];
 
       if (call->steps != NULL)
         return desk_regulation_refuse (whom, findings,
@@ -470,58 +399,23 @@ desk_refusals_free (DeskRefusals *refusals)
 
 /* --- codes that people type ----------------------------------------------- */
 
-/* The codes to choose from, as a message lists them. */
-typedef struct
-{
-  GString *list;
-  GPtrArray *codes; /* of const char *, ended by NULL when it is asked */
-} Choice;
-
-static void
-add_choice (Choice *choice, const char *code, const char *title)
-{
-  g_ptr_array_add (choice->codes, (gpointer) code);
-  g_string_append_printf (choice->list, "%s%s (",
-                          choice->codes->len > 1 ? ", " : "", code);
-  desk_text_escape_to (choice->list, desk_cell (title));
-  g_string_append_c (choice->list, ')');
-}
-
-static const char *
-find_nearest (Choice *choice, const char *code)
-{
-  g_ptr_array_add (choice->codes, NULL);
-  return desk_text_nearest (code, (const char *const *) choice->codes->pdata);
-}
-
 const DeskRefusalReason *
 desk_refusals_reason (const DeskRefusals *refusals, const char *code,
                       GError **error)
 {
-  const DeskRefusalReason *reason = desk_refusals_find (refusals, code);
-  g_autoptr (GString) list = NULL;
-  g_autoptr (GPtrArray) codes = NULL;
-  g_autofree char *escaped = NULL;
-  const char *near;
-  Choice choice;
+  g_autoptr (DeskCodes) codes = desk_codes_new ();
 
-  if (reason != NULL && reason->offered)
-    return reason;
-  choice.list = list = g_string_new (NULL);
-  choice.codes = codes = g_ptr_array_new ();
   for (guint i = 0; i < refusals->n_reasons; i++)
-    if (refusals->reasons[i].offered)
-      add_choice (&choice, refusals->reasons[i].code,
-                  refusals->reasons[i].title);
-  escaped = desk_text_escape (desk_cell (code));
-  near = find_nearest (&choice, code);
-  if (near != NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown reason '%s'; did you mean '%s'? (all: %s)"),
-                 escaped, near, list->str);
-  else
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown reason '%s' (all: %s)"), escaped, list->str);
+    {
+      const DeskRefusalReason *reason = &refusals->reasons[i];
+
+      if (!reason->offered)
+        continue;
+      if (g_str_equal (reason->code, code))
+        return reason;
+      desk_codes_add (codes, reason->code, reason->title);
+    }
+  desk_codes_refuse (codes, _ ("unknown reason"), code, error);
   return NULL;
 }
 
@@ -529,27 +423,16 @@ const DeskRefusalCause *
 desk_refusals_cause (const DeskRefusals *refusals, const char *code,
                      GError **error)
 {
-  const DeskRefusalCause *cause = find_cause (refusals, code);
-  g_autoptr (GString) list = NULL;
-  g_autoptr (GPtrArray) codes = NULL;
-  g_autofree char *escaped = NULL;
-  const char *near;
-  Choice choice;
+  g_autoptr (DeskCodes) codes = desk_codes_new ();
 
-  if (cause != NULL)
-    return cause;
-  choice.list = list = g_string_new (NULL);
-  choice.codes = codes = g_ptr_array_new ();
   for (guint i = 0; i < refusals->n_causes; i++)
-    add_choice (&choice, refusals->causes[i].code, refusals->causes[i].title);
-  escaped = desk_text_escape (desk_cell (code));
-  near = find_nearest (&choice, code);
-  if (near != NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown cause '%s'; did you mean '%s'? (all: %s)"),
-                 escaped, near, list->str);
-  else
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown cause '%s' (all: %s)"), escaped, list->str);
+    {
+      const DeskRefusalCause *cause = &refusals->causes[i];
+
+      if (g_str_equal (cause->code, code))
+        return cause;
+      desk_codes_add (codes, cause->code, cause->title);
+    }
+  desk_codes_refuse (codes, _ ("unknown cause"), code, error);
   return NULL;
 }

@@ -78,9 +78,8 @@ check_required (const DeskRegulation *regulation, DeskFindings *findings)
                            _ ("regulation '%s': key '%s' is missing"),
                            regulation->name, key->key);
       else
-        desk_findings_add (findings, desk_node_path (node),
-                           desk_node_line (node), desk_node_column (node),
-                           _ ("key '%s' is empty"), key->key);
+        desk_regulation_refuse (node, findings, _ ("key '%s' is empty"),
+                                key->key);
     }
   return good;
 }
@@ -167,8 +166,14 @@ desk_regulation_text (const DeskRegulation *regulation)
 
 gboolean
 desk_regulation_refuse (const DeskNode *node, DeskFindings *findings,
-                        const char *text)
+                        const char *format, ...)
 {
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
   desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
                      desk_node_column (node), "%s", text);
   return FALSE;
@@ -179,6 +184,7 @@ desk_regulation_braces (const DeskNode *node, const char *const *fields,
                         DeskFindings *findings)
 {
   const char *at = strchr (desk_node_text (node), '{');
+  g_autofree char *all = NULL;
 
   for (; at != NULL; at = strchr (at, '{'))
     {
@@ -187,9 +193,11 @@ desk_regulation_braces (const DeskNode *node, const char *const *fields,
           = end == NULL ? NULL : g_strndup (at, (gsize) (end - at));
 
       if (name == NULL || !g_strv_contains (fields, name))
-        return desk_regulation_refuse (
-            node, findings,
-            _ ("what stands in braces is no field of the card"));
+        {
+          all = g_strjoinv (", ", (char **) fields);
+          return desk_regulation_refuse (
+              node, findings, _ ("a word in {…} that is none of: %s"), all);
+        }
       at = end;
     }
   return TRUE;

@@ -44,10 +44,10 @@ const char *desk_regulation_version (const DeskRegulation *regulation);
 const char *desk_regulation_effective (const DeskRegulation *regulation);
 const char *desk_regulation_text (const DeskRegulation *regulation);
 
-/* Adds a finding at @node's place: what a schema cannot say.  @text is
- * translated.  Returns: FALSE. */
+/* Adds a finding at @node's place: what a schema cannot say.  @format is
+ * translated, its texts are escaped.  Returns: FALSE. */
 gboolean desk_regulation_refuse (const DeskNode *node, DeskFindings *findings,
-                                 const char *text);
+                                 const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 /* Whether every `{…}` of the text @node names one of @fields, NULL-terminated:
  * a slip of the pen must not be read out to a client.  Else a finding. */

@@ -1,8 +1,10 @@
 #include "config.h"
 
+#include "record/routing.h"
+
 #include "base/i18n.h"
 #include "base/phone.h"
-#include "record/routing.h"
+#include "record/read.h"
 
 #define MOST_LEADS 1000000
 
@@ -20,80 +22,47 @@ static const char *const known_names[] = {
 };
 
 static const DeskYamlKey route_keys[] = {
-  { .key = "department", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "sources", .type = DESK_YAML_LIST, .item = DESK_YAML_ID },
-  { .key = "kinds",
-    .type = DESK_YAML_LIST,
-    .item = DESK_YAML_CHOICE,
-    .choices = kind_names },
-  { .key = "words", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = "amount-from", .type = DESK_YAML_MONEY },
-  { .key = "currency", .type = DESK_YAML_TEXT },
-  { .key = "corporate", .type = DESK_YAML_BOOLEAN },
-  { .key = NULL },
+  DESK_KEY ("department", ID),
+  DESK_KEY_LIST_IF ("sources", ID),
+  DESK_KEY_WORDS_IF ("kinds", kind_names),
+  DESK_KEY_LIST_IF ("words", TEXT),
+  DESK_KEY_IF ("amount-from", MONEY),
+  DESK_KEY_IF ("currency", TEXT),
+  DESK_KEY_IF ("corporate", BOOLEAN),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey commercial_keys[] = {
-  { .key = "department", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "amount-from", .type = DESK_YAML_MONEY },
-  { .key = "currency", .type = DESK_YAML_TEXT },
-  { .key = "corporate", .type = DESK_YAML_BOOLEAN },
-  { .key = NULL },
+  DESK_KEY ("department", ID),
+  DESK_KEY_IF ("amount-from", MONEY),
+  DESK_KEY_IF ("currency", TEXT),
+  DESK_KEY_IF ("corporate", BOOLEAN),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey inbox_keys[] = {
-  { .key = "max-per-day",
-    .type = DESK_YAML_INTEGER,
-    .required = TRUE,
-    .minimum = 1,
-    .maximum = MOST_LEADS },
-  { .key = NULL },
+  DESK_KEY_NUMBER ("max-per-day", 1, MOST_LEADS),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey known_keys[] = {
-  { .key = "sold",
-    .type = DESK_YAML_CHOICE,
-    .required = TRUE,
-    .choices = known_names },
-  { .key = "paid",
-    .type = DESK_YAML_CHOICE,
-    .required = TRUE,
-    .choices = known_names },
-  { .key = "in-care",
-    .type = DESK_YAML_CHOICE,
-    .required = TRUE,
-    .choices = known_names },
-  { .key = "care-department", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = NULL },
+  DESK_KEY_CHOICE ("sold", known_names),
+  DESK_KEY_CHOICE ("paid", known_names),
+  DESK_KEY_CHOICE ("in-care", known_names),
+  DESK_KEY ("care-department", ID),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey keys[] = {
-  { .key = "department", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "commercial",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = commercial_keys },
-  { .key = "head-inbox", .type = DESK_YAML_MAPPING, .keys = inbox_keys },
-  { .key = "rules", .type = DESK_YAML_LIST, .keys = route_keys },
-  { .key = "known-client",
-    .type = DESK_YAML_MAPPING,
-    .required = TRUE,
-    .keys = known_keys },
-  { .key = "shared-keys", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = "new-purchase", .type = DESK_YAML_LIST, .item = DESK_YAML_TEXT },
-  { .key = NULL },
+  DESK_KEY ("department", ID),
+  DESK_KEY_MAPPING ("commercial", commercial_keys),
+  DESK_KEY_MAPPING_IF ("head-inbox", inbox_keys),
+  DESK_KEY_ITEMS_IF ("rules", route_keys),
+  DESK_KEY_MAPPING ("known-client", known_keys),
+  DESK_KEY_LIST_IF ("shared-keys", TEXT),
+  DESK_KEY_LIST_IF ("new-purchase", TEXT),
+  DESK_KEYS_END,
 };
-
-/* Index of a checked choice. */
-static guint
-find_choice (const DeskNode *node, const char *const *choices)
-{
-  guint index = 0;
-
-  while (!g_str_equal (desk_node_text (node), choices[index]))
-    index++;
-  return index;
-}
 
 /* Reads a currency: absent, or three capital letters. */
 static gboolean
@@ -116,14 +85,12 @@ read_currency (const DeskNode *mapping, const char **currency,
 static gboolean
 read_route (const DeskNode *node, DeskRoute *route, DeskFindings *findings)
 {
-  const DeskNode *kinds = desk_node_get (node, "kinds");
   const DeskNode *corporate = desk_node_get (node, "corporate");
 
   route->department = desk_node_text (desk_node_get (node, "department"));
   route->sources = desk_node_get (node, "sources");
   route->words = desk_node_get (node, "words");
-  for (guint i = 0; kinds != NULL && i < desk_node_length (kinds); i++)
-    route->kinds |= 1u << find_choice (desk_node_item (kinds, i), kind_names);
+  route->kinds = desk_read_bits (desk_node_get (node, "kinds"), kind_names);
   route->amount_from_minor
       = desk_node_money (desk_node_get (node, "amount-from"), DESK_MONEY_NONE);
   route->corporate = desk_node_boolean (corporate, FALSE);
@@ -140,7 +107,7 @@ static gboolean
 read_routes (DeskRouting *routing, DeskFindings *findings)
 {
   const DeskNode *list = desk_regulation_get (routing->regulation, "rules");
-  guint length = list == NULL ? 0 : desk_node_length (list);
+  guint length = desk_read_length (list);
   gboolean good = TRUE;
 
   if (length > DESK_ROUTES_MAX)
@@ -164,10 +131,8 @@ read_commercial (DeskRouting *routing, DeskFindings *findings)
   routing->commercial_from_minor
       = desk_node_money (desk_node_get (node, "amount-from"), DESK_MONEY_NONE);
   /* Nothing behind the key switches it off, as if it were not there. */
-  routing->head_inbox = (guint) desk_node_integer (
-      desk_node_get (desk_regulation_get (routing->regulation, "head-inbox"),
-                     "max-per-day"),
-      0);
+  routing->head_inbox = desk_read_number (desk_node_get (
+      desk_regulation_get (routing->regulation, "head-inbox"), "max-per-day"));
   routing->commercial_corporate
       = desk_node_boolean (desk_node_get (node, "corporate"), FALSE);
   return read_currency (node, &routing->commercial_currency, findings);
@@ -179,9 +144,10 @@ read_known (DeskRouting *routing)
   const DeskNode *node
       = desk_regulation_get (routing->regulation, "known-client");
 
-  routing->sold = find_choice (desk_node_get (node, "sold"), known_names);
-  routing->paid = find_choice (desk_node_get (node, "paid"), known_names);
-  routing->in_care = find_choice (desk_node_get (node, "in-care"), known_names);
+  routing->sold = desk_read_choice (desk_node_get (node, "sold"), known_names);
+  routing->paid = desk_read_choice (desk_node_get (node, "paid"), known_names);
+  routing->in_care
+      = desk_read_choice (desk_node_get (node, "in-care"), known_names);
   routing->care_department
       = desk_node_text (desk_node_get (node, "care-department"));
 }
@@ -225,7 +191,7 @@ read_shared_keys (DeskRouting *routing, DeskFindings *findings)
 {
   const DeskNode *list
       = desk_regulation_get (routing->regulation, "shared-keys");
-  guint length = list == NULL ? 0 : desk_node_length (list);
+  guint length = desk_read_length (list);
   gboolean good = TRUE;
 
   if (length > DESK_SHARED_KEYS_MAX)

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/money.h"
+#include "record/read.h"
 
 const char *const desk_verdict_names[] = {
   [DESK_VERDICT_PASSED] = "passed",
@@ -13,19 +14,10 @@ const char *const desk_verdict_names[] = {
 };
 
 const DeskYamlKey desk_screen_keys[] = {
-  { .key = "columns",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .item = DESK_YAML_TEXT },
-  { .key = "check",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .item = DESK_YAML_TEXT },
-  { .key = "verdict",
-    .type = DESK_YAML_CHOICE,
-    .required = TRUE,
-    .choices = desk_verdict_names },
-  { .key = NULL },
+  DESK_KEY_LIST ("columns", TEXT),
+  DESK_KEY_LIST ("check", TEXT),
+  DESK_KEY_CHOICE ("verdict", desk_verdict_names),
+  DESK_KEYS_END,
 };
 
 const char *
@@ -38,11 +30,7 @@ desk_verdict_name (DeskVerdict verdict)
 DeskVerdict
 desk_verdict_read (const DeskNode *node)
 {
-  DeskVerdict verdict = DESK_VERDICT_PASSED;
-
-  while (!g_str_equal (desk_node_text (node), desk_verdict_names[verdict]))
-    verdict++;
-  return verdict;
+  return desk_read_choice (node, desk_verdict_names);
 }
 
 /* Takes @word off the front of @text; TRUE when it was there. */

@@ -2,9 +2,9 @@
 
 #include "record/scripts.h"
 
-#include "base/error.h"
 #include "base/i18n.h"
-#include "base/text.h"
+#include "record/codes.h"
+#include "record/read.h"
 
 const char *const desk_situation_names[] = {
   [DESK_SITUATION_MISSED_CALL] = "missed-call",
@@ -21,52 +21,30 @@ const char *const desk_script_fields[]
         "manager", "terms",   "due",         NULL };
 
 static const DeskYamlKey script_keys[] = {
-  { .key = "id", .type = DESK_YAML_ID, .required = TRUE },
-  { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
-  { .key = "situations",
-    .type = DESK_YAML_LIST,
-    .item = DESK_YAML_CHOICE,
-    .choices = desk_situation_names },
-  { .key = "stages", .type = DESK_YAML_LIST, .item = DESK_YAML_ID },
-  { .key = "steps",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .item = DESK_YAML_TEXT },
-  { .key = NULL },
+  DESK_KEY ("id", ID),
+  DESK_KEY ("title", TEXT),
+  DESK_KEY_WORDS_IF ("situations", desk_situation_names),
+  DESK_KEY_LIST_IF ("stages", ID),
+  DESK_KEY_LIST ("steps", TEXT),
+  DESK_KEYS_END,
 };
 
 static const DeskYamlKey keys[] = {
-  { .key = "scripts",
-    .type = DESK_YAML_LIST,
-    .required = TRUE,
-    .keys = script_keys },
-  { .key = NULL },
+  DESK_KEY_ITEMS ("scripts", script_keys),
+  DESK_KEYS_END,
 };
-
-static const DeskSalesScript *
-find (const DeskScripts *scripts, const char *id)
-{
-  for (guint i = 0; i < scripts->n_scripts; i++)
-    if (g_str_equal (scripts->scripts[i].id, id))
-      return &scripts->scripts[i];
-  return NULL;
-}
 
 static DeskSalesScript
 read_script (const DeskNode *item)
 {
-  const DeskNode *situations = desk_node_get (item, "situations");
-  DeskSalesScript script = {
+  return (DeskSalesScript){
     .id = desk_node_text (desk_node_get (item, "id")),
     .title = desk_node_text (desk_node_get (item, "title")),
+    .situations
+    = desk_read_bits (desk_node_get (item, "situations"), desk_situation_names),
     .stages = desk_node_get (item, "stages"),
     .steps = desk_node_get (item, "steps"),
   };
-
-  for (guint i = 0; i < DESK_SITUATIONS; i++)
-    if (desk_regulation_lists (situations, desk_situation_names[i]))
-      script.situations |= 1u << i;
-  return script;
 }
 
 static gboolean
@@ -78,8 +56,7 @@ check_script (const DeskNode *item, const DeskSalesScript *script,
   if (desk_node_length (script->steps) == 0)
     return desk_regulation_refuse (script->steps, findings,
                                    _ ("a script needs a step"));
-  if (script->situations == 0
-      && (script->stages == NULL || desk_node_length (script->stages) == 0))
+  if (script->situations == 0 && desk_read_length (script->stages) == 0)
     good = desk_regulation_refuse (item, findings,
                                    _ ("a script needs situations or stages"));
   for (guint i = 0; i < desk_node_length (script->steps); i++)
@@ -94,7 +71,8 @@ read_scripts (DeskScripts *scripts, DeskFindings *findings)
 {
   const DeskNode *list = desk_regulation_get (scripts->regulation, "scripts");
   guint length = desk_node_length (list);
-  gboolean good = TRUE;
+  gboolean good
+      = desk_read_unique (list, "id", _ ("this id is given twice"), findings);
 
   scripts->scripts = g_new0 (DeskSalesScript, length);
   for (guint i = 0; i < length; i++)
@@ -102,9 +80,6 @@ read_scripts (DeskScripts *scripts, DeskFindings *findings)
       const DeskNode *item = desk_node_item (list, i);
       DeskSalesScript script = read_script (item);
 
-      if (find (scripts, script.id) != NULL)
-        return desk_regulation_refuse (desk_node_get (item, "id"), findings,
-                                       _ ("this id is given twice"));
       good = check_script (item, &script, findings) && good;
       scripts->scripts[scripts->n_scripts++] = script;
     }
@@ -150,27 +125,14 @@ desk_scripts_choose (const DeskScripts *scripts, DeskTalkSituation situation,
 const DeskSalesScript *
 desk_scripts_find (const DeskScripts *scripts, const char *id, GError **error)
 {
-  const DeskSalesScript *script = find (scripts, id);
-  g_autoptr (GPtrArray) ids = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *all = NULL;
-  const char *near;
+  g_autoptr (DeskCodes) codes = desk_codes_new ();
 
-  if (script != NULL)
-    return script;
-  ids = g_ptr_array_new ();
   for (guint i = 0; i < scripts->n_scripts; i++)
-    g_ptr_array_add (ids, (gpointer) scripts->scripts[i].id);
-  g_ptr_array_add (ids, NULL);
-  all = g_strjoinv (", ", (char **) ids->pdata);
-  shown = desk_text_escape (desk_cell (id));
-  near = desk_text_nearest (id, (const char *const *) ids->pdata);
-  if (near == NULL)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown script '%s' (all: %s)"), shown, all);
-  else
-    g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                 _ ("unknown script '%s'; did you mean '%s'? (all: %s)"), shown,
-                 near, all);
+    {
+      if (g_str_equal (scripts->scripts[i].id, id))
+        return &scripts->scripts[i];
+      desk_codes_add (codes, scripts->scripts[i].id, NULL);
+    }
+  desk_codes_refuse (codes, _ ("unknown script"), id, error);
   return NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "record/regulation.h"
 
 /* ISO 4217, the currencies of countries. */
 static const char *const currencies[] = {
@@ -60,17 +61,13 @@ check_currency (const DeskNode *node, DeskFindings *findings)
   shown = desk_text_escape (desk_cell (code));
   near = desk_text_nearest (code, currencies);
   if (near != NULL)
-    desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
-                       desk_node_column (node),
-                       _ ("unknown currency '%s'; did you mean '%s'?"), shown,
-                       near);
-  else
-    desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
-                       desk_node_column (node),
-                       _ ("unknown currency '%s': a code of ISO 4217 is "
-                          "expected, like RUB"),
-                       shown);
-  return FALSE;
+    return desk_regulation_refuse (
+        node, findings, _ ("unknown currency '%s'; did you mean '%s'?"), shown,
+        near);
+  return desk_regulation_refuse (node, findings,
+                                 _ ("unknown currency '%s': a code of ISO 4217 "
+                                    "is expected, like RUB"),
+                                 shown);
 }
 
 static DeskZone *
@@ -80,8 +77,7 @@ read_zone (const DeskNode *node, DeskFindings *findings)
   DeskZone *zone = desk_zone_new (desk_node_text (node), &error);
 
   if (zone == NULL)
-    desk_findings_add (findings, desk_node_path (node), desk_node_line (node),
-                       desk_node_column (node), "%s", error->message);
+    desk_regulation_refuse (node, findings, "%s", error->message);
   return zone;
 }
 

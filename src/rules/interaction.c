@@ -4,37 +4,19 @@
 
 #include "base/i18n.h"
 
-typedef struct
-{
-  const char *name, *title;
-} Word;
-
-static const Word advices[DESK_ADVICES] = {
-  [DESK_ADVICE_ANSWER] = { "answer", N_ ("answer yourself") },
-  [DESK_ADVICE_TRANSFER] = { "transfer", N_ ("transfer the call") },
-  [DESK_ADVICE_COMMERCIAL]
-  = { "commercial", N_ ("give to the commercial department") },
-  [DESK_ADVICE_HEAD] = { "head", N_ ("give to the head") },
-  [DESK_ADVICE_CARE] = { "care", N_ ("give to customer care") },
-  [DESK_ADVICE_TAKE] = { "take", N_ ("take the deal from the exchange") },
-  [DESK_ADVICE_OPEN] = { "open", N_ ("open a deal") },
+static const char *const advice_titles[DESK_ADVICES] = {
+  [DESK_ADVICE_ANSWER] = N_ ("answer yourself"),
+  [DESK_ADVICE_TRANSFER] = N_ ("transfer the call"),
+  [DESK_ADVICE_COMMERCIAL] = N_ ("give to the commercial department"),
+  [DESK_ADVICE_HEAD] = N_ ("give to the head"),
+  [DESK_ADVICE_CARE] = N_ ("give to customer care"),
+  [DESK_ADVICE_TAKE] = N_ ("take the deal from the exchange"),
+  [DESK_ADVICE_OPEN] = N_ ("open a deal"),
 };
 
-static const Word factors[DESK_FACTORS] = {
-  [DESK_FACTOR_CLIENT] = { "client-interest", N_ ("the client's interest") },
-  [DESK_FACTOR_DOUBLE] = { "double-work", N_ ("double work") },
-};
-
-static const char *const callers[DESK_CALLERS] = {
-  [DESK_CALLER_OWN] = "own",
-  [DESK_CALLER_SERVED] = "served",
-  [DESK_CALLER_ABANDONED] = "abandoned",
-  [DESK_CALLER_WAITING] = "waiting",
-  [DESK_CALLER_COMMERCIAL] = "commercial",
-  [DESK_CALLER_REFUSED] = "refused",
-  [DESK_CALLER_CARE] = "care",
-  [DESK_CALLER_PAST] = "past",
-  [DESK_CALLER_NONE] = "none",
+static const char *const factor_titles[DESK_FACTORS] = {
+  [DESK_FACTOR_CLIENT] = N_ ("the client's interest"),
+  [DESK_FACTOR_DOUBLE] = N_ ("double work"),
 };
 
 static DeskCaller
@@ -104,43 +86,37 @@ desk_call_may_open (DeskCaller caller)
 }
 
 const char *
-desk_caller_name (DeskCaller caller)
-{
-  g_return_val_if_fail (caller < DESK_CALLERS, "");
-  return callers[caller];
-}
-
-const char *
 desk_advice_name (DeskAdvice advice)
 {
   g_return_val_if_fail (advice < DESK_ADVICES, "");
-  return advices[advice].name;
+  return desk_advice_names[advice];
 }
 
 const char *
 desk_factor_name (DeskFactor factor)
 {
   g_return_val_if_fail (factor < DESK_FACTORS, "");
-  return factors[factor].name;
+  return desk_factor_names[factor];
 }
 
 static const char *
-find_title (const Word *words, guint n, const char *name)
+find_title (const char *const *names, const char *const *titles,
+            const char *name)
 {
-  for (guint i = 0; i < n; i++)
-    if (g_str_equal (words[i].name, name))
-      return _ (words[i].title);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return _ (titles[i]);
   return name;
 }
 
 const char *
 desk_advice_title (const char *name)
 {
-  return find_title (advices, G_N_ELEMENTS (advices), name);
+  return find_title (desk_advice_names, advice_titles, name);
 }
 
 const char *
 desk_factor_title (const char *name)
 {
-  return find_title (factors, G_N_ELEMENTS (factors), name);
+  return find_title (desk_factor_names, factor_titles, name);
 }

@@ -3,6 +3,7 @@
 #include "work/desk.h"
 
 #include "base/i18n.h"
+#include "work/regulations.h"
 
 static gboolean
 check_output (const DeskDesk *desk, GError **error)
@@ -24,6 +25,7 @@ desk_desk_open (DeskWork *work, GError **error)
                                .regulations = work->regulations };
 
   desk->work = work;
+  desk->regulations = g_new0 (gpointer, desk_regulations_count ());
   desk->store = desk_store_open (&options, error);
   if (desk->store == NULL)
     return NULL;
@@ -42,194 +44,113 @@ desk_desk_free (DeskDesk *desk)
 {
   if (desk == NULL)
     return;
-  desk_exchange_free (desk->exchange);
-  desk_routing_free (desk->routing);
-  desk_inquiries_free (desk->inquiries);
-  desk_calendar_free (desk->calendar);
-  desk_deal_process_free (desk->process);
-  desk_refusals_free (desk->refusals);
-  desk_interaction_free (desk->interaction);
-  desk_kpi_free (desk->kpi);
-  desk_forms_free (desk->forms);
-  desk_scripts_free (desk->scripts);
+  for (guint i = 0; i < desk_regulations_count (); i++)
+    if (desk->regulations[i] != NULL)
+      desk_regulations[i].release (desk->regulations[i]);
+  g_free (desk->regulations);
+  desk_days_free (desk->days);
+  desk_days_free (desk->absences);
   desk_store_free (desk->store);
   g_free (desk);
 }
 
 /* --- regulations -------------------------------------------------------- */
 
-gboolean
-desk_desk_regulation (DeskDesk *desk, const char *name, DeskYaml **installed,
-                      DeskYaml **own, GError **error)
-{
-  *own = NULL;
-  if (!desk_store_yaml (desk->store, name, FALSE, installed, error))
-    return FALSE;
-  if (desk_store_yaml (desk->store, name, TRUE, own, error))
-    return TRUE;
-  g_clear_pointer (installed, desk_yaml_free);
-  return FALSE;
-}
-
-/* TRUE with both files of a regulation that is not loaded yet. */
-static gboolean
-begin_load (DeskDesk *desk, const char *name, gconstpointer loaded,
-            DeskYaml **installed, DeskYaml **own, GError **error)
-{
-  return loaded == NULL
-         && desk_desk_regulation (desk, name, installed, own, error);
-}
-
-const DeskExchange *
-desk_desk_exchange (DeskDesk *desk, GError **error)
+static gpointer
+load_regulation (const DeskDesk *desk, const DeskRegulationKind *kind,
+                 GError **error)
 {
   g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
+  g_autoptr (DeskYaml) installed = NULL;
+  g_autoptr (DeskYaml) own = NULL;
+  gpointer loaded;
 
-  if (begin_load (desk, "lead-exchange", desk->exchange, &installed, &own,
-                  error))
-    {
-      desk->exchange = desk_exchange_new (installed, own, findings);
-      if (desk->exchange == NULL)
-        desk_findings_refuse (findings, error);
-    }
-  return desk->exchange;
+  if (!desk_store_yaml (desk->store, kind->name, FALSE, &installed, error)
+      || !desk_store_yaml (desk->store, kind->name, TRUE, &own, error))
+    return NULL;
+  loaded = kind->load (g_steal_pointer (&installed), g_steal_pointer (&own),
+                       findings);
+  if (loaded == NULL)
+    desk_findings_refuse (findings, error);
+  return loaded;
 }
 
-const DeskRouting *
-desk_desk_routing (DeskDesk *desk, GError **error)
+gconstpointer
+desk_desk_regulation (DeskDesk *desk, const char *name, GError **error)
 {
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
+  guint index = desk_regulations_find (name);
 
-  if (begin_load (desk, "routing", desk->routing, &installed, &own, error))
-    {
-      desk->routing = desk_routing_new (installed, own, findings);
-      if (desk->routing == NULL)
-        desk_findings_refuse (findings, error);
-    }
-  return desk->routing;
-}
-
-const DeskInquiries *
-desk_desk_inquiries (DeskDesk *desk, GError **error)
-{
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
-
-  if (begin_load (desk, "inquiries", desk->inquiries, &installed, &own, error))
-    {
-      desk->inquiries = desk_inquiries_new (installed, own, findings);
-      if (desk->inquiries == NULL)
-        desk_findings_refuse (findings, error);
-    }
-  return desk->inquiries;
+  g_return_val_if_fail (index < desk_regulations_count (), NULL);
+  if (desk->regulations[index] == NULL)
+    desk->regulations[index]
+        = load_regulation (desk, &desk_regulations[index], error);
+  return desk->regulations[index];
 }
 
 const DeskCalendar *
 desk_desk_calendar (DeskDesk *desk, GError **error)
 {
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
-
-  if (begin_load (desk, "calendar", desk->calendar, &installed, &own, error))
-    {
-      desk->calendar = desk_calendar_new (installed, own, findings);
-      if (desk->calendar == NULL)
-        desk_findings_refuse (findings, error);
-    }
-  return desk->calendar;
+  return desk_desk_regulation (desk, "calendar", error);
 }
 
-const DeskDealProcess *
-desk_desk_process (DeskDesk *desk, GError **error)
+const DeskExchange *
+desk_desk_exchange (DeskDesk *desk, GError **error)
 {
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
-
-  if (begin_load (desk, "deal-process", desk->process, &installed, &own, error))
-    {
-      desk->process = desk_deal_process_new (installed, own, findings);
-      if (desk->process == NULL)
-        desk_findings_refuse (findings, error);
-    }
-  return desk->process;
-}
-
-const DeskRefusals *
-desk_desk_refusals (DeskDesk *desk, GError **error)
-{
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
-
-  if (begin_load (desk, "refusals", desk->refusals, &installed, &own, error))
-    {
-      desk->refusals = desk_refusals_new (installed, own, findings);
-      if (desk->refusals == NULL)
-        desk_findings_refuse (findings, error);
-    }
-  return desk->refusals;
-}
-
-const DeskInteraction *
-desk_desk_interaction (DeskDesk *desk, GError **error)
-{
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
-
-  if (begin_load (desk, "interaction", desk->interaction, &installed, &own,
-                  error))
-    {
-      desk->interaction = desk_interaction_new (installed, own, findings);
-      if (desk->interaction == NULL)
-        desk_findings_refuse (findings, error);
-    }
-  return desk->interaction;
+  return desk_desk_regulation (desk, "lead-exchange", error);
 }
 
 const DeskKpi *
 desk_desk_kpi (DeskDesk *desk, GError **error)
 {
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
-
-  if (begin_load (desk, "kpi", desk->kpi, &installed, &own, error))
-    {
-      desk->kpi = desk_kpi_new (installed, own, findings);
-      if (desk->kpi == NULL)
-        desk_findings_refuse (findings, error);
-    }
-  return desk->kpi;
+  return desk_desk_regulation (desk, "kpi", error);
 }
 
 const DeskForms *
 desk_desk_forms (DeskDesk *desk, GError **error)
 {
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
+  return desk_desk_regulation (desk, "forms", error);
+}
 
-  if (begin_load (desk, "forms", desk->forms, &installed, &own, error))
-    {
-      desk->forms = desk_forms_new (installed, own, findings);
-      if (desk->forms == NULL)
-        desk_findings_refuse (findings, error);
-    }
-  return desk->forms;
+const DeskInquiries *
+desk_desk_inquiries (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "inquiries", error);
+}
+
+const DeskInteraction *
+desk_desk_interaction (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "interaction", error);
+}
+
+const DeskDealProcess *
+desk_desk_process (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "deal-process", error);
+}
+
+const DeskPresenceRules *
+desk_desk_presence_rules (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "presence", error);
+}
+
+const DeskRefusals *
+desk_desk_refusals (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "refusals", error);
+}
+
+const DeskRouting *
+desk_desk_routing (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "routing", error);
 }
 
 const DeskScripts *
 desk_desk_scripts (DeskDesk *desk, GError **error)
 {
-  g_autoptr (DeskFindings) findings = desk_findings_new ();
-  DeskYaml *installed, *own;
-
-  if (begin_load (desk, "scripts", desk->scripts, &installed, &own, error))
-    {
-      desk->scripts = desk_scripts_new (installed, own, findings);
-      if (desk->scripts == NULL)
-        desk_findings_refuse (findings, error);
-    }
-  return desk->scripts;
+  return desk_desk_regulation (desk, "scripts", error);
 }
 
 /* --- rights ------------------------------------------------------------- */

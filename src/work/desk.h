@@ -1,6 +1,7 @@
 /* desk.h: the store, the regulations and the rights a use case works with. */
 #pragma once
 
+#include "board/days.h"
 #include "record/calendar.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
@@ -8,6 +9,7 @@
 #include "record/inquiries.h"
 #include "record/interaction.h"
 #include "record/kpi.h"
+#include "record/presence.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -20,17 +22,15 @@ typedef struct
 {
   DeskWork *work; /* borrowed */
   DeskStore *store;
-  gint32 today;                 /* local day of the clock */
-  DeskExchange *exchange;       /* NULL until it is asked for */
-  DeskRouting *routing;         /* likewise */
-  DeskInquiries *inquiries;     /* likewise */
-  DeskCalendar *calendar;       /* likewise */
-  DeskDealProcess *process;     /* likewise */
-  DeskRefusals *refusals;       /* likewise */
-  DeskForms *forms;             /* likewise */
-  DeskScripts *scripts;         /* likewise */
-  DeskInteraction *interaction; /* likewise */
-  DeskKpi *kpi;                 /* likewise */
+  gint32 today;          /* local day of the clock */
+  gpointer *regulations; /* as in work/regulations.h; each NULL until it is
+                            asked for */
+  /* Of work/attendance.h; NULL until desk_desk_attend(). */
+  DeskDays *days;       /* what people said, yesterday and today */
+  DeskDays *absences;   /* on record; in the store's staff, too */
+  gint32 absences_from; /* the first day that they are good for */
+  const DeskCalendar *calendar;
+  const DeskPresenceRules *presence;
 } DeskDesk;
 
 /**
@@ -44,23 +44,29 @@ DeskDesk *desk_desk_open (DeskWork *work, GError **error);
 void desk_desk_free (DeskDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDesk, desk_desk_free)
 
-/* Regulations in force; borrowed from @desk.  NULL with %DESK_ERROR_CONFIG that
- * names every fault, a line each. */
-const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
-const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
-const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
+/**
+ * desk_desk_regulation:
+ * @name: one of desk_regulations
+ *
+ * Returns: the regulation in force, as its _new() made it; borrowed from @desk.
+ * NULL with %DESK_ERROR_CONFIG that names every fault, a line each.
+ */
+gconstpointer desk_desk_regulation (DeskDesk *desk, const char *name,
+                                    GError **error);
+
+/* The same with a type. */
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
-const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
-const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
-const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
+const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 const DeskKpi *desk_desk_kpi (DeskDesk *desk, GError **error);
+const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
+const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
+const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
+const DeskPresenceRules *desk_desk_presence_rules (DeskDesk *desk,
+                                                   GError **error);
+const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
+const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskScripts *desk_desk_scripts (DeskDesk *desk, GError **error);
-
-/* Both files of a regulation, for a *_new() function; each may be NULL. */
-gboolean desk_desk_regulation (DeskDesk *desk, const char *name,
-                               DeskYaml **installed, DeskYaml **own,
-                               GError **error);
 
 /* The state of the ledgers for a reader, as desk_store_tails().  A damaged
  * store is read as far as it goes: the damage and what to do is a finding, and

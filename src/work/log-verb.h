@@ -10,6 +10,7 @@
 #include "work/change.h"
 #include "work/log-contact-index.h"
 #include "work/log-item.h"
+#include "work/log-proofs.h"
 
 typedef struct _DeskLogVerb DeskLogVerb;
 
@@ -20,8 +21,11 @@ typedef struct
   DeskChange change;
   DeskLogItems items;
   DeskRouter *router;           /* NULL where the verb does not ask for it */
+  const DeskRouting *routing;   /* likewise */
+  const DeskCalendar *calendar; /* likewise */
   const DeskRefusals *refusals; /* likewise */
   DeskLogContacts *contacts;    /* likewise: those that were named */
+  DeskLogProofs *proofs;        /* likewise */
   GHashTable *last; /* deal -> index in change.rows + 1: changed by this run */
   GStringChunk *texts; /* of events */
 } DeskLog;

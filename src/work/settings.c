@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "work/desk.h"
+#include "work/regulations.h"
 
 static const DeskColumn columns[] = {
   { "setting", N_ ("setting"), DESK_COLUMN_WORD, NULL },
@@ -67,40 +68,26 @@ push_store (Rows *rows, const DeskSettings *settings)
     }
 }
 
+/* A fault is told before the first row. */
+static gboolean
+load_all (DeskDesk *desk, GError **error)
+{
+  for (guint i = 0; desk_regulations[i].name != NULL; i++)
+    if (desk_desk_regulation (desk, desk_regulations[i].name, error) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 push_all (DeskDesk *desk, DeskReport *report, GError **error)
 {
   Rows rows = { .report = report, .error = error };
-  const DeskExchange *exchange = desk_desk_exchange (desk, error);
-  const DeskRouting *routing
-      = exchange == NULL ? NULL : desk_desk_routing (desk, error);
-  const DeskInquiries *inquiries
-      = routing == NULL ? NULL : desk_desk_inquiries (desk, error);
-  const DeskCalendar *calendar
-      = inquiries == NULL ? NULL : desk_desk_calendar (desk, error);
-  const DeskRefusals *refusals
-      = calendar == NULL ? NULL : desk_desk_refusals (desk, error);
-  const DeskDealProcess *process
-      = refusals == NULL ? NULL : desk_desk_process (desk, error);
-  const DeskInteraction *interaction
-      = process == NULL ? NULL : desk_desk_interaction (desk, error);
-  const DeskForms *forms
-      = interaction == NULL ? NULL : desk_desk_forms (desk, error);
-  const DeskScripts *scripts
-      = forms == NULL ? NULL : desk_desk_scripts (desk, error);
 
-  if (scripts == NULL)
+  if (!load_all (desk, error))
     return FALSE;
   push_store (&rows, desk_store_settings (desk->store));
-  push_regulation (&rows, exchange->regulation);
-  push_regulation (&rows, routing->regulation);
-  push_regulation (&rows, inquiries->regulation);
-  push_regulation (&rows, desk_calendar_regulation (calendar));
-  push_regulation (&rows, process->regulation);
-  push_regulation (&rows, interaction->regulation);
-  push_regulation (&rows, forms->regulation);
-  push_regulation (&rows, refusals->regulation);
-  push_regulation (&rows, scripts->regulation);
+  for (guint i = 0; desk_regulations[i].name != NULL; i++)
+    push_regulation (&rows, desk_regulations_common (desk->regulations[i]));
   return !rows.failed;
 }
 

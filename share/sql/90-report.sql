@@ -1,0 +1,79 @@
+-- 90-report.sql: kpi(unit): every metric by person and day, week, month, quarter or
+-- year.
+--
+--   FROM kpi('month') WHERE metric = 'sales_sum' ORDER BY ALL;
+--
+--   store    the folder
+--   metric   its id in kpi.yaml
+--   period   the first day of it; weeks begin on Monday
+--   person   an id; '' is nobody in particular; NULL is the total, counted anew
+--            from the rows and not from the cells above it (rule о)
+--   value    pieces, money (1234.50), minutes or percent
+--
+-- A cell without rows is no row here: nothing counted, or nothing to divide by.
+
+-- The k-th of n values in ascending order, k = n * percent / 100 rounded up.
+CREATE OR REPLACE MACRO rank_of(percent, sorted) AS
+  sorted[(len(sorted) * percent + 99) // 100];
+
+-- Hundredths, rounded to the nearest, halves away from zero (rule р).
+CREATE OR REPLACE MACRO ratio(part, whole) AS
+  CASE WHEN whole <> 0
+       THEN sign(part)
+            * ((2 * abs(part::HUGEINT) * 100 + whole) // (2 * whole::HUGEINT))
+            / 100 END;
+
+CREATE OR REPLACE TEMP VIEW counted AS
+SELECT 'leads' AS metric, store, day, person, key::VARCHAR AS key FROM kpi_leads
+UNION ALL SELECT 'claimed', * FROM kpi_claimed
+UNION ALL SELECT 'processed', * FROM kpi_processed
+UNION ALL SELECT 'dials', * FROM kpi_dials
+UNION ALL SELECT 'dial_throughs', * FROM kpi_dial_throughs
+UNION ALL SELECT 'new_contacts', * FROM kpi_new_contacts
+UNION ALL SELECT 'sales_count', * FROM kpi_sales_count
+UNION ALL SELECT 'refusals', * FROM kpi_refusals
+UNION ALL SELECT 'confirmed', * FROM kpi_confirmed
+UNION ALL SELECT 'overturned', * FROM kpi_overturned
+UNION ALL SELECT 'falsified', * FROM kpi_falsified
+UNION ALL SELECT 'returned', * FROM kpi_returned
+UNION ALL SELECT 'expired', * FROM kpi_expired
+UNION ALL SELECT 'penalties', * FROM kpi_penalties
+UNION ALL SELECT 'repeat_sales', * FROM kpi_repeat_sales
+UNION ALL SELECT 'referrals', * FROM kpi_referrals;
+
+CREATE OR REPLACE TEMP VIEW summed AS
+SELECT 'sales_sum' AS metric, * FROM kpi_sales_sum
+UNION ALL SELECT 'paid_sum', * FROM kpi_paid_sum
+UNION ALL SELECT 'recovered_sum', * FROM kpi_recovered_sum;
+
+CREATE OR REPLACE MACRO kpi(unit) AS TABLE
+SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
+  count(DISTINCT key)::DECIMAL(18, 2) AS value
+FROM counted
+GROUP BY GROUPING SETS ((metric, store, period, person), (metric, store, period))
+UNION ALL
+SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
+  (sum(value) / 100)::DECIMAL(18, 2)
+FROM summed
+GROUP BY GROUPING SETS ((metric, store, period, person), (metric, store, period))
+UNION ALL
+SELECT 'average_sale', store, date_trunc(unit, day)::DATE AS period, person,
+  ratio(sum(value), count(*) * 100)::DECIMAL(18, 2)
+FROM kpi_sales_sum
+GROUP BY GROUPING SETS ((store, period, person), (store, period))
+UNION ALL
+SELECT 'script_score', store, date_trunc(unit, day)::DATE AS period, person,
+  ratio((sum(value) * 100)::BIGINT, count(*) * 100)::DECIMAL(18, 2)
+FROM kpi_script_score
+GROUP BY GROUPING SETS ((store, period, person), (store, period))
+UNION ALL
+SELECT 'conversion', store, date_trunc(unit, day)::DATE AS period, person,
+  ratio(100 * count(DISTINCT key) FILTER (hit), count(DISTINCT key))
+    ::DECIMAL(18, 2)
+FROM kpi_conversion
+GROUP BY GROUPING SETS ((store, period, person), (store, period))
+UNION ALL
+SELECT 'conversion_by_sale', store, date_trunc(unit, day)::DATE AS period, person,
+  ratio(100 * count(sold), count(DISTINCT got))::DECIMAL(18, 2)
+FROM kpi_conversion_by_sale
+GROUP BY GROUPING SETS ((store, period, person), (store, period));
