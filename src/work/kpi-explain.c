@@ -70,11 +70,10 @@ part_word (const char *name)
   static const struct
   {
     const char *name, *title;
-  } titles[] = { { "metric", N_ ("metric") },
-                 { "definition", N_ ("definition") },
-                 { "formula", N_ ("formula") },
-                 { "counted", N_ ("counted") },
-                 { "left", N_ ("left out") } };
+  } titles[]
+      = { { "metric", N_ ("metric") },   { "definition", N_ ("definition") },
+          { "formula", N_ ("formula") }, { "norm", N_ ("norm") },
+          { "counted", N_ ("counted") }, { "left", N_ ("left out") } };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (titles[i].name, name))
@@ -163,6 +162,44 @@ push_definition (const Explain *explain, DeskReport *to, GError **error)
                DESK_VALUE_NONE, error);
 }
 
+/* Up to which number is good, and of what: `a working day, at least, trainee`.
+ * (transfer full) */
+static char *
+norm_words (const DeskKpiMetric *known, const char *level)
+{
+  static const char *const directions[] = {
+    [DESK_DIRECTION_UP] = N_ ("at least"),
+    [DESK_DIRECTION_DOWN] = N_ ("at most"),
+    [DESK_DIRECTION_NONE] = N_ ("about"),
+  };
+
+  return g_strdup_printf (
+      "%s%s%s, %s", level == NULL ? "" : _ (level), level == NULL ? "" : ", ",
+      known->per_day ? _ ("a working day") : _ ("any period"),
+      _ (directions[known->direction]));
+}
+
+/* One line when all levels have the same. */
+static gboolean
+push_norms (const Explain *explain, DeskReport *to, GError **error)
+{
+  const DeskKpiMetric *known = explain->known;
+  gboolean same = TRUE;
+
+  for (guint i = 1; i < DESK_LEVELS; i++)
+    same = same && known->norm[i] == known->norm[0];
+  for (guint i = 0; i < (same ? 1 : DESK_LEVELS); i++)
+    {
+      g_autofree char *words
+          = norm_words (known, same ? NULL : desk_level_title ((DeskLevel) i));
+
+      if (known->norm[i] != DESK_MONEY_NONE
+          && !push (to, "norm", words, G_MAXUINT, known->norm[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 push_sums (const Explain *explain, DeskReport *to, GError **error)
 {
@@ -175,6 +212,7 @@ push_sums (const Explain *explain, DeskReport *to, GError **error)
   if (!desk_kpi_table_value (explain->table, total, explain->metric, &value))
     value = DESK_VALUE_NONE;
   if (!push (to, "metric", title, G_MAXUINT, value, error)
+      || !push_norms (explain, to, error)
       || !push_definition (explain, to, error))
     return FALSE;
   for (guint i = 0; i < DESK_MEASURES; i++)
