@@ -148,6 +148,15 @@ add_departments (Completion *completion)
 }
 
 static void
+add_duties (Completion *completion)
+{
+  const DeskChecklist *checklist = desk_desk_checklist (completion->desk, NULL);
+
+  for (guint i = 0; checklist != NULL && i < checklist->n_duties; i++)
+    add (completion, checklist->duties[i].id, checklist->duties[i].title);
+}
+
+static void
 add_return_reasons (Completion *completion)
 {
   const DeskExchange *exchange = desk_desk_exchange (completion->desk, NULL);
@@ -286,6 +295,7 @@ static const struct
   { "DEAL", add_deals },
   { "PERSON", add_people },
   { "DEPARTMENT", add_departments },
+  { "DUTY", add_duties },
   { "REASON", add_return_reasons },
   { "CODE", add_reasons },
   { "CAUSE", add_causes },

@@ -99,6 +99,12 @@ desk_desk_calendar (DeskDesk *desk, GError **error)
   return desk_desk_regulation (desk, "calendar", error);
 }
 
+const DeskChecklist *
+desk_desk_checklist (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "checklist", error);
+}
+
 const DeskExchange *
 desk_desk_exchange (DeskDesk *desk, GError **error)
 {

@@ -4,6 +4,7 @@
 #include "board/days.h"
 #include "record/acknowledgement.h"
 #include "record/calendar.h"
+#include "record/checklist.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
@@ -60,6 +61,7 @@ gconstpointer desk_desk_regulation (DeskDesk *desk, const char *name,
 const DeskAcknowledgement *desk_desk_acknowledgement (DeskDesk *desk,
                                                       GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
+const DeskChecklist *desk_desk_checklist (DeskDesk *desk, GError **error);
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 const DeskKpi *desk_desk_kpi (DeskDesk *desk, GError **error);

@@ -4,6 +4,7 @@
 
 #include "record/acknowledgement.h"
 #include "record/calendar.h"
+#include "record/checklist.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
@@ -29,6 +30,7 @@
 const DeskRegulationKind desk_regulations[] = {
   KIND ("acknowledgement", desk_acknowledgement),
   KIND ("calendar", desk_calendar),
+  KIND ("checklist", desk_checklist),
   KIND ("deal-process", desk_deal_process),
   KIND ("forms", desk_forms),
   KIND ("inquiries", desk_inquiries),
