@@ -201,6 +201,9 @@ check 'explained' sh -c "kpi-report month --explain dial_throughs --columns part
 check 'with what went in and what did not' same out <<EOT
 part	text	lines
 metric	reached	
+norm	trainee, a working day, at least	
+norm	regular manager, a working day, at least	
+norm	strong negotiator, a working day, at least	
 formula	dial-throughs	
 counted	dial-throughs	2
 left	undone	1
@@ -209,6 +212,11 @@ left	incoming	2
 left	nobody was reached	1
 left	too short a call	1
 EOT
+check 'the norm of all levels' sh -c "kpi-report month --explain response_min --columns part,text,value 2>err | grep ^norm >out"
+check 'has its number and its side' same out <<EOT
+norm	any period, at most	15
+EOT
+check 'no norm' sh -c "! kpi-report month --explain leads 2>err | grep ^norm"
 check 'and in words' sh -c "kpi-report month --explain dials 2>err | grep -q '^definition.*direction = out'"
 check 'down to the lines' sh -c "kpi-report month --explain sales_sum --rows 2>err >out"
 check 'that count and those that do not' same out <<EOT
