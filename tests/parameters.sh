@@ -347,6 +347,38 @@ scene_scripts () {
   for script in first-call offer; do refusal-audit --as q1 -n score 19 --steps 1 --of $script; done
 }
 
+# A client who writes, one who is called back at once, one who buys again.
+world_kpi () {
+  lead Anna 1000.00 1 | sed 's/2026-11-20T09:00/2026-11-16T10:00/' | record 2026-11-16T10:00:00+03:00
+  for number in 2 3 4; do lead Boris 1000.00 2 client=1; done | sed 's/client=@|//' | record 2026-11-16T10:00:00+03:00
+  {
+    for deal in 1 2 3 4; do event claimed $deal exchange m1 new working time=2026-11-16T10:01:00+03:00; done
+    contact 1 m1 16T10:05 no-answer 0
+    contact 1 m1 17T10:00 reached 40
+    for direction in out out in; do contact 1 m1 18T10:00 reached '' "channel=telegram|direction=$direction" | sed 's/channel=call|direction=out|//'; done
+  } | record 2026-11-19T09:00:00+03:00
+  event noted 4 m1 m1 working working time=2026-11-20T10:00:00+03:00 | make-ledgers store 2026-11-20T10:00:00+03:00 m1 >/dev/null
+  for deal in 2 3; do
+    event sold $deal m1 m1 working sold 'amount=1000.00|time=2026-11-17T10:00:00+03:00'
+    event paid $deal m1 m1 sold paid 'amount=1000.00|time=2026-11-17T11:00:00+03:00'
+  done | sed 's/client=[23]|/client=1|/' | record 2026-11-20T11:00:00+03:00
+  event sold 4 m1 m1 working sold 'amount=1000.00|time=2026-11-18T10:00:00+03:00' | sed 's/client=4|/client=1|/' |
+    record 2026-11-20T12:00:00+03:00
+}
+scene_kpi () {
+  kpi-report month -f table
+  kpi-report month -f table --lang=ru --manager m1
+  kpi-report month --manager m1 --metrics processed,dial_throughs,response_5,repeat_sales
+  for metric in leads claimed processed; do kpi-report month --explain $metric; done
+}
+world_norms () { :; }
+scene_norms () {
+  for metric in processed dial_throughs new_contacts response_min response_30 falsified stale neglected \
+    script_score on_time_start on_time_report duties_done acknowledged penalties card_order; do
+    kpi-report month --explain $metric
+  done
+}
+
 # What only shows while something else is switched on.
 base () {
   case $1 in
@@ -383,27 +415,27 @@ begin () { # SCENE: its store
   rm -rf store
   cp -a "worlds/$1" store
 }
-play () { # SCENE REGULATION SED: what it answers
-  begin "$1"
-  own "$2" "$3"
-  "scene_$1" 2>&1
-}
 
+# What the scene answers with the file as it is shipped is asked once.
 used () { # PARAMETER SCENE SED
   regulation=${1%%.*}
+  shipped=$2.$regulation
+  if [ ! -f "$shipped" ]; then
+    begin "$2"
+    own "$regulation" ''
+    settings >"$shipped.settings"
+    "scene_$2" >"$shipped" 2>&1
+  fi
   begin "$2"
-  own "$regulation" ''
-  settings >before
   own "$regulation" "$3"
   settings >after
-  diff before after | sed -n 's/^[<>] //p' | names >changed
+  diff "$shipped.settings" after | sed -n 's/^[<>] //p' | names >changed
   grep -qxF -e "$1" changed || {
     echo "the command does not change $1 but: $(cat changed)"
     return 1
   }
-  [ -f "$2.$regulation" ] || play "$2" "$regulation" '' >"$2.$regulation"
-  play "$2" "$regulation" "$3" >answer
-  ! cmp -s "$2.$regulation" answer
+  "scene_$2" >answer 2>&1
+  ! cmp -s "$shipped" answer
 }
 
 make_store store

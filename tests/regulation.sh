@@ -132,6 +132,38 @@ check 'the fourth day is late' exits 1 regulation debtors --columns=person,regul
 check 'by one day' grep -qx 'm2	quiz	1	2026-11-26	1' out
 check 'who has read it is no debtor' sh -c '! grep -q "^m1" out'
 check 'nor is the head' sh -c '! grep -q "^h1" out'
+# The same of absences that the days ledger holds, in a copy of the store.  From
+# Monday the 23rd on the days are the 24th, 25th, 26th (Thursday), 27th, 30th.
+cp -a store absences
+absent () { SALESDESK_STORE=$PWD/absences presence --as h1 absent -q "$@" >absent.out; }
+until_when () { # PERSON DAY
+  SALESDESK_STORE=$PWD/absences regulation debtors --all --columns=person,regulation,deadline >out
+  grep -qx "$1	quiz	$2" out || {
+    grep "^$1	quiz" out
+    return 1
+  }
+}
+now 2026-11-24
+check 'ill on the first two days' exits 0 absent m2 2026-11-24 2026-11-25 --reason ill
+check 'has until Monday' until_when m2 2026-11-30
+check 'gone in the afternoon' exits 0 absent s1 '2026-11-24 14:00' --reason dentist
+check 'was there that day' until_when s1 2026-11-26
+check 'absent behind his last day' exits 0 absent q1 2026-11-27 2026-11-30 --reason leave
+check 'is as late as the rest' until_when q1 2026-11-26
+check 'absent on the last day, over Sunday' exits 0 absent c1 2026-11-26 2026-11-29 --reason leave
+check 'has the Monday for it' until_when c1 2026-11-30
+check 'back a day earlier' exits 0 absent m2 --until 2026-11-24
+check 'has a day less' until_when m2 2026-11-27
+check 'an absence taken back' exits 0 absent c1 --cancel
+check 'is none' until_when c1 2026-11-26
+now 2026-11-27
+check 'on Friday there are debtors' exits 1 env SALESDESK_STORE="$PWD/absences" regulation debtors --columns=person,regulation
+check 'of the others' grep -qx 's1	quiz' out
+check 'who has until today is none' sh -c '! grep -q "^m2	quiz" out'
+check 'the message' exits 0 env SALESDESK_STORE="$PWD/absences" regulation --as h1 publish quiz --message -f csv --columns=person,deadline,message
+check 'names his own day' grep -q '^m2,2026-11-27,' out
+check 'in the text, too' grep -q 'до 27.11.2026 включительно' out
+rm -rf absences
 # m2 was ill on the first two days, m3 was hired on Wednesday, c1 works 2/2
 sed -i -e 's/id: m2,/&  absences: [{from: 2026-11-24, to: 2026-11-25}],/' \
   -e 's/id: m3,/& hired: 2026-11-25,/' \

@@ -470,4 +470,31 @@ if wanted_with full working; then
   repeats=once
   run_scenario client-find --as h1 Анна --full
 fi
+
+# --- the day, and what is to be read: one line of days each -----------------
+
+# wanted_monday SCENARIO: on a Monday morning, when people are at work
+wanted_monday () {
+  wanted "$1" || return
+  cp -a october "$1/base"
+  SALESDESK_NOW=2026-11-23T08:55:00+03:00
+}
+if wanted_monday publish; then # the copies first, then the lines
+  repeats=same
+  run_scenario regulation publish --as h1 quiz scripts
+fi
+if wanted_monday ack; then
+  SALESDESK_STORE=$PWD/ack/base regulation publish --as h1 quiz scripts >out 2>err
+  repeats=same
+  run_scenario regulation ack --as m3 quiz scripts
+fi
+if wanted_monday present; then
+  repeats=same
+  run_scenario presence --as m3 +
+fi
+if wanted_monday absent; then
+  repeats=same
+  run_scenario presence --as h1 absent m3 2026-11-24 2026-11-25 --reason ill
+fi
+SALESDESK_NOW=2026-11-22T12:00:00+03:00
 plan

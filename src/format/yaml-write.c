@@ -39,13 +39,14 @@ is_plain (const char *text)
 }
 
 /* A text of several lines as people write it.  One that begins with a blank
- * would need its indentation told. */
+ * would need its indentation told, and a tab there is refused by libyaml. */
 static gboolean
 is_block (const char *text)
 {
   gsize length = strlen (text);
 
-  return strchr (text, '\n') != NULL && text[0] != ' ' && text[0] != '\n'
+  return strchr (text, '\n') != NULL && text[0] != ' ' && text[0] != '\t'
+         && text[0] != '\n'
          && !(length > 1 && text[length - 1] == '\n'
               && text[length - 2] == '\n');
 }

@@ -3,6 +3,7 @@
 #include "work/reg.h"
 
 #include "base/i18n.h"
+#include "board/attendance.h"
 #include "work/day-change.h"
 #include "work/reg-message.h"
 #include "work/reg-state.h"
@@ -196,6 +197,7 @@ run (DeskDayChange *change, const GPtrArray *copies, GError **error)
       || !desk_desk_may (change->desk, DESK_ACTION_PUBLISH, DESK_RELATION_OTHER,
                          error))
     return FALSE;
+  desk_absences_apply (change->desk->store, change->days);
   for (guint i = 0; i < copies->len; i++)
     if (!announce (change, copies->pdata[i], error))
       return FALSE;
@@ -217,6 +219,7 @@ desk_reg_publish_run (DeskWork *work, GError **error)
       || desk_desk_acknowledgement (change.desk, error) == NULL
       || desk_desk_calendar (change.desk, error) == NULL)
     return FALSE;
+  desk_absences_apply (change.desk->store, change.days);
   for (guint i = 0; i < work->n_args; i++)
     if (!prepare (change.desk, work->args[i], copies, error))
       return FALSE;

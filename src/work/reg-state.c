@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "board/attendance.h"
 #include "rules/presence.h"
 #include "work/regulations.h"
 #include <string.h>
@@ -31,7 +32,10 @@ desk_reg_state_open (DeskRegState *state, DeskWork *work, DeskAction action,
     return FALSE;
   state->days
       = desk_days_load (state->desk->store, &state->tails, G_MININT32, error);
-  return state->days != NULL;
+  if (state->days == NULL)
+    return FALSE;
+  desk_absences_apply (state->desk->store, state->days);
+  return TRUE;
 }
 
 /* --- regulations -------------------------------------------------------- */

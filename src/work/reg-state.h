@@ -15,7 +15,8 @@ typedef struct
 void desk_reg_state_clear (DeskRegState *state);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskRegState, desk_reg_state_clear)
 
-/* Opens the store, asks for the right, reads the days. */
+/* Opens the store, asks for the right, reads the days; absences among them are
+ * part of the staff from here on. */
 gboolean desk_reg_state_open (DeskRegState *state, DeskWork *work,
                               DeskAction action, guint relation,
                               GError **error);
@@ -67,7 +68,9 @@ const DeskDayLine *desk_reg_read_last (const DeskDays *days, const char *name,
 GPtrArray *desk_reg_readers (DeskDesk *desk, const char *name, GError **error);
 
 /* The last day on which @person is in time for what was announced on @day: so
- * many of his own working days behind it, or behind his first day. */
+ * many of his own working days behind it, or behind his first day.  What he is
+ * known to be absent moves it: it is not kept, but computed when it is asked
+ * for. */
 gint32 desk_reg_deadline (const DeskAcknowledgement *rule,
                           const DeskCalendar *calendar,
                           const DeskPerson *person, gint32 day);
