@@ -8,6 +8,7 @@
 #include "rules/due.h"
 #include "work/change.h"
 #include "work/claim-row.h"
+#include "work/log-due.h"
 #include "work/log-facts.h"
 #include "work/log-row.h"
 
@@ -385,6 +386,40 @@ push_all (Due *due, DeskReport *report, GError **error)
   return desk_report_end (report, error);
 }
 
+static gboolean
+list (Due *due, GError **error)
+{
+  if (!load (due, error))
+    return FALSE;
+  due->tasks = g_array_new (FALSE, FALSE, sizeof (Task));
+  due->newest = g_hash_table_new (g_int64_hash, g_int64_equal);
+  desk_deals_each (due->deals, note_newest, due);
+  desk_deals_each (due->deals, look_at, due);
+  add_calls (due);
+  g_array_sort (due->tasks, compare);
+  return TRUE;
+}
+
+gboolean
+desk_log_due_count (DeskDesk *desk, const char *person, guint *today,
+                    guint *late, guint *open, GError **error)
+{
+  g_auto (Due) due = { .desk = desk, .person = person };
+  gboolean done = list (&due, error);
+
+  *today = *late = *open = 0;
+  for (guint i = 0; done && i < due.tasks->len; i++)
+    (*(g_array_index (due.tasks, Task, i).item.day < desk->today ? late
+                                                                 : today))++;
+  if (done)
+    {
+      desk_deals_set_grace (due.deals, due.process->overdue_days);
+      *open = desk_deals_open_count (due.deals, person);
+    }
+  due.desk = NULL; /* the caller's */
+  return done;
+}
+
 gboolean
 desk_log_due_run (DeskWork *work, GError **error)
 {
@@ -396,13 +431,5 @@ desk_log_due_run (DeskWork *work, GError **error)
     return FALSE;
   report
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);
-  if (report == NULL || !load (&due, error))
-    return FALSE;
-  due.tasks = g_array_new (FALSE, FALSE, sizeof (Task));
-  due.newest = g_hash_table_new (g_int64_hash, g_int64_equal);
-  desk_deals_each (due.deals, note_newest, &due);
-  desk_deals_each (due.deals, look_at, &due);
-  add_calls (&due);
-  g_array_sort (due.tasks, compare);
-  return push_all (&due, report, error);
+  return report != NULL && list (&due, error) && push_all (&due, report, error);
 }
