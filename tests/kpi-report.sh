@@ -196,6 +196,41 @@ m2 500.00
 total 500.00
 EOT
 
+# --- why
+check 'explained' sh -c "kpi-report month --explain dial_throughs --columns part,text,lines 2>err | grep -v ^definition >out"
+check 'with what went in and what did not' same out <<EOT
+part	text	lines
+metric	reached	
+formula	dial-throughs	
+counted	dial-throughs	2
+left	undone	1
+left	personal, or an inquiry	1
+left	incoming	2
+left	nobody was reached	1
+left	too short a call	1
+EOT
+check 'and in words' sh -c "kpi-report month --explain dials 2>err | grep -q '^definition.*direction = out'"
+check 'down to the lines' sh -c "kpi-report month --explain sales_sum --rows 2>err >out"
+check 'that count and those that do not' same out <<EOT
+ledger	line	day	person	deal	client	number	currency	counts	left_out
+deals	14	2026-11-16	m1	7	7	100000.00	RUB	sales-sum	
+deals	16	2026-11-18	m2	2	2	500.00	USD		currency
+deals	19	2026-11-20	m2	1	1	30000.00	RUB	sales-sum	
+EOT
+check 'what is counted once' sh -c "kpi-report day 2026-11-16 --explain processed --rows --columns ledger,line,counts,left_out 2>err >out"
+check 'is told of the others' same out <<EOT
+ledger	line	counts	left_out
+deals	14	processed	
+contacts	24	processed	
+contacts	25		same
+contacts	28		same
+contacts	29		same
+contacts	30		undone
+contacts	32		no-client
+EOT
+check 'rows of what?' exits 2 kpi-report --rows
+check 'no such metric to explain' exits 2 kpi-report --explain dial
+
 # --- who may see what
 check 'a manager sees his own' sh -c "kpi-report month --as m1 --metrics dials 2>/dev/null >out"
 check 'and no other' same out <<EOT
@@ -215,6 +250,54 @@ EOT
 check 'quality control sees all' sh -c "kpi-report month --as q1 --metrics claimed 2>/dev/null | tail -n 1 >out"
 check 'of it' same out <<EOT
 total		4
+EOT
+
+# --- the day: 38-54
+said () { # KIND DAY PERSON SUBJECT TIME [MORE]
+  echo "days|kind=$1|day=2026-$2|person=$3|subject=$4|$(at "$5")${6:+|$6}"
+}
+{
+  said absent 11-20 m2 '' 11-18T12:00 'value=2026-11-20'
+  said present 11-19 m1 '' 11-19T09:05
+  said present 11-19 m1 '' 11-19T10:30
+  said present 11-20 m1 '' 11-20T09:06
+  said present 11-19 m2 '' 11-19T08:50
+  said present 11-19 m3 '' 11-19T08:55
+  said undone 11-19 m3 '' 11-19T09:01 ref=43
+  said assigned 11-19 m1 exchange 11-19T09:10
+  said covered 11-19 m2 exchange 11-19T09:20
+  said 'done' 11-19 m2 exchange 11-19T10:00
+  said assigned 11-19 m1 mail 11-19T09:10
+  said 'done' 11-19 m2 queue 11-19T10:00
+  said assigned 11-23 m1 mail 11-23T08:55
+  said published 11-18 h1 kpi@1 11-18T12:00
+  said acknowledged 11-19 m1 kpi@1 11-19T12:00
+  said published 11-20 h1 kpi@2 11-20T12:00
+  said acknowledged 11-23 m2 kpi@2 11-23T08:00
+} | record
+sed -i 's/{id: m[1-3],/& schedule: "5\/2 09:00-18:00",/' store/staff.yaml
+check 'the day' figures on_time_start,duties_done --from 2026-11-19 --to 2026-11-23
+check 'who came, as far as he had to; a duty is of who had it last' same out <<EOT
+m1 50.00 0.00
+m2 100.00 100.00
+total 40.00 50.00
+EOT
+check 'regulations read' sh -c "kpi-report --from 2026-11-19 --to 2026-11-23 --by day --metrics acknowledged --manager m1 --manager m2 2>/dev/null >out"
+check 'each evening, of the version that held then' same out <<EOT
+row	day	acknowledged
+row	2026-11-19	50.00
+row	2026-11-20	0.00
+row	2026-11-21	0.00
+row	2026-11-22	0.00
+row	2026-11-23	50.00
+total		50.00
+EOT
+check 'a start explained' sh -c "kpi-report --from 2026-11-19 --to 2026-11-20 --manager m1 --explain on_time_start --rows --columns ledger,line,day,counts,left_out 2>err >out"
+check 'down to the word that was said first' same out <<EOT
+ledger	line	day	counts	left_out
+days	39	2026-11-19	starts,starts-on-time	
+days	41	2026-11-20		not-in-order
+days	41	2026-11-20	starts	
 EOT
 
 # --- mistakes, and nothing

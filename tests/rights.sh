@@ -104,5 +104,15 @@ done <<EOT
 0  77 77 77 77 77 0  salesdesk check
 0  77 77 77 77 77 0  lead-import --check-forms
 0  0  0  0  0  0  0  salesdesk config
+0  0  0  0  0  0  77 presence +
+3  3  3  3  3  3  77 presence away 10
+3  3  3  3  3  3  77 presence back
+3  3  3  3  3  3  77 presence bye
+0  77 0  77 77 77 77 presence + --person m1
+0  0  77 77 77 77 77 presence absent m1 fri --reason x
+0  0  77 77 77 77 77 presence absent s1 fri --reason x
+0  77 77 77 77 77 77 presence absent m3 fri --reason x
+66 66 77 77 77 77 77 presence absent m1 --cancel
+0  0  0  0  0  0  0  presence show
 EOT
 plan

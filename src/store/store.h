@@ -62,6 +62,8 @@ gboolean desk_store_tick (DeskStore *store, GError **error);
 DeskZone *desk_store_zone (const DeskStore *store);
 const DeskSettings *desk_store_settings (const DeskStore *store);
 const DeskStaff *desk_store_staff (const DeskStore *store);
+/* … the same, for absences that the days ledger adds. */
+DeskStaff *desk_store_overlay (DeskStore *store);
 
 /* Who is asking: an entry of staff.yaml; NULL for the robot (the account that
  * owns the store, when staff.yaml does not name it) and for strangers. */
@@ -108,6 +110,19 @@ gboolean desk_store_yaml (const DeskStore *store, const char *name,
  * %DESK_ERROR_IO. */
 char **desk_store_yaml_names (const DeskStore *store, const char *folder,
                               gboolean own, GError **error);
+
+/**
+ * desk_store_publish:
+ * @name: NAME@VERSION
+ *
+ * Writes regulations/published/NAME@VERSION.yaml, which desk_store_yaml()
+ * reads as `published/NAME@VERSION`: whole or not at all, and on the disk
+ * before it returns.  One that is there already is replaced.
+ *
+ * Locking: the writers' lock is held.
+ */
+gboolean desk_store_publish (const DeskStore *store, const char *name,
+                             const char *bytes, gsize length, GError **error);
 
 /* Writes rejects/@name, mode 0600, unless there is such a file already.
  * @written: FALSE when there was. */

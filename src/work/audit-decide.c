@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "work/attendance.h"
 #include "work/audit-case.h"
 #include "work/audit-verify.h"
 #include "work/change.h"
@@ -21,8 +22,7 @@ typedef struct
   DeskAudit audit;           /* without deals: those are the change's */
   DeskLogContacts *contacts; /* that --call names */
   gint64 call;               /* one of them; 0: an outside reference, or none */
-  const DeskCalendar *calendar;
-  const DeskPerson *to; /* (nullable): of --to */
+  const DeskPerson *to;      /* (nullable): of --to */
   DeskPenaltyShare share;
   DeskStatus seen;     /* of the deal, before the lock */
   GStringChunk *texts; /* of the event */
@@ -281,7 +281,7 @@ static const char *
 choose (const Decision *decision, const DeskDeal *deal, const DeskCase *one)
 {
   const DeskChange *change = &decision->change;
-  DeskTeam *team = desk_team_new (change, decision->calendar, deal->department);
+  DeskTeam *team = desk_team_new (change, deal->department);
   DeskSpread spread
       = { .exchange = change->exchange, .strategy = DESK_STRATEGY_LEAST_OPEN };
   DeskSpreadDeal described = { .status = DESK_STATUS_NEW };
@@ -447,6 +447,16 @@ look_at_status (Decision *decision)
   decision->seen = deal == NULL ? DESK_STATUS_NONE : deal->status;
 }
 
+/* Who is there to go on with it; nobody does with what is confirmed. */
+static gboolean
+attend (const Decision *decision, const DeskTails *until, GError **error)
+{
+  DeskDesk *desk = decision->change.desk;
+
+  return !decision->overturns
+         || desk_desk_attend (desk, until, desk->today - 1, error);
+}
+
 static gboolean
 open_decision (Decision *decision, DeskWork *work, GError **error)
 {
@@ -458,11 +468,9 @@ open_decision (Decision *decision, DeskWork *work, GError **error)
   look_at_status (decision);
   decision->audit.desk = desk;
   decision->audit.refusals = desk_desk_refusals (desk, error);
-  decision->calendar = decision->audit.refusals == NULL
-                           ? NULL
-                           : desk_desk_calendar (desk, error);
-  if (decision->calendar == NULL
-      || !desk_desk_may (desk, DESK_ACTION_QUEUE, DESK_RELATION_OTHER, error))
+  if (decision->audit.refusals == NULL
+      || !desk_desk_may (desk, DESK_ACTION_QUEUE, DESK_RELATION_OTHER, error)
+      || !attend (decision, &decision->change.tails, error))
     return FALSE;
   decision->audit.cases = desk_cases_load (
       desk->store, &decision->change.tails,
@@ -503,7 +511,10 @@ run (DeskWork *work, gboolean overturns, GError **error)
          && (!overturns || read_overturn (&decision, &event, error))
          && read_contacts (&decision, &decision.change.tails, error)
          && desk_change_begin (&decision.change, error)
-         && catch_up (&decision, error) && decide (&decision, &event, error)
+         && catch_up (&decision, error)
+         && attend (&decision, desk_commit_tails (decision.change.commit),
+                    error)
+         && decide (&decision, &event, error)
          && desk_change_end (&decision.change, error);
 }
 

@@ -48,6 +48,8 @@ desk_desk_free (DeskDesk *desk)
     if (desk->regulations[i] != NULL)
       desk_regulations[i].release (desk->regulations[i]);
   g_free (desk->regulations);
+  desk_days_free (desk->days);
+  desk_days_free (desk->absences);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -85,10 +87,22 @@ desk_desk_regulation (DeskDesk *desk, const char *name, GError **error)
   return desk->regulations[index];
 }
 
+const DeskAcknowledgement *
+desk_desk_acknowledgement (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "acknowledgement", error);
+}
+
 const DeskCalendar *
 desk_desk_calendar (DeskDesk *desk, GError **error)
 {
   return desk_desk_regulation (desk, "calendar", error);
+}
+
+const DeskChecklist *
+desk_desk_checklist (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "checklist", error);
 }
 
 const DeskExchange *
@@ -125,6 +139,18 @@ const DeskDealProcess *
 desk_desk_process (DeskDesk *desk, GError **error)
 {
   return desk_desk_regulation (desk, "deal-process", error);
+}
+
+const DeskPresenceRules *
+desk_desk_presence_rules (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "presence", error);
+}
+
+const DeskQuiz *
+desk_desk_quiz (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "quiz", error);
 }
 
 const DeskRefusals *

@@ -1,13 +1,18 @@
 /* desk.h: the store, the regulations and the rights a use case works with. */
 #pragma once
 
+#include "board/days.h"
+#include "record/acknowledgement.h"
 #include "record/calendar.h"
+#include "record/checklist.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
 #include "record/inquiries.h"
 #include "record/interaction.h"
 #include "record/kpi.h"
+#include "record/presence.h"
+#include "record/quiz.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -23,6 +28,12 @@ typedef struct
   gint32 today;          /* local day of the clock */
   gpointer *regulations; /* as in work/regulations.h; each NULL until it is
                             asked for */
+  /* Of work/attendance.h; NULL until desk_desk_attend(). */
+  DeskDays *days;       /* what people said, yesterday and today */
+  DeskDays *absences;   /* on record; in the store's staff, too */
+  gint32 absences_from; /* the first day that they are good for */
+  const DeskCalendar *calendar;
+  const DeskPresenceRules *presence;
 } DeskDesk;
 
 /**
@@ -47,13 +58,19 @@ gconstpointer desk_desk_regulation (DeskDesk *desk, const char *name,
                                     GError **error);
 
 /* The same with a type. */
+const DeskAcknowledgement *desk_desk_acknowledgement (DeskDesk *desk,
+                                                      GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
+const DeskChecklist *desk_desk_checklist (DeskDesk *desk, GError **error);
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 const DeskKpi *desk_desk_kpi (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
 const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
+const DeskPresenceRules *desk_desk_presence_rules (DeskDesk *desk,
+                                                   GError **error);
+const DeskQuiz *desk_desk_quiz (DeskDesk *desk, GError **error);
 const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskScripts *desk_desk_scripts (DeskDesk *desk, GError **error);

@@ -139,6 +139,24 @@ push_client (Card *card)
 
 /* --- deals ---------------------------------------------------------------- */
 
+/* `away until 14:30`: until then he cannot be put through. */
+static void
+join_presence (const Card *card, GString *list)
+{
+  const DeskFindAnswer *answer = card->answer;
+  char text[DESK_TIME_LENGTH + 1];
+
+  join (list, desk_presence_title (answer->presence));
+  if (answer->away_until == DESK_TIME_NONE)
+    return;
+  desk_time_format (desk_store_zone (card->find->desk->store),
+                    answer->away_until, text);
+  g_string_append_printf (list, _ (" until %.5s"),
+                          text + strlen ("2026-11-22T"));
+  if (answer->away_until <= desk_store_now (card->find->desk->store))
+    join (list, _ ("not back yet"));
+}
+
 static void
 push_owner (Card *card)
 {
@@ -160,7 +178,7 @@ push_owner (Card *card)
     {
       name = name_person (answer->owner);
       join (text, name);
-      join (text, desk_presence_title (answer->presence));
+      join_presence (card, text);
     }
   push (card, _ ("owner"), text->str, answer->deal->owner_since);
 }

@@ -6,9 +6,9 @@
 #include "base/text.h"
 #include "rules/exchange.h"
 #include "rules/metrics.h"
+#include "work/due-tasks.h"
 #include "work/kpi-plan.h"
 #include "work/kpi-query.h"
-#include "work/log-due.h"
 #include "work/planning.h"
 #include "work/words.h"
 
@@ -265,6 +265,27 @@ push_count (Me *me, DeskReport *report, const char *id, const char *title,
                error);
 }
 
+/* Counts what `deal-log due` lists, and the deals that count against his
+ * limit. */
+static gboolean
+count_due (Me *me, guint *today, guint *late, guint *open, GError **error)
+{
+  g_auto (DeskDueTasks) due = { 0 };
+
+  *today = *late = *open = 0;
+  if (!desk_due_tasks_load (&due, me->desk, me->person->id, &me->tails, error))
+    return FALSE;
+  for (guint i = 0; i < due.tasks->len; i++)
+    {
+      const DeskDueTask *task = &g_array_index (due.tasks, DeskDueTask, i);
+
+      (*(task->item.day < me->desk->today ? late : today))++;
+    }
+  desk_deals_set_grace (due.deals, due.process->overdue_days);
+  *open = desk_deals_open_count (due.deals, me->person->id);
+  return TRUE;
+}
+
 static gboolean
 push_all (Me *me, DeskReport *report, GError **error)
 {
@@ -273,8 +294,7 @@ push_all (Me *me, DeskReport *report, GError **error)
   for (guint i = 0; i < me->query.n_metrics; i++)
     if (!push_metric (me, report, me->query.metrics[i], error))
       return FALSE;
-  if (!desk_log_due_count (me->desk, me->person->id, &today, &late, &open,
-                           error)
+  if (!count_due (me, &today, &late, &open, error)
       || !push_slots (me, report, open, error)
       || !push_count (me, report, "due", _ ("due today"), today, error)
       || !push_count (me, report, "late", _ ("due before"), late, error)
