@@ -24,6 +24,10 @@ static const DeskOption options[] = {
     desk_kpi_compares },
   { "currency", 0, DESK_OPTION_TEXT, FIELD (currency), N_ ("CODE"),
     N_ ("sums in this currency, not the store's"), NULL },
+  { "explain", 0, DESK_OPTION_TEXT, FIELD (explain), N_ ("METRIC"),
+    N_ ("what it is, what went into it and what was left out"), NULL },
+  { "rows", 0, DESK_OPTION_FLAG, FIELD (rows), NULL,
+    N_ ("with --explain: the lines of the ledgers"), NULL },
   { .name = NULL },
 };
 

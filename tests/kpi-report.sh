@@ -196,6 +196,41 @@ m2 500.00
 total 500.00
 EOT
 
+# --- why
+check 'explained' sh -c "kpi-report month --explain dial_throughs --columns part,text,lines 2>err | grep -v ^definition >out"
+check 'with what went in and what did not' same out <<EOT
+part	text	lines
+metric	reached	
+formula	dial-throughs	
+counted	dial-throughs	2
+left	undone	1
+left	personal, or an inquiry	1
+left	incoming	2
+left	nobody was reached	1
+left	too short a call	1
+EOT
+check 'and in words' sh -c "kpi-report month --explain dials 2>err | grep -q '^definition.*direction = out'"
+check 'down to the lines' sh -c "kpi-report month --explain sales_sum --rows 2>err >out"
+check 'that count and those that do not' same out <<EOT
+ledger	line	day	person	deal	client	number	currency	counts	left_out
+deals	14	2026-11-16	m1	7	7	100000.00	RUB	sales-sum	
+deals	16	2026-11-18	m2	2	2	500.00	USD		currency
+deals	19	2026-11-20	m2	1	1	30000.00	RUB	sales-sum	
+EOT
+check 'what is counted once' sh -c "kpi-report day 2026-11-16 --explain processed --rows --columns ledger,line,counts,left_out 2>err >out"
+check 'is told of the others' same out <<EOT
+ledger	line	counts	left_out
+deals	14	processed	
+contacts	24	processed	
+contacts	25		same
+contacts	28		same
+contacts	29		same
+contacts	30		undone
+contacts	32		no-client
+EOT
+check 'rows of what?' exits 2 kpi-report --rows
+check 'no such metric to explain' exits 2 kpi-report --explain dial
+
 # --- who may see what
 check 'a manager sees his own' sh -c "kpi-report month --as m1 --metrics dials 2>/dev/null >out"
 check 'and no other' same out <<EOT

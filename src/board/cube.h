@@ -7,6 +7,7 @@
 #pragma once
 
 #include "board/fact.h"
+#include "board/keyset.h"
 
 typedef enum
 {
@@ -47,6 +48,9 @@ void desk_cube_add (const DeskFact *fact, gpointer data);
 
 /* The key of @fact in a group: a word, a day, an hour or a kind. */
 gint32 desk_cube_key (DeskBy by, const DeskFact *fact);
+
+/* What makes two facts of a measure of different keys the same. */
+DeskKey desk_cube_different (DeskMeasure measure, const DeskFact *fact);
 
 /* Makes a row even when nothing falls into it. */
 void desk_cube_touch (DeskCube *cube, const gint32 keys[DESK_CUBE_GROUPS]);

@@ -302,6 +302,8 @@ desk_touch_of (const DeskTouches *touches, DeskCell channel, DeskCell direction,
   reached = desk_cell_is (outcome, "reached");
   if (out)
     bits |= DESK_TOUCH_DIAL;
+  if (reached)
+    bits |= DESK_TOUCH_REACHED;
   if (out || reached)
     bits |= DESK_TOUCH_RESPONSE;
   if (!is_call && is_chat (touches, channel))

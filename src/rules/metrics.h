@@ -110,6 +110,7 @@ typedef enum
   DESK_TOUCH_TALK = 1 << 2,     /* somebody talked, for long enough */
   DESK_TOUCH_CHAT = 1 << 3,     /* in writing */
   DESK_TOUCH_RESPONSE = 1 << 4, /* stops the clock of who waits */
+  DESK_TOUCH_REACHED = 1 << 5,  /* for however long */
 } DeskTouch;
 
 typedef struct

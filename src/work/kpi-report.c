@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "work/kpi-explain.h"
 #include "work/kpi-query.h"
 #include "work/words.h"
 
@@ -327,5 +328,15 @@ desk_kpi_report_run (DeskWork *work, GError **error)
       || !desk_kpi_query_read (report.desk, report.options, &report.query,
                                error))
     return FALSE;
-  return run (&report, error);
+  if (report.options->rows && report.options->explain == NULL)
+    {
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                           _ ("--rows shows the lines of a metric: name it "
+                              "with --explain"));
+      return FALSE;
+    }
+  return report.options->explain == NULL
+             ? run (&report, error)
+             : desk_kpi_explain (report.desk, report.options, &report.query,
+                                 error);
 }
