@@ -6,6 +6,7 @@
 #include "command/common.h"
 #include "command/locale.h"
 #include "command/places.h"
+#include "command/prompt.h"
 #include "command/streams.h"
 #include <string.h>
 #include <sys/prctl.h>
@@ -225,6 +226,12 @@ wait_for (int fd, int milliseconds, gpointer data)
   return desk_streams_wait (data, fd, milliseconds);
 }
 
+static gboolean
+ask (const char *question, char **line, gpointer data, GError **error)
+{
+  return desk_prompt_ask (data, question, line, error);
+}
+
 static char
 suggest_language (const char *language, gpointer data)
 {
@@ -252,6 +259,7 @@ make_work (const Run *run, DeskWork *work, GError **error)
     .quiet = common->quiet,
     .verbose = common->verbose,
     .yes = common->yes,
+    .may_ask = desk_prompt_is_possible (),
     .shows_cells = desk_streams_is_watched (),
     .report
     = { .excel = common->excel,
@@ -269,6 +277,7 @@ make_work (const Run *run, DeskWork *work, GError **error)
                 .progress = progress,
                 .flush = flush,
                 .wait = wait_for,
+                .ask = ask,
                 .language = suggest_language,
                 .data = run->streams },
   };

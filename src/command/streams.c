@@ -263,6 +263,19 @@ desk_streams_note (DeskStreams *streams, const char *line)
 }
 
 void
+desk_streams_prompt (DeskStreams *streams, const char *question)
+{
+  g_autoptr (GString) out
+      = g_string_new (streams->in_progress ? "\r\033[K" : "");
+
+  streams->in_progress = FALSE;
+  if (question != NULL)
+    desk_text_escape_to (out, desk_cell (question));
+  g_string_append_c (out, question == NULL ? '\n' : ' ');
+  write_all (STDERR_FILENO, out->str, out->len);
+}
+
+void
 desk_streams_progress (DeskStreams *streams, const char *what, double done)
 {
   gint64 now = g_get_monotonic_time ();

@@ -2,6 +2,8 @@
 
 #include "work/work.h"
 
+#include "base/i18n.h"
+
 static gboolean
 drop (const char *bytes, gsize length, gpointer data, GError **error)
 {
@@ -78,6 +80,18 @@ desk_work_wait (DeskWork *work, int fd, int milliseconds)
 {
   return work->outlet.wait != NULL
          && work->outlet.wait (fd, milliseconds, work->outlet.data);
+}
+
+gboolean
+desk_work_ask (DeskWork *work, const char *question, char **line,
+               GError **error)
+{
+  *line = NULL;
+  if (work->outlet.ask != NULL)
+    return work->outlet.ask (question, line, work->outlet.data, error);
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                       _ ("there is nobody to ask"));
+  return FALSE;
 }
 
 void

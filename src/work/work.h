@@ -37,6 +37,9 @@ typedef struct
   /* (nullable) Waits until @fd (-1: none) can be read or time has passed; FALSE
    * when the run is to end: the user says so, or nobody reads the rows. */
   gboolean (*wait) (int fd, int milliseconds, gpointer data);
+  /* (nullable) Asks on the terminal; see desk_work_ask(). */
+  gboolean (*ask) (const char *question, char **line, gpointer data,
+                   GError **error);
   /* The store's language, "ru" or "en": counts when neither --lang nor the
    * environment names one.  Returns the decimal sign for tables. */
   char (*language) (const char *language, gpointer data);
@@ -57,6 +60,8 @@ struct _DeskWork
   const char *regulations; /* the folder of the installed ones */
   const char *output;      /* (nullable): -o; guarded mode refuses it */
   gboolean dry_run, quiet, verbose, yes;
+  gboolean may_ask;     /* stdin and stderr are a terminal; --yes is the use
+                           case's to look at */
   gboolean shows_cells; /* stderr is a terminal: a message may show a cell of an
                            import, which may be personal; a log or cron's mail
                            gets its place only */
@@ -101,6 +106,22 @@ gboolean desk_work_flush (DeskWork *work, DeskReport *report, GError **error);
 /* As DeskOutlet.wait; the first call says that the run ends in order from now
  * on. */
 gboolean desk_work_wait (DeskWork *work, int fd, int milliseconds);
+
+/**
+ * desk_work_ask:
+ * @question: translated, one line, no blank at its end; escaped on its way
+ * @line: (out) (transfer full): the answer, valid UTF-8 without blanks at its
+ *   ends, "" for Enter alone; NULL at the end of input (Ctrl-D): whoever asked
+ *   then goes without, and records nothing
+ *
+ * Ctrl-C ends the program at once.  So: never under the lock, and all questions
+ * before the first line is recorded.
+ *
+ * Returns: FALSE with %DESK_ERROR_USAGE when there is nobody to ask
+ * (`may_ask`): a command in a crontab never blocks.
+ */
+gboolean desk_work_ask (DeskWork *work, const char *question, char **line,
+                        GError **error);
 
 /* Remembers that one operand failed: @error (transfer full) is told behind
  * the run and its status counts; the run goes on. */
