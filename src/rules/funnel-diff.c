@@ -1,0 +1,189 @@
+#include "config.h"
+
+#include "rules/funnel-diff.h"
+
+#include <math.h>
+
+#define HUNDREDTHS 100
+
+static const char *const names[DESK_STEPS] = {
+  [DESK_STEP_LEADS] = "leads",     [DESK_STEP_CLAIMED] = "claimed",
+  [DESK_STEP_REACHED] = "reached", [DESK_STEP_OFFERED] = "offered",
+  [DESK_STEP_SOLD] = "sold",       [DESK_STEP_PAID] = "paid",
+};
+
+const char *
+desk_step_name (DeskStep step)
+{
+  g_return_val_if_fail (step < DESK_STEPS, "");
+  return names[step];
+}
+
+static gint64
+count_of (const DeskFunnel *funnel, DeskStep step)
+{
+  return step == DESK_STEP_LEADS ? MAX (funnel->count[DESK_STEP_LEADS],
+                                        funnel->count[DESK_STEP_CLAIMED])
+                                 : funnel->count[step];
+}
+
+/* What the step multiplies by; negative when nothing is known of it. */
+static double
+factor_of (const DeskFunnel *funnel, DeskStep step)
+{
+  gint64 before;
+
+  if (step == DESK_STEP_LEADS)
+    return (double) count_of (funnel, step) / funnel->parts;
+  before = count_of (funnel, (DeskStep) (step - 1));
+  return before == 0 ? -1 : (double) count_of (funnel, step) / (double) before;
+}
+
+gboolean
+desk_funnel_share (const DeskFunnel *funnel, DeskStep step, gint64 *share)
+{
+  double factor = funnel->parts == 0 ? -1 : factor_of (funnel, step);
+
+  if (factor < 0)
+    return FALSE;
+  *share = llround (factor * HUNDREDTHS
+                    * (step == DESK_STEP_LEADS ? 1 : HUNDREDTHS));
+  return TRUE;
+}
+
+/* --- the split ------------------------------------------------------------ */
+
+typedef struct
+{
+  double own[DESK_STEPS], base[DESK_STEPS];
+  guint n; /* steps up to the outcome */
+} Factors;
+
+static void
+set_factors (Factors *factors, const DeskFunnel *own, const DeskFunnel *base)
+{
+  for (guint i = 0; i < factors->n; i++)
+    {
+      double *a = &factors->own[i], *b = &factors->base[i];
+
+      *a = factor_of (own, (DeskStep) i);
+      *b = factor_of (base, (DeskStep) i);
+      if (*a < 0)
+        *a = MAX (*b, 0);
+      if (*b < 0)
+        *b = *a;
+    }
+}
+
+/* What comes out when the steps of @changed are his own. */
+static double
+outcome_of (const Factors *factors, guint changed)
+{
+  double outcome = 1;
+
+  for (guint i = 0; i < factors->n; i++)
+    outcome *= (changed & 1u << i) != 0 ? factors->own[i] : factors->base[i];
+  return outcome;
+}
+
+static double
+factorial (guint n)
+{
+  double product = 1;
+
+  while (n > 1)
+    product *= n--;
+  return product;
+}
+
+/* Of all orders, the part in which just the steps of @before come before. */
+static double
+weight_of (const Factors *factors, guint before)
+{
+  guint size = 0;
+
+  for (guint i = 0; i < factors->n; i++)
+    size += (before >> i) & 1u;
+  return factorial (size) * factorial (factors->n - size - 1)
+         / factorial (factors->n);
+}
+
+static double
+effect_of (const Factors *factors, guint step)
+{
+  double effect = 0;
+
+  for (guint before = 0; before < 1u << factors->n; before++)
+    if ((before & 1u << step) == 0)
+      effect += weight_of (factors, before)
+                * (outcome_of (factors, before | 1u << step)
+                   - outcome_of (factors, before));
+  return effect;
+}
+
+/* --- all ------------------------------------------------------------------ */
+
+static DeskStep
+last_step (const DeskFunnel *own, const DeskFunnel *base)
+{
+  guint step = DESK_STEPS - 1;
+
+  while (step > 0 && count_of (own, (DeskStep) step) == 0
+         && count_of (base, (DeskStep) step) == 0)
+    step--;
+  return (DeskStep) step;
+}
+
+/* The one that went furthest the way of the whole; the earliest of equals. */
+static DeskStep
+main_step (const DeskFunnelDiff *diff)
+{
+  const gint64 sign = diff->difference < 0 ? -1 : 1;
+  DeskStep step = DESK_STEPS;
+  gint64 most = 0;
+
+  for (guint i = 0; diff->difference != 0 && i < DESK_STEPS; i++)
+    if (sign * diff->effect[i] > most)
+      {
+        most = sign * diff->effect[i];
+        step = (DeskStep) i;
+      }
+  return step;
+}
+
+/* What rounding has lost goes to the effect in which it is seen least. */
+static void
+settle_rounding (DeskFunnelDiff *diff)
+{
+  gint64 sum = 0;
+  guint largest = 0;
+
+  for (guint i = 0; i < DESK_STEPS; i++)
+    {
+      sum += diff->effect[i];
+      if (ABS (diff->effect[i]) > ABS (diff->effect[largest]))
+        largest = i;
+    }
+  diff->effect[largest] += diff->difference - sum;
+}
+
+gboolean
+desk_funnel_diff (const DeskFunnel *own, const DeskFunnel *base,
+                  DeskFunnelDiff *diff)
+{
+  Factors factors = { .n = 0 };
+
+  if (own->parts == 0 || base->parts == 0)
+    return FALSE;
+  *diff = (DeskFunnelDiff){ .outcome = last_step (own, base) };
+  factors.n = diff->outcome + 1u;
+  set_factors (&factors, own, base);
+  diff->difference = llround (HUNDREDTHS
+                              * (outcome_of (&factors, (1u << factors.n) - 1)
+                                 - outcome_of (&factors, 0)));
+  for (guint i = 0; i < factors.n; i++)
+    diff->effect[i] = llround (HUNDREDTHS * effect_of (&factors, i));
+  settle_rounding (diff);
+  diff->step = main_step (diff);
+  return TRUE;
+}
