@@ -192,25 +192,41 @@ metric_of (const DeskNode *node)
 /* --- norms ------------------------------------------------------------------
  */
 
-/* A count and minutes are whole; of money and a percent there are hundredths.
- */
+DeskUnit
+desk_metric_unit (DeskMetric metric)
+{
+  return units[metric];
+}
+
+static gboolean
+is_whole (DeskUnit unit)
+{
+  return unit == DESK_UNIT_COUNT || unit == DESK_UNIT_MINUTES;
+}
+
+gboolean
+desk_unit_parse (DeskUnit unit, DeskCell text, gint64 *value)
+{
+  if (!desk_money_parse (text, value) || *value < 0
+      || (is_whole (unit) && *value % HUNDREDTHS != 0))
+    return FALSE;
+  *value /= is_whole (unit) ? HUNDREDTHS : 1;
+  return TRUE;
+}
+
 static gboolean
 read_number (const DeskNode *node, DeskUnit unit, gint64 *norm,
              DeskFindings *findings)
 {
-  const gboolean whole = unit == DESK_UNIT_COUNT || unit == DESK_UNIT_MINUTES;
   const char *text = desk_node_text (node);
 
-  if (text != NULL && desk_money_parse (desk_cell (text), norm) && *norm >= 0
-      && (!whole || *norm % HUNDREDTHS == 0))
-    {
-      *norm /= whole ? HUNDREDTHS : 1;
-      return TRUE;
-    }
+  if (text != NULL && desk_unit_parse (unit, desk_cell (text), norm))
+    return TRUE;
   return desk_regulation_refuse (
       node, findings,
-      whole ? _ ("a norm of this unit is a whole number, or one by level")
-            : _ ("a norm is a number like 70 or 12.50, or one by level"));
+      is_whole (unit)
+          ? _ ("a norm of this unit is a whole number, or one by level")
+          : _ ("a norm is a number like 70 or 12.50, or one by level"));
 }
 
 static gboolean

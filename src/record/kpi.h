@@ -73,6 +73,12 @@ typedef enum
 /* count, money …; NULL-terminated. */
 extern const char *const desk_unit_names[];
 
+DeskUnit desk_metric_unit (DeskMetric metric);
+
+/* Reads what is expected of a figure: a count and minutes are whole, of money
+ * and a percentage there are hundredths; never negative. */
+gboolean desk_unit_parse (DeskUnit unit, DeskCell text, gint64 *value);
+
 typedef enum
 {
   DESK_DIRECTION_UP, /* more is better */

@@ -173,6 +173,12 @@ desk_metric_is_gauge (DeskMetric metric)
          || metric == DESK_METRIC_ACKNOWLEDGED;
 }
 
+gboolean
+desk_metric_adds_up (DeskMetric metric)
+{
+  return formulas[metric].kind == NUMBER && !desk_metric_is_gauge (metric);
+}
+
 const char *
 desk_metric_formula (DeskMetric metric)
 {

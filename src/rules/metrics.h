@@ -79,6 +79,10 @@ guint64 desk_metric_measures (DeskMetric metric);
 /* Whether the metric says how things stood at the end of a period. */
 gboolean desk_metric_is_gauge (DeskMetric metric);
 
+/* Whether the figures of two periods make that of both: a count or a sum, not a
+ * share, a median or how things stood. */
+gboolean desk_metric_adds_up (DeskMetric metric);
+
 /* How it is put together, `sold / received`; static, for --explain. */
 const char *desk_metric_formula (DeskMetric metric);
 

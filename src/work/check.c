@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "store/verify.h"
 #include "work/check-lines.h"
+#include "work/check-plans.h"
 #include "work/check-refusals.h"
 #include "work/check-yaml.h"
 #include "work/desk.h"
@@ -136,6 +137,10 @@ look (Check *check, DeskVerified *verified, GError **error)
   check->lines = desk_check_lines_new (check->work->findings);
   return desk_check_yaml (check->folder, check->work->regulations,
                           check->work->findings, error)
+         && desk_check_plans (
+             check->folder,
+             check->desk == NULL ? NULL : desk_store_staff (check->desk->store),
+             check->work->findings, error)
          && desk_verify (check->folder, &options, verified, error);
 }
 
