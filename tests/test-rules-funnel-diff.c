@@ -7,7 +7,7 @@
 static const struct
 {
   const char *path;
-  DeskFunnel own, base;
+  DeskFunnelCounts own, base;
   DeskFunnelDiff diff;
 } cases[] = {
   /* 10 x 0.5 against 10 x 0.8: all of it is the second step. */
@@ -89,7 +89,7 @@ test_case (gconstpointer data)
 static void
 test_nobody (void)
 {
-  const DeskFunnel own = { { 1, 1 }, 1 }, nobody = { { 0 }, 0 };
+  const DeskFunnelCounts own = { { 1, 1 }, 1 }, nobody = { { 0 }, 0 };
   DeskFunnelDiff diff;
   gint64 share;
 
@@ -106,7 +106,7 @@ test_adds_up (void)
   for (guint a = 0; a < 4096; a++)
     for (guint b = 0; b < 4096; b += 97)
       {
-        DeskFunnel own = { { 3 }, 1 }, base = { { 3 }, 1 };
+        DeskFunnelCounts own = { { 3 }, 1 }, base = { { 3 }, 1 };
         DeskFunnelDiff there, back;
         gint64 sum = 0;
 
@@ -134,7 +134,7 @@ test_adds_up (void)
 static void
 test_share (void)
 {
-  const DeskFunnel funnel = { { 30, 9, 3, 0, 0, 0 }, 3 };
+  const DeskFunnelCounts funnel = { { 30, 9, 3, 0, 0, 0 }, 3 };
   gint64 share;
 
   g_assert_true (desk_funnel_share (&funnel, DESK_STEP_LEADS, &share));
@@ -151,9 +151,9 @@ test_share (void)
 static void
 test_names (void)
 {
-  g_assert_cmpstr (desk_step_name (DESK_STEP_LEADS), ==, "leads");
-  g_assert_cmpstr (desk_step_name (DESK_STEP_OFFERED), ==, "offered");
-  g_assert_cmpstr (desk_step_name (DESK_STEP_PAID), ==, "paid");
+  g_assert_cmpstr (desk_sale_step_name (DESK_STEP_LEADS), ==, "leads");
+  g_assert_cmpstr (desk_sale_step_name (DESK_STEP_OFFERED), ==, "offered");
+  g_assert_cmpstr (desk_sale_step_name (DESK_STEP_PAID), ==, "paid");
 }
 
 int

@@ -13,14 +13,14 @@ static const char *const names[DESK_STEPS] = {
 };
 
 const char *
-desk_step_name (DeskStep step)
+desk_sale_step_name (DeskSaleStep step)
 {
   g_return_val_if_fail (step < DESK_STEPS, "");
   return names[step];
 }
 
 static gint64
-count_of (const DeskFunnel *funnel, DeskStep step)
+count_of (const DeskFunnelCounts *funnel, DeskSaleStep step)
 {
   return step == DESK_STEP_LEADS ? MAX (funnel->count[DESK_STEP_LEADS],
                                         funnel->count[DESK_STEP_CLAIMED])
@@ -29,18 +29,19 @@ count_of (const DeskFunnel *funnel, DeskStep step)
 
 /* What the step multiplies by; negative when nothing is known of it. */
 static double
-factor_of (const DeskFunnel *funnel, DeskStep step)
+factor_of (const DeskFunnelCounts *funnel, DeskSaleStep step)
 {
   gint64 before;
 
   if (step == DESK_STEP_LEADS)
     return (double) count_of (funnel, step) / funnel->parts;
-  before = count_of (funnel, (DeskStep) (step - 1));
+  before = count_of (funnel, (DeskSaleStep) (step - 1));
   return before == 0 ? -1 : (double) count_of (funnel, step) / (double) before;
 }
 
 gboolean
-desk_funnel_share (const DeskFunnel *funnel, DeskStep step, gint64 *share)
+desk_funnel_share (const DeskFunnelCounts *funnel, DeskSaleStep step,
+                   gint64 *share)
 {
   double factor = funnel->parts == 0 ? -1 : factor_of (funnel, step);
 
@@ -60,14 +61,15 @@ typedef struct
 } Factors;
 
 static void
-set_factors (Factors *factors, const DeskFunnel *own, const DeskFunnel *base)
+set_factors (Factors *factors, const DeskFunnelCounts *own,
+             const DeskFunnelCounts *base)
 {
   for (guint i = 0; i < factors->n; i++)
     {
       double *a = &factors->own[i], *b = &factors->base[i];
 
-      *a = factor_of (own, (DeskStep) i);
-      *b = factor_of (base, (DeskStep) i);
+      *a = factor_of (own, (DeskSaleStep) i);
+      *b = factor_of (base, (DeskSaleStep) i);
       if (*a < 0)
         *a = MAX (*b, 0);
       if (*b < 0)
@@ -123,30 +125,30 @@ effect_of (const Factors *factors, guint step)
 
 /* --- all ------------------------------------------------------------------ */
 
-static DeskStep
-last_step (const DeskFunnel *own, const DeskFunnel *base)
+static DeskSaleStep
+last_step (const DeskFunnelCounts *own, const DeskFunnelCounts *base)
 {
   guint step = DESK_STEPS - 1;
 
-  while (step > 0 && count_of (own, (DeskStep) step) == 0
-         && count_of (base, (DeskStep) step) == 0)
+  while (step > 0 && count_of (own, (DeskSaleStep) step) == 0
+         && count_of (base, (DeskSaleStep) step) == 0)
     step--;
-  return (DeskStep) step;
+  return (DeskSaleStep) step;
 }
 
 /* The one that went furthest the way of the whole; the earliest of equals. */
-static DeskStep
+static DeskSaleStep
 main_step (const DeskFunnelDiff *diff)
 {
   const gint64 sign = diff->difference < 0 ? -1 : 1;
-  DeskStep step = DESK_STEPS;
+  DeskSaleStep step = DESK_STEPS;
   gint64 most = 0;
 
   for (guint i = 0; diff->difference != 0 && i < DESK_STEPS; i++)
     if (sign * diff->effect[i] > most)
       {
         most = sign * diff->effect[i];
-        step = (DeskStep) i;
+        step = (DeskSaleStep) i;
       }
   return step;
 }
@@ -168,7 +170,7 @@ settle_rounding (DeskFunnelDiff *diff)
 }
 
 gboolean
-desk_funnel_diff (const DeskFunnel *own, const DeskFunnel *base,
+desk_funnel_diff (const DeskFunnelCounts *own, const DeskFunnelCounts *base,
                   DeskFunnelDiff *diff)
 {
   Factors factors = { .n = 0 };

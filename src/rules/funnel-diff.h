@@ -25,10 +25,10 @@ typedef enum
   DESK_STEP_SOLD,
   DESK_STEP_PAID,
   DESK_STEPS
-} DeskStep;
+} DeskSaleStep;
 
 /* leads, claimed, reached, offered, sold, paid; static. */
-const char *desk_step_name (DeskStep step);
+const char *desk_sale_step_name (DeskSaleStep step);
 
 /* How many deals came to each step; each is also among those of the step
  * before, but for what was claimed, which may have come in earlier. */
@@ -36,17 +36,17 @@ typedef struct
 {
   gint64 count[DESK_STEPS];
   guint parts; /* counts are those of so many people together; 0: of nobody */
-} DeskFunnel;
+} DeskFunnelCounts;
 
 typedef struct
 {
   /* The last step that either of both came to: what the effects are counted
    * in.  LEADS when nothing at all happened. */
-  DeskStep outcome;
+  DeskSaleStep outcome;
   /* In hundredths of a deal at that step, for one person; rounded so that they
    * add up. */
   gint64 difference, effect[DESK_STEPS];
-  DeskStep step; /* that made the most of it; DESK_STEPS: there is none */
+  DeskSaleStep step; /* that made the most of it; DESK_STEPS: there is none */
 } DeskFunnelDiff;
 
 /**
@@ -60,10 +60,10 @@ typedef struct
  *
  * Returns: FALSE when one of both is of nobody.
  */
-gboolean desk_funnel_diff (const DeskFunnel *own, const DeskFunnel *base,
-                           DeskFunnelDiff *diff);
+gboolean desk_funnel_diff (const DeskFunnelCounts *own,
+                           const DeskFunnelCounts *base, DeskFunnelDiff *diff);
 
 /* The share of @step in the step before, in hundredths of a percent; of LEADS
  * hundredths of a lead, for one person.  FALSE when there is none. */
-gboolean desk_funnel_share (const DeskFunnel *funnel, DeskStep step,
+gboolean desk_funnel_share (const DeskFunnelCounts *funnel, DeskSaleStep step,
                             gint64 *share);
