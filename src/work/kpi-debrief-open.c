@@ -4,7 +4,6 @@
 
 #include "base/i18n.h"
 #include "work/audit-case.h"
-#include "work/change.h"
 #include "work/kpi-mistakes.h"
 #include "work/words.h"
 
@@ -41,29 +40,6 @@ clear_open (Open *open)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Open, clear_open)
 
 /* --- who ------------------------------------------------------------------ */
-
-static gboolean
-check_managers (const Open *open, GError **error)
-{
-  const DeskKpiDebrief *options = open->work->options;
-
-  for (guint i = 0; options->managers != NULL && options->managers[i] != NULL;
-       i++)
-    {
-      const DeskPerson *person
-          = desk_claim_person (open->desk, options->managers[i], error);
-      guint relation;
-
-      if (person == NULL)
-        return FALSE;
-      relation = desk_kpi_debrief_relation (open->desk, person);
-      if (!desk_right_has (desk_store_role (open->desk->store),
-                           DESK_ACTION_DEBRIEF, relation)
-          && !desk_desk_may (open->desk, DESK_ACTION_FIGURES, relation, error))
-        return FALSE;
-    }
-  return TRUE;
-}
 
 static gboolean
 is_wanted (const Open *open, const DeskMistake *mistake)
@@ -170,6 +146,7 @@ push_all (Open *open, GError **error)
 gboolean
 desk_kpi_debrief_open (DeskWork *work, GError **error)
 {
+  const DeskKpiDebrief *options = work->options;
   g_auto (Open) open = { .work = work };
 
   if (work->n_args != 1)
@@ -180,7 +157,7 @@ desk_kpi_debrief_open (DeskWork *work, GError **error)
       return FALSE;
     }
   open.desk = desk_desk_open (work, error);
-  if (open.desk == NULL || !check_managers (&open, error))
+  if (open.desk == NULL || !desk_kpi_debrief_check_managers (open.desk, options->managers, error))
     return FALSE;
   open.report
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "work/change.h"
 
 /* What of `add` was given to a verb that only shows. */
 static const char *
@@ -57,6 +58,34 @@ desk_kpi_debrief_relation (const DeskDesk *desk, const DeskPerson *person)
   if (caller != NULL && g_strcmp0 (person->mentor, caller->id) == 0)
     relation |= DESK_RELATION_TRAINEE;
   return relation;
+}
+
+gboolean
+desk_kpi_debrief_sees (const DeskDesk *desk, const DeskPerson *person)
+{
+  const guint relation = desk_kpi_debrief_relation (desk, person);
+  const DeskRole role = desk_store_role (desk->store);
+
+  return desk_right_has (role, DESK_ACTION_FIGURES, relation)
+         || desk_right_has (role, DESK_ACTION_DEBRIEF, relation);
+}
+
+gboolean
+desk_kpi_debrief_check_managers (const DeskDesk *desk, char *const *managers,
+                                 GError **error)
+{
+  for (guint i = 0; managers != NULL && managers[i] != NULL; i++)
+    {
+      const DeskPerson *person = desk_claim_person (desk, managers[i], error);
+
+      if (person == NULL)
+        return FALSE;
+      if (!desk_kpi_debrief_sees (desk, person)
+          && !desk_desk_may (desk, DESK_ACTION_FIGURES,
+                             desk_kpi_debrief_relation (desk, person), error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

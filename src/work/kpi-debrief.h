@@ -22,3 +22,12 @@ gboolean desk_kpi_debrief_add (DeskWork *work, GError **error);
  */
 guint desk_kpi_debrief_relation (const DeskDesk *desk,
                                  const DeskPerson *person);
+
+/* Whether the caller may see what @person has done: his figures are open to
+ * him, or he is to talk with him. */
+gboolean desk_kpi_debrief_sees (const DeskDesk *desk, const DeskPerson *person);
+
+/* The same of each of --manager: %DESK_ERROR_FORBIDDEN, %DESK_ERROR_MISSING. */
+gboolean desk_kpi_debrief_check_managers (const DeskDesk *desk,
+                                          char *const *managers,
+                                          GError **error);

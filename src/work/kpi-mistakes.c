@@ -68,16 +68,6 @@ desk_mistakes_all (const DeskMistakeList *list)
 
 /* --- whose ---------------------------------------------------------------- */
 
-static gboolean
-is_seen (const DeskDesk *desk, const DeskPerson *person)
-{
-  const guint relation = desk_kpi_debrief_relation (desk, person);
-  const DeskRole role = desk_store_role (desk->store);
-
-  return desk_right_has (role, DESK_ACTION_FIGURES, relation)
-         || desk_right_has (role, DESK_ACTION_DEBRIEF, relation);
-}
-
 /* Nobody talks to who has left, or to a name of an old CRM. */
 static const DeskPerson *
 find_person (DeskMistakeList *list, const char *id)
@@ -91,7 +81,7 @@ find_person (DeskMistakeList *list, const char *id)
   person = desk_staff_find (desk_store_staff (desk->store), id);
   if (person != NULL
       && (desk_person_has_left (person, desk->today)
-          || !is_seen (desk, person)))
+          || !desk_kpi_debrief_sees (desk, person)))
     person = NULL;
   g_hash_table_insert (list->people, g_strdup (id), (gpointer) person);
   return person;
