@@ -29,6 +29,31 @@ static const DeskOption options[] = {
     N_ ("what it is, what went into it and what was left out"), NULL },
   { "rows", 0, DESK_OPTION_FLAG, FIELD (rows), NULL,
     N_ ("with --explain: the lines of the ledgers"), NULL },
+  { "fail-below", 0, DESK_OPTION_TEXT, FIELD (fail_below), N_ ("PERCENT"),
+    N_ ("exit with 1 when a plan to date is attained by less"), NULL },
+  { .name = NULL },
+};
+
+#define PLANNING(field) offsetof (DeskKpiPlanning, field)
+
+static const DeskOption plan_options[] = {
+  { "from", 0, DESK_OPTION_DAY, PLANNING (from), N_ ("DATE"),
+    N_ ("set: from which day it holds; day: which day, today if not given"),
+    NULL },
+  { "note", 0, DESK_OPTION_TEXT, PLANNING (note), N_ ("TEXT"), N_ ("why"),
+    NULL },
+  { "metrics", 0, DESK_OPTION_TEXT, PLANNING (metrics), N_ ("METRIC[,METRIC…]"),
+    N_ ("propose: for which figures"), NULL },
+  { .name = NULL },
+};
+
+static const DeskKpiPlanning plan_start = { .from = DESK_KPI_DAY_NONE };
+
+static const DeskOption me_options[] = {
+  { "sales", 0, DESK_OPTION_FLAG, offsetof (DeskKpiMe, sales), NULL,
+    N_ ("a row for each sale of the month, with running sums"), NULL },
+  { "metrics", 0, DESK_OPTION_TEXT, offsetof (DeskKpiMe, metrics),
+    N_ ("METRIC[,METRIC…]"), N_ ("which figures"), NULL },
   { .name = NULL },
 };
 
@@ -90,6 +115,21 @@ static const DeskVerb verbs[] = {
     .flags = DESK_VERB_CHANGES,
     .deals = DESK_COMPLETE_ANY,
     .run = desk_kpi_debrief_run },
+  { .name = "plan",
+    .arguments = N_ ("[MONTH|set WHO METRIC NUMBER|day PERSON METRIC=NUMBER…|"
+                     "propose [MONTH]]"),
+    .summary = N_ ("show, set and propose plans"),
+    .options = plan_options,
+    .options_size = sizeof (DeskKpiPlanning),
+    .options_start = &plan_start,
+    .max_args = DESK_ARGS_ANY,
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_kpi_plan_run },
+  { .name = "me",
+    .summary = N_ ("my own day, week and month: done, left, due"),
+    .options = me_options,
+    .options_size = sizeof (DeskKpiMe),
+    .run = desk_kpi_me_run },
   { .run = NULL },
 };
 
@@ -97,12 +137,14 @@ static const DeskCommand command = {
   .name = "kpi-report",
   .summary = N_ ("figures out of the ledgers: how the department does"),
   .verbs = verbs,
-  .examples
-  = N_ ("  kpi-report                       this month, a row a manager\n"
-        "  kpi-report day вчера --metrics processed,dials,dial_throughs\n"
-        "  kpi-report прошлый месяц --by department,manager\n"
-        "  kpi-report quarter 2026-Q3 --by month --compare last-year\n"
-        "  kpi-report debrief week          what to talk about\n"),
+  .examples = N_ (
+      "  kpi-report                       this month, a row a manager\n"
+      "  kpi-report day вчера --metrics processed,dials,dial_throughs\n"
+      "  kpi-report прошлый месяц --by department,manager\n"
+      "  kpi-report month --fail-below 90 exit with 1 below 90 % of the plan\n"
+      "  kpi-report plan set m1 sales_sum 600000 --from 2026-12-01\n"
+      "  kpi-report quarter 2026-Q3 --by month --compare last-year\n"
+      "  kpi-report debrief week          what to talk about\n"),
 };
 
 int

@@ -157,7 +157,8 @@ desk_kpi_debrief_open (DeskWork *work, GError **error)
       return FALSE;
     }
   open.desk = desk_desk_open (work, error);
-  if (open.desk == NULL || !desk_kpi_debrief_check_managers (open.desk, options->managers, error))
+  if (open.desk == NULL
+      || !desk_kpi_debrief_check_managers (open.desk, options->managers, error))
     return FALSE;
   open.report
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);

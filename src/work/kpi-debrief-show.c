@@ -85,10 +85,9 @@ metric_title (const Show *show, const char *id)
 {
   DeskMetric metric;
 
-  return desk_metric_parse (id, &metric)
-             ? desk_kpi_metric_title (show->work,
-                                      &show->topics.kpi->metrics[metric])
-             : id;
+  return desk_metric_parse (id, &metric) ? desk_kpi_metric_title (
+             show->work, &show->topics.kpi->metrics[metric])
+                                         : id;
 }
 
 /* (transfer full) */
@@ -182,9 +181,8 @@ figure_of (const Show *show, const DeskTopic *topic, gint64 value)
 static gboolean
 push (const Show *show, const DeskTopic *topic, GError **error)
 {
-  const char *nobody = show->words.for_people
-                           ? desk_claim_owner_word (DESK_EXCHANGE_ID)
-                           : "";
+  const char *nobody
+      = show->words.for_people ? desk_claim_owner_word (DESK_EXCHANGE_ID) : "";
   g_autofree char *item = item_title (show, topic);
   g_autofree char *value = figure_of (show, topic, topic->value);
   g_autofree char *against = figure_of (show, topic, topic->against);
@@ -196,8 +194,7 @@ push (const Show *show, const DeskTopic *topic, GError **error)
     DESK_TEXT_VALUE (desk_topic_name (topic->kind)),
     DESK_TEXT_VALUE (item),
     DESK_NUMBER_VALUE (topic->deal == 0 ? DESK_VALUE_NONE : topic->deal),
-    DESK_NUMBER_VALUE (topic->day == G_MININT32 ? DESK_VALUE_NONE
-                                                : topic->day),
+    DESK_NUMBER_VALUE (topic->day == G_MININT32 ? DESK_VALUE_NONE : topic->day),
     DESK_TEXT_VALUE (value),
     DESK_TEXT_VALUE (against),
     DESK_TEXT_VALUE (note),
@@ -298,8 +295,7 @@ desk_kpi_debrief_show (DeskWork *work, GError **error)
     return FALSE;
   show.report
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);
-  if (show.report == NULL
-      || !desk_desk_tails (show.desk, &show.tails, error)
+  if (show.report == NULL || !desk_desk_tails (show.desk, &show.tails, error)
       || !collect (&show, error) || !push_all (&show, error))
     return FALSE;
   tell_period (&show);

@@ -53,6 +53,13 @@ desk_kpi_metric_read (const char *id, DeskMetric *metric, GError **error)
   return read_metric ("--explain", id, metric, error);
 }
 
+gboolean
+desk_kpi_metric_named (const char *what, const char *id, DeskMetric *metric,
+                       GError **error)
+{
+  return read_metric (what, id, metric, error);
+}
+
 /* --- by
  * ----------------------------------------------------------------------- */
 

@@ -12,6 +12,10 @@ gboolean desk_kpi_query_read (DeskDesk *desk, const DeskKpiReport *options,
 gboolean desk_kpi_metric_read (const char *id, DeskMetric *metric,
                                GError **error);
 
+/* The same of what @what, like an option, names. */
+gboolean desk_kpi_metric_named (const char *what, const char *id,
+                                DeskMetric *metric, GError **error);
+
 /* What a metric is called in the language of the run, and where there is little
  * room; borrowed. */
 const char *desk_kpi_metric_title (const DeskWork *work,

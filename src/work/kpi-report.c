@@ -5,10 +5,12 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "work/kpi-explain.h"
+#include "work/kpi-plan.h"
 #include "work/kpi-query.h"
 #include "work/words.h"
 
-#define COLUMNS_MOST (1 + DESK_CUBE_GROUPS + 2 * DESK_METRICS)
+#define COLUMNS_MOST \
+  (1 + DESK_CUBE_GROUPS + (2 + DESK_KPI_PLAN_COLUMNS) * DESK_METRICS)
 
 const char *const desk_kpi_compares[] = { "previous", "last-year", NULL };
 
@@ -22,15 +24,18 @@ typedef struct
   DeskTails tails;
   DeskKpiTable *table;
   DeskKpiTable *before; /* NULL: nothing to compare with */
+  DeskKpiPlan *plan;
   DeskColumn columns[COLUMNS_MOST];
   guint n_columns;
   GPtrArray *texts; /* of char *: titles, then the cells of a row */
   guint n_titles;
+  gint64 fail_below; /* hundredths of a percent; DESK_MONEY_NONE */
 } Report;
 
 static void
 clear (Report *report)
 {
+  g_clear_pointer (&report->plan, desk_kpi_plan_free);
   g_clear_pointer (&report->before, desk_kpi_table_free);
   g_clear_pointer (&report->table, desk_kpi_table_free);
   g_clear_pointer (&report->texts, g_ptr_array_unref);
@@ -110,12 +115,13 @@ add_metric (Report *report, DeskMetric metric)
   const DeskColumnType type = type_of (known->unit);
 
   add_column (report, desk_metric_ids[metric], title, type);
-  if (report->options->compare == NULL)
-    return;
-  add_column (
-      report,
-      keep (report, g_strconcat (desk_metric_ids[metric], "_before", NULL)),
-      keep (report, g_strdup_printf (_ ("%s before"), title)), type);
+  if (report->options->compare != NULL)
+    add_column (
+        report,
+        keep (report, g_strconcat (desk_metric_ids[metric], "_before", NULL)),
+        keep (report, g_strdup_printf (_ ("%s before"), title)), type);
+  report->n_columns += desk_kpi_plan_columns (
+      report->plan, metric, title, type, report->columns + report->n_columns);
 }
 
 static void
@@ -175,11 +181,13 @@ push (const Report *report, DeskReport *to, const DeskKpiRow *row,
           = desk_kpi_table_value (report->table, row, metric, &value);
 
       values[n++] = value_of (known, value);
-      if (report->before == NULL)
-        continue;
-      known = desk_kpi_table_before (report->table, row, report->before, metric,
-                                     &value);
-      values[n++] = value_of (known, value);
+      if (report->before != NULL)
+        {
+          known = desk_kpi_table_before (report->table, row, report->before,
+                                         metric, &value);
+          values[n++] = value_of (known, value);
+        }
+      n += desk_kpi_plan_values (report->plan, row, metric, values + n);
     }
   return desk_report_row (to, values, error);
 }
@@ -252,22 +260,15 @@ tell_period (const Report *report)
 /* --- two periods
  * -------------------------------------------------------------- */
 
-/* A period that is not over is held against as much of the one before. */
 static DeskPeriod
 period_before (const Report *report)
 {
   const DeskPeriod *now = &report->query.period;
-  const gint32 today = report->desk->today;
-  DeskPeriod before = g_str_equal (report->options->compare, "last-year")
-                          ? desk_period_last_year (now)
-                          : desk_period_previous (now);
 
-  if (today < now->to && today >= now->from)
-    {
-      before.to = MIN (before.to, before.from + today - now->from);
-      before.kind = DESK_PERIOD_OTHER;
-    }
-  return before;
+  return desk_period_as_far (g_str_equal (report->options->compare, "last-year")
+                                 ? desk_period_last_year (now)
+                                 : desk_period_previous (now),
+                             now, report->desk->today);
 }
 
 static gboolean
@@ -297,21 +298,48 @@ run (Report *report, GError **error)
 {
   g_autoptr (DeskReport) to = NULL;
 
+  if (!desk_desk_tails (report->desk, &report->tails, error))
+    return FALSE;
+  report->plan
+      = desk_kpi_plan_new (report->desk, &report->query, &report->tails, error);
+  if (report->plan == NULL)
+    return FALSE;
   set_columns (report);
   report->n_titles = report->texts->len;
   to = desk_work_report (report->work, report->columns, report->n_columns,
                          FALSE, error);
-  if (to == NULL || !desk_desk_tails (report->desk, &report->tails, error))
+  if (to == NULL)
     return FALSE;
   report->table = desk_kpi_table_new (report->desk, &report->query,
                                       &report->tails, NULL, NULL, error);
   if (report->table == NULL)
     return FALSE;
   tell_period (report);
-  if (!compare (report, error) || !push_all (report, to, error))
+  if (!compare (report, error)
+      || !desk_kpi_plan_fill (report->plan, report->table, error)
+      || !push_all (report, to, error))
     return FALSE;
+  desk_kpi_plan_tell (report->plan);
   tell_foreign (report);
-  return TRUE;
+  return report->fail_below == DESK_MONEY_NONE
+         || desk_kpi_plan_judge (report->plan, report->fail_below, error);
+}
+
+static gboolean
+read_limit (Report *report, GError **error)
+{
+  const char *text = report->options->fail_below;
+  g_autofree char *shown = NULL;
+
+  report->fail_below = DESK_MONEY_NONE;
+  if (text == NULL
+      || desk_unit_parse (DESK_UNIT_PERCENT, desk_cell (text),
+                          &report->fail_below))
+    return TRUE;
+  shown = desk_text_escape (desk_cell (text));
+  g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
+               _ ("--fail-below: '%s' is no percentage like 90"), shown);
+  return FALSE;
 }
 
 gboolean
@@ -326,7 +354,8 @@ desk_kpi_report_run (DeskWork *work, GError **error)
   report.kpi = desk_desk_kpi (report.desk, error);
   if (report.kpi == NULL
       || !desk_kpi_query_read (report.desk, report.options, &report.query,
-                               error))
+                               error)
+      || !read_limit (&report, error))
     return FALSE;
   if (report.options->rows && report.options->explain == NULL)
     {

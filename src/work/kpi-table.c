@@ -478,6 +478,12 @@ desk_kpi_table_is_whole (const DeskKpiTable *table)
   return table->people == NULL && table->department == NULL;
 }
 
+gboolean
+desk_kpi_table_sees (const DeskKpiTable *table, const char *person)
+{
+  return is_seen_id (table, person);
+}
+
 const char *
 desk_kpi_table_word (const DeskKpiTable *table, guint16 number)
 {

@@ -99,5 +99,8 @@ const GArray *desk_kpi_table_foreign (const DeskKpiTable *table);
 /* Whose figures these are: everybody's, or those of some. */
 gboolean desk_kpi_table_is_whole (const DeskKpiTable *table);
 
+/* Whether those of @person are among them. */
+gboolean desk_kpi_table_sees (const DeskKpiTable *table, const char *person);
+
 /* The word of a fact's person, source …; borrowed. */
 const char *desk_kpi_table_word (const DeskKpiTable *table, guint16 number);

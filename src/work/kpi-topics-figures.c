@@ -29,8 +29,7 @@ begin (const Figures *figures, DeskTopicKind kind, const DeskFact *fact,
        DeskTopic *topic)
 {
   if (!desk_topics_begin (figures->topics, kind,
-                          desk_facts_word (figures->facts, fact->person),
-                          topic)
+                          desk_facts_word (figures->facts, fact->person), topic)
       || topic->person == NULL)
     return FALSE;
   topic->deal = fact->deal;

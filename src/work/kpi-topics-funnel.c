@@ -37,9 +37,8 @@ desk_topics_add_funnel (DeskTopics *topics, GError **error)
 
   if (now == NULL)
     return FALSE;
-  before
-      = desk_kpi_funnel_load (topics->desk, topics->tails, topics->before.from,
-                              topics->before.to, error);
+  before = desk_kpi_funnel_load (topics->desk, topics->tails,
+                                 topics->before.from, topics->before.to, error);
   if (before == NULL)
     return FALSE;
   for (guint i = 0; i < desk_staff_count (staff); i++)

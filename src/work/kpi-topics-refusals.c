@@ -25,7 +25,8 @@ add_lost (DeskTopics *topics, const DeskAudit *audit, const DeskCase *one)
   DeskTopic topic;
   gint32 day;
 
-  if (one->verdict == DESK_CASE_OVERTURNED || !is_in (topics, one->refused, &day)
+  if (one->verdict == DESK_CASE_OVERTURNED
+      || !is_in (topics, one->refused, &day)
       || !desk_topics_begin (topics, DESK_TOPIC_LOST,
                              desk_audit_author (topics->desk, one), &topic))
     return;
@@ -44,7 +45,8 @@ add_overturned (DeskTopics *topics, const DeskCase *one)
   DeskTopic topic;
   gint32 day;
 
-  if (one->verdict != DESK_CASE_OVERTURNED || !is_in (topics, one->decided, &day)
+  if (one->verdict != DESK_CASE_OVERTURNED
+      || !is_in (topics, one->decided, &day)
       || !desk_topics_begin (topics, DESK_TOPIC_OVERTURNED,
                              desk_audit_author (topics->desk, one), &topic))
     return;

@@ -76,8 +76,7 @@ desk_topics_begin (const DeskTopics *topics, DeskTopicKind kind, const char *id,
   if (topic->person == NULL || !is_asked_for (topics, id)
       || !desk_kpi_debrief_sees (topics->desk, topic->person))
     return FALSE;
-  for (topic->place = 0;
-       desk_staff_get (staff, topic->place) != topic->person;)
+  for (topic->place = 0; desk_staff_get (staff, topic->place) != topic->person;)
     topic->place++;
   return TRUE;
 }

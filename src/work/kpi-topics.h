@@ -9,17 +9,17 @@
 
 typedef enum /* in the order of a talk */
 {
-  DESK_TOPIC_PLAN,        /* a plan missed or beaten */
-  DESK_TOPIC_COLLEAGUES,  /* the step of the funnel that differs from theirs */
-  DESK_TOPIC_PAST,        /* … from his own a period ago */
-  DESK_TOPIC_LOST,        /* deals he refused */
-  DESK_TOPIC_SLOW,        /* the slowest answers */
-  DESK_TOPIC_OVERTURNED,  /* refusals that quality control did not confirm */
-  DESK_TOPIC_REPORT,      /* a report that differs from the ledgers */
-  DESK_TOPIC_BEST_CALL,   /* by the marks of quality control */
-  DESK_TOPIC_MISSED_CALL, /* never returned */
-  DESK_TOPIC_EXPIRED,     /* a deal that was taken away */
-  DESK_TOPIC_NEGLECTED,   /* somebody still waits */
+  DESK_TOPIC_PLAN,         /* a plan missed or beaten */
+  DESK_TOPIC_COLLEAGUES,   /* the step of the funnel that differs from theirs */
+  DESK_TOPIC_PAST,         /* … from his own a period ago */
+  DESK_TOPIC_LOST,         /* deals he refused */
+  DESK_TOPIC_SLOW,         /* the slowest answers */
+  DESK_TOPIC_OVERTURNED,   /* refusals that quality control did not confirm */
+  DESK_TOPIC_REPORT,       /* a report that differs from the ledgers */
+  DESK_TOPIC_BEST_CALL,    /* by the marks of quality control */
+  DESK_TOPIC_MISSED_CALL,  /* never returned */
+  DESK_TOPIC_EXPIRED,      /* a deal that was taken away */
+  DESK_TOPIC_NEGLECTED,    /* somebody still waits */
   DESK_TOPIC_REPEAT_OFFER, /* not made yet */
   DESK_TOPICS
 } DeskTopicKind;
@@ -35,14 +35,14 @@ typedef struct
   const DeskPerson *person; /* borrowed from the store; NULL: the exchange */
   /* Its code: a metric, a step, a reason, a cause …; "" */
   const char *item;
-  gint64 deal;             /* 0: of none */
-  gint32 day;              /* G_MININT32: of none */
-  DeskColumnType type;     /* of the two figures */
-  gint64 value, against;   /* %DESK_VALUE_NONE */
-  DeskFunnelDiff diff;     /* COLLEAGUES, PAST */
-  gint64 attainment;       /* PLAN: hundredths of a percent, or none */
-  const char *note;        /* a code or a text; "" */
-  guint place;             /* of the person in staff.yaml */
+  gint64 deal;           /* 0: of none */
+  gint32 day;            /* G_MININT32: of none */
+  DeskColumnType type;   /* of the two figures */
+  gint64 value, against; /* %DESK_VALUE_NONE */
+  DeskFunnelDiff diff;   /* COLLEAGUES, PAST */
+  gint64 attainment;     /* PLAN: hundredths of a percent, or none */
+  const char *note;      /* a code or a text; "" */
+  guint place;           /* of the person in staff.yaml */
 } DeskTopic;
 
 typedef struct

@@ -17,8 +17,9 @@ typedef struct /* all texts (nullable) */
   char **managers;     /* (nullable): ids; only theirs */
   const char *compare; /* one of desk_kpi_compares */
   const char *currency;
-  const char *explain; /* a metric */
-  gboolean rows;       /* with explain: the lines themselves */
+  const char *explain;    /* a metric */
+  gboolean rows;          /* with explain: the lines themselves */
+  const char *fail_below; /* a percentage */
 } DeskKpiReport;
 
 extern const char *const desk_kpi_compares[]; /* previous, last-year */
@@ -33,6 +34,24 @@ typedef struct /* all texts (nullable) */
   char **managers; /* (nullable): ids; only theirs */
 } DeskKpiDebrief;
 
+typedef struct
+{
+  gint32 from;         /* of set and day: DESK_KPI_DAY_NONE */
+  const char *note;    /* (nullable) */
+  const char *metrics; /* of propose: (nullable): comma list */
+} DeskKpiPlanning;
+
+typedef struct
+{
+  gboolean sales;      /* a row for each sale */
+  const char *metrics; /* (nullable): comma list */
+} DeskKpiMe;
+
 /* Each is a DeskRun; `work->verb` names the period, NULL: as typed. */
 gboolean desk_kpi_report_run (DeskWork *work, GError **error);
 gboolean desk_kpi_debrief_run (DeskWork *work, GError **error);
+
+/* `plan`, whose first operand says what: nothing or a month, set, day, propose.
+ */
+gboolean desk_kpi_plan_run (DeskWork *work, GError **error);
+gboolean desk_kpi_me_run (DeskWork *work, GError **error);
