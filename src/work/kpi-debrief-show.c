@@ -274,7 +274,8 @@ collect (Show *show, GError **error)
   DeskTopics *topics = &show->topics;
 
   return topics->period.from > show->desk->today
-         || (desk_topics_add_funnel (topics, error)
+         || (desk_topics_add_plans (topics, error)
+             && desk_topics_add_funnel (topics, error)
              && desk_topics_add_refusals (topics, error)
              && desk_topics_add_figures (topics, error)
              && desk_topics_add_missed (topics, error));

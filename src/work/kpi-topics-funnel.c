@@ -4,6 +4,8 @@
 
 #include "work/kpi-funnel.h"
 
+#define HUNDREDTHS 100
+
 static void
 add (DeskTopics *topics, DeskTopicKind kind, const DeskPerson *person,
      const DeskFunnelCounts *own, const DeskFunnelCounts *base)
@@ -11,18 +13,24 @@ add (DeskTopics *topics, DeskTopicKind kind, const DeskPerson *person,
   DeskFunnelDiff diff;
   DeskTopic topic;
 
-  if (!desk_funnel_diff (own, base, &diff) || diff.step == DESK_STEPS
+  /* Beside a time in which nothing came in everything is a difference. */
+  if (base->count[DESK_STEP_LEADS] + base->count[DESK_STEP_CLAIMED] == 0
+      || !desk_funnel_diff (own, base, &diff) || diff.step == DESK_STEPS
       || !desk_topics_begin (topics, kind, person->id, &topic))
     return;
   topic.diff = diff;
   topic.item = desk_sale_step_name (diff.step);
-  topic.type = DESK_COLUMN_PERCENT;
-  if (diff.step == DESK_STEP_LEADS)
-    topic.type = DESK_COLUMN_COUNT;
+  topic.type
+      = diff.step == DESK_STEP_LEADS ? DESK_COLUMN_COUNT : DESK_COLUMN_PERCENT;
   if (!desk_funnel_share (own, diff.step, &topic.value))
     topic.value = DESK_VALUE_NONE;
   if (!desk_funnel_share (base, diff.step, &topic.against))
     topic.against = DESK_VALUE_NONE;
+  if (diff.step == DESK_STEP_LEADS)
+    {
+      topic.value = desk_metric_divide (topic.value, HUNDREDTHS);
+      topic.against = desk_metric_divide (topic.against, HUNDREDTHS);
+    }
   desk_topics_add (topics, &topic);
 }
 

@@ -68,6 +68,7 @@ gboolean desk_topics_is_seller (const DeskTopics *topics,
                                 const DeskPerson *person);
 
 /* Each adds what it knows; fails as what it reads. */
+gboolean desk_topics_add_plans (DeskTopics *topics, GError **error);
 gboolean desk_topics_add_funnel (DeskTopics *topics, GError **error);
 gboolean desk_topics_add_refusals (DeskTopics *topics, GError **error);
 gboolean desk_topics_add_figures (DeskTopics *topics, GError **error);
