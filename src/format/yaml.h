@@ -41,6 +41,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskYaml, desk_yaml_free)
 const DeskNode *desk_yaml_root (const DeskYaml *yaml);
 const char *desk_yaml_path (const DeskYaml *yaml);
 
+/* The file as it is, NUL-terminated, without a byte order mark. */
+const char *desk_yaml_bytes (const DeskYaml *yaml);
+const DeskYaml *desk_node_yaml (const DeskNode *node); /* it belongs to */
+
 DeskNodeKind desk_node_kind (const DeskNode *node);
 guint desk_node_line (const DeskNode *node);   /* from 1 */
 guint desk_node_column (const DeskNode *node); /* in characters from 1 */

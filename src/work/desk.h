@@ -3,6 +3,7 @@
 
 #include "board/days.h"
 #include "record/calendar.h"
+#include "record/day-report.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
@@ -56,6 +57,7 @@ gconstpointer desk_desk_regulation (DeskDesk *desk, const char *name,
 
 /* The same with a type. */
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
+const DeskDayReportRules *desk_desk_day_report (DeskDesk *desk, GError **error);
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 const DeskKpi *desk_desk_kpi (DeskDesk *desk, GError **error);

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "work/audit-case.h"
 #include "work/kpi-mistakes.h"
+#include "work/kpi-query.h"
 #include "work/words.h"
 
 static const DeskColumn columns[] = {
@@ -23,6 +24,7 @@ typedef struct
   DeskWork *work;
   DeskDesk *desk;
   DeskTails tails;
+  const DeskKpi *kpi;
   const DeskRefusals *refusals;
   DeskMistakeList *list;
   DeskReport *report;
@@ -57,16 +59,44 @@ static const char *
 cause_title (const Open *open, const char *code)
 {
   for (guint i = 0; i < open->refusals->n_causes; i++)
-    if (g_str_equal (open->refusals->causes[i].code, code)
-        && desk_claim_is_for_people (open->work))
+    if (g_str_equal (open->refusals->causes[i].code, code))
       return open->refusals->causes[i].title;
   return code;
+}
+
+/* (transfer full) */
+static char *
+metric_titles (const Open *open, const char *ids)
+{
+  g_auto (GStrv) titles = g_strsplit (ids, ",", -1);
+  DeskMetric metric;
+
+  for (guint i = 0; titles[i] != NULL; i++)
+    if (desk_metric_parse (titles[i], &metric))
+      {
+        g_free (titles[i]);
+        titles[i] = g_strdup (
+            desk_kpi_metric_title (open->work, &open->kpi->metrics[metric]));
+      }
+  return g_strjoinv (", ", titles);
+}
+
+/* (transfer full) */
+static char *
+detail_of (const Open *open, const DeskMistake *mistake)
+{
+  if (!desk_claim_is_for_people (open->work))
+    return g_strdup (mistake->detail);
+  return mistake->kind == DESK_MISTAKE_REPORT
+             ? metric_titles (open, mistake->detail)
+             : g_strdup (cause_title (open, mistake->detail));
 }
 
 static gboolean
 push (Open *open, const DeskMistake *mistake, GError **error)
 {
   const gboolean late = mistake->kind == DESK_MISTAKE_LATE;
+  g_autofree char *detail = detail_of (open, mistake);
   const DeskValue values[] = {
     DESK_TEXT_VALUE (mistake->person->id),
     DESK_TEXT_VALUE (mistake->person->name),
@@ -75,7 +105,7 @@ push (Open *open, const DeskMistake *mistake, GError **error)
     DESK_NUMBER_VALUE (mistake->deal == 0 ? DESK_VALUE_NONE : mistake->deal),
     DESK_NUMBER_VALUE (late ? mistake->minutes : DESK_VALUE_NONE),
     DESK_NUMBER_VALUE (late ? mistake->norm : DESK_VALUE_NONE),
-    DESK_TEXT_VALUE (cause_title (open, mistake->detail)),
+    DESK_TEXT_VALUE (detail),
   };
 
   if (!is_wanted (open, mistake))
@@ -113,18 +143,17 @@ tell_next (const Open *open)
 static gboolean
 load (Open *open, GError **error)
 {
-  const DeskKpi *kpi = desk_desk_kpi (open->desk, error);
-
-  if (kpi == NULL)
+  open->kpi = desk_desk_kpi (open->desk, error);
+  if (open->kpi == NULL)
     return FALSE;
   open->refusals = desk_desk_refusals (open->desk, error);
   if (open->refusals == NULL
       || !desk_desk_tails (open->desk, &open->tails, error))
     return FALSE;
-  open->list = desk_mistakes_load (open->desk, &open->tails,
-                                   open->desk->today
-                                       - (gint32) kpi->debrief.open_days + 1,
-                                   open->desk->today, error);
+  open->list = desk_mistakes_load (
+      open->desk, &open->tails,
+      open->desk->today - (gint32) open->kpi->debrief.open_days + 1,
+      open->desk->today, error);
   return open->list != NULL
          && desk_mistakes_drop_settled (open->list, &open->tails, error);
 }

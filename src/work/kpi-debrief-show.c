@@ -277,6 +277,7 @@ collect (Show *show, GError **error)
          || (desk_topics_add_plans (topics, error)
              && desk_topics_add_funnel (topics, error)
              && desk_topics_add_refusals (topics, error)
+             && desk_topics_add_reports (topics, error)
              && desk_topics_add_figures (topics, error)
              && desk_topics_add_missed (topics, error));
 }

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "board/facts.h"
 #include "work/audit-case.h"
+#include "work/day-report-figures.h"
 #include "work/kpi-debrief.h"
 #include <string.h>
 
@@ -185,6 +186,51 @@ read_refusals (DeskMistakeList *list, const DeskTails *tails, GError **error)
   return TRUE;
 }
 
+/* --- reports -------------------------------------------------------------- */
+
+/* Ids of the metrics that differ, comma between. */
+static const char *
+list_differences (const DeskMistakeList *list, const DeskDayReport *report)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < report->figures->len; i++)
+    {
+      const DeskDayReportFigure *figure
+          = &g_array_index (report->figures, DeskDayReportFigure, i);
+
+      if (!desk_day_report_differs (figure))
+        continue;
+      g_string_append (ids, ids->len > 0 ? "," : "");
+      g_string_append (ids, desk_metric_ids[figure->metric]);
+    }
+  return g_string_chunk_insert (list->texts, ids->str);
+}
+
+static gboolean
+read_reports (DeskMistakeList *list, GError **error)
+{
+  g_autoptr (GPtrArray) reports
+      = desk_day_reports_load (list->desk, list->from, list->to, NULL, error);
+
+  if (reports == NULL)
+    return FALSE;
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const DeskDayReport *report = g_ptr_array_index (reports, i);
+      DeskMistake mistake = { .kind = DESK_MISTAKE_REPORT,
+                              .line = report->filed.line,
+                              .day = report->day };
+
+      if (report->filed.line == 0 || desk_day_report_differences (report) == 0)
+        continue;
+      mistake.person = find_person (list, report->person->id);
+      mistake.detail = list_differences (list, report);
+      add (list, &mistake);
+    }
+  return TRUE;
+}
+
 /* --- all ------------------------------------------------------------------ */
 
 static guint
@@ -225,7 +271,7 @@ desk_mistakes_load (DeskDesk *desk, const DeskTails *tails, gint32 from,
   list->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   list->kpi = desk_desk_kpi (desk, error);
   if (list->kpi == NULL || !read_facts (list, tails, error)
-      || !read_refusals (list, tails, error))
+      || !read_refusals (list, tails, error) || !read_reports (list, error))
     return NULL;
   g_array_sort_with_data (list->all, compare, list);
   return g_steal_pointer (&list);

@@ -26,8 +26,8 @@ typedef struct
   gint64 deal;              /* 0: of none */
   gint32 day;               /* of the mistake; of REPORT the one reported */
   gint64 minutes, norm;     /* LATE: of work */
-  const char *detail; /* FALSIFIED, DUMPED: the code of the cause; REPORT: what
-                         differs, for people; "" */
+  const char *detail; /* FALSIFIED, DUMPED: the code of the cause; REPORT: the
+                         ids of the metrics that differ, comma between; "" */
 } DeskMistake;
 
 typedef struct _DeskMistakes DeskMistakeList;
@@ -40,7 +40,7 @@ typedef struct _DeskMistakes DeskMistakeList;
  * Those of people who work here and whom the caller may see or talk to: his
  * own, his trainee's, those of his department, or all.  In the order of
  * staff.yaml, each person's as they happened.  Fails as desk_desk_kpi(),
- * desk_facts_read() and desk_cases_load().
+ * desk_facts_read(), desk_cases_load() and desk_day_reports_load().
  */
 DeskMistakeList *desk_mistakes_load (DeskDesk *desk, const DeskTails *tails,
                                      gint32 from, gint32 to, GError **error);

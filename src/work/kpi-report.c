@@ -86,22 +86,6 @@ keep (const Report *report, char *text)
   return text;
 }
 
-static DeskColumnType
-type_of (DeskUnit unit)
-{
-  switch (unit)
-    {
-    case DESK_UNIT_MONEY:
-      return DESK_COLUMN_MONEY;
-    case DESK_UNIT_MINUTES:
-      return DESK_COLUMN_MINUTES;
-    case DESK_UNIT_PERCENT:
-      return DESK_COLUMN_PERCENT;
-    default:
-      return DESK_COLUMN_COUNT;
-    }
-}
-
 static void
 add_metric (Report *report, DeskMetric metric)
 {
@@ -112,7 +96,7 @@ add_metric (Report *report, DeskMetric metric)
             || report->work->report.format == DESK_FORMAT_MARKDOWN);
   const char *title = narrow ? desk_kpi_metric_short (report->work, known)
                              : desk_kpi_metric_title (report->work, known);
-  const DeskColumnType type = type_of (known->unit);
+  const DeskColumnType type = desk_kpi_column_type (known->unit);
 
   add_column (report, desk_metric_ids[metric], title, type);
   if (report->options->compare != NULL)

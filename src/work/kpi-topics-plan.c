@@ -3,24 +3,9 @@
 #include "work/kpi-topics.h"
 
 #include "work/kpi-plan.h"
+#include "work/kpi-query.h"
 
 #define WHOLE 10000 /* hundredths of a percent */
-
-static DeskColumnType
-type_of (DeskUnit unit)
-{
-  switch (unit)
-    {
-    case DESK_UNIT_MONEY:
-      return DESK_COLUMN_MONEY;
-    case DESK_UNIT_MINUTES:
-      return DESK_COLUMN_MINUTES;
-    case DESK_UNIT_PERCENT:
-      return DESK_COLUMN_PERCENT;
-    default:
-      return DESK_COLUMN_COUNT;
-    }
-}
 
 /* What is just as planned needs no talk. */
 static void
@@ -38,7 +23,7 @@ add_one (DeskTopics *topics, DeskKpiTable *table, DeskKpiPlan *plan,
       || !desk_topics_begin (topics, DESK_TOPIC_PLAN, id, &topic))
     return;
   topic.item = desk_metric_ids[metric];
-  topic.type = type_of (topics->kpi->metrics[metric].unit);
+  topic.type = desk_kpi_column_type (topics->kpi->metrics[metric].unit);
   if (!desk_kpi_table_value (table, row, metric, &topic.value))
     topic.value = DESK_VALUE_NONE;
   topic.against = planned.to_date;

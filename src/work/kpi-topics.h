@@ -71,6 +71,7 @@ gboolean desk_topics_is_seller (const DeskTopics *topics,
 gboolean desk_topics_add_plans (DeskTopics *topics, GError **error);
 gboolean desk_topics_add_funnel (DeskTopics *topics, GError **error);
 gboolean desk_topics_add_refusals (DeskTopics *topics, GError **error);
+gboolean desk_topics_add_reports (DeskTopics *topics, GError **error);
 gboolean desk_topics_add_figures (DeskTopics *topics, GError **error);
 gboolean desk_topics_add_missed (DeskTopics *topics, GError **error);
 

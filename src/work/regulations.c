@@ -3,6 +3,7 @@
 #include "work/regulations.h"
 
 #include "record/calendar.h"
+#include "record/day-report.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
@@ -26,6 +27,7 @@
 
 const DeskRegulationKind desk_regulations[] = {
   KIND ("calendar", desk_calendar),
+  KIND ("day-report", desk_day_report_rules),
   KIND ("deal-process", desk_deal_process),
   KIND ("forms", desk_forms),
   KIND ("inquiries", desk_inquiries),

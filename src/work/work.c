@@ -3,6 +3,7 @@
 #include "work/work.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 static gboolean
 drop (const char *bytes, gsize length, gpointer data, GError **error)
@@ -24,6 +25,33 @@ desk_work_report (DeskWork *work, const DeskColumn *columns, guint n_columns,
     return NULL;
   return desk_report_new (columns, n_columns, &options, sink, work->outlet.data,
                           error);
+}
+
+/* Returns: (transfer full): @text with its lines, fit for a terminal. */
+static GString *
+escape_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *shown = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (shown, '\n');
+      desk_text_escape_to (shown, desk_cell (lines[i]));
+    }
+  return shown;
+}
+
+gboolean
+desk_work_print (DeskWork *work, const char *text, GError **error)
+{
+  g_autoptr (GString) shown = escape_lines (text);
+
+  if (work->outlet.open != NULL
+      && !work->outlet.open (work->outlet.data, error))
+    return FALSE;
+  return work->outlet.sink (shown->str, shown->len, work->outlet.data, error);
 }
 
 G_GNUC_PRINTF (2, 0)

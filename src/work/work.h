@@ -87,6 +87,10 @@ DeskReport *desk_work_report (DeskWork *work, const DeskColumn *columns,
                               guint n_columns, gboolean is_result,
                               GError **error);
 
+/* Writes @text, for people and not as rows, where rows would go; the lines are
+ * escaped on their way. */
+gboolean desk_work_print (DeskWork *work, const char *text, GError **error);
+
 /* Says one line on stderr for people: a summary, the next step; dropped by
  * -q.  Translated, no full stop, hostile text escaped. */
 void desk_work_note (DeskWork *work, const char *format, ...)
