@@ -153,26 +153,39 @@ main_step (const DeskFunnelDiff *diff)
   return step;
 }
 
-/* What rounding has lost goes to the effect in which it is seen least. */
+#define NEARLY 1e-6 /* hundredths: so much is noise of computing */
+
+/* What rounding has lost, or made, goes to where most of it was; to the
+ * earliest of equals. */
 static void
-settle_rounding (DeskFunnelDiff *diff)
+round_effects (const double exact[DESK_STEPS], DeskFunnelDiff *diff)
 {
-  gint64 sum = 0;
-  guint largest = 0;
+  gint64 lost = diff->difference;
 
   for (guint i = 0; i < DESK_STEPS; i++)
     {
-      sum += diff->effect[i];
-      if (ABS (diff->effect[i]) > ABS (diff->effect[largest]))
-        largest = i;
+      diff->effect[i] = llround (exact[i]);
+      lost -= diff->effect[i];
     }
-  diff->effect[largest] += diff->difference - sum;
+  while (lost != 0)
+    {
+      const int sign = lost > 0 ? 1 : -1;
+      guint most = 0;
+
+      for (guint i = 1; i < DESK_STEPS; i++)
+        if (sign * (exact[i] - (double) diff->effect[i])
+            > sign * (exact[most] - (double) diff->effect[most]) + NEARLY)
+          most = i;
+      diff->effect[most] += sign;
+      lost -= sign;
+    }
 }
 
 gboolean
 desk_funnel_diff (const DeskFunnelCounts *own, const DeskFunnelCounts *base,
                   DeskFunnelDiff *diff)
 {
+  double exact[DESK_STEPS] = { 0 };
   Factors factors = { .n = 0 };
 
   if (own->parts == 0 || base->parts == 0)
@@ -184,8 +197,8 @@ desk_funnel_diff (const DeskFunnelCounts *own, const DeskFunnelCounts *base,
                               * (outcome_of (&factors, (1u << factors.n) - 1)
                                  - outcome_of (&factors, 0)));
   for (guint i = 0; i < factors.n; i++)
-    diff->effect[i] = llround (HUNDREDTHS * effect_of (&factors, i));
-  settle_rounding (diff);
+    exact[i] = HUNDREDTHS * effect_of (&factors, i);
+  round_effects (exact, diff);
   diff->step = main_step (diff);
   return TRUE;
 }
