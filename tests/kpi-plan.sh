@@ -170,6 +170,18 @@ EOT
 check 'a manager may not set it' exits 77 kpi plan day m1 dials=3 --as m1
 check 'a figure without a number' exits 2 head_plan day m1 dials
 
+# --- absent --------------------------------------------------------------------
+
+echo 'days|day=2026-11-24|kind=absent|person=m1|value=2026-11-26|note=ill|time=2026-11-23T13:30:00+03:00' | record m1
+check 'who says he will be absent' kpi week --metrics dials --manager m1
+cells manager dials_plan dials_plan_to_date dials_per_day_needed
+check 'has fewer days for the same' same out <<EOT
+m1 24 6 6
+- 24 6 6
+EOT
+echo 'days|day=2026-11-24|kind=undone|person=m1|ref=SEQ|time=2026-11-23T13:30:00+03:00' |
+  sed "s/SEQ/$(cat store/ledgers/days/*.csv | tail -1 | cut -d, -f1)/" | record m1
+
 # --- the next month ------------------------------------------------------------
 # September, October and November until now: 22 + 22 + 14.5 working days, four
 # fewer for m2; December has 22, four fewer for m2.
@@ -214,6 +226,16 @@ check 'with the sums of week and month' same out <<EOT
 2026-11-01 Client c 10.00 RUB 160.00 10.00
 2026-11-02 Client d 7.50 USD 0.00 10.00
 2026-11-03 Client e 5.00 RUB 5.00 15.00
+EOT
+
+# --- people come and go --------------------------------------------------------
+
+sed -i 's/extension: "101"/extension: "101", left: 2026-11-13/' store/staff.yaml
+check 'who has left' kpi month --metrics dials --manager m1
+cells manager dials dials_plan dials_plan_to_date dials_attainment dials_forecast dials_per_day_needed
+check 'is held against his last plan, and has no days left' same out <<EOT
+m1 75 200 200 37.50 75 -
+- 75 200 200 37.50 75 -
 EOT
 
 # --- edges ---------------------------------------------------------------------

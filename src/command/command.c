@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "command/common.h"
 #include "command/locale.h"
+#include "command/pager.h"
 #include "command/places.h"
 #include "command/prompt.h"
 #include "command/streams.h"
@@ -227,6 +228,13 @@ wait_for (int fd, int milliseconds, gpointer data)
 }
 
 static gboolean
+page (const char *text, gsize length, gpointer data)
+{
+  (void) data;
+  return desk_pager_show (text, length);
+}
+
+static gboolean
 ask (const char *question, char **line, gpointer data, GError **error)
 {
   return desk_prompt_ask (data, question, line, error);
@@ -278,6 +286,7 @@ make_work (const Run *run, DeskWork *work, GError **error)
                 .flush = flush,
                 .wait = wait_for,
                 .ask = ask,
+                .page = page,
                 .language = suggest_language,
                 .data = run->streams },
   };

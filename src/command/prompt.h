@@ -8,7 +8,8 @@ gboolean desk_prompt_is_possible (void);
 
 /**
  * desk_prompt_ask:
- * @question: translated, one line; escaped here
+ * @question: translated; its lines are escaped here, behind the last one the
+ *   answer is typed
  * @line: (out) (transfer full): what was typed, valid UTF-8 without blanks at
  *   its ends; NULL at the end of input (Ctrl-D)
  *

@@ -6,9 +6,9 @@
 #include "base/text.h"
 #include "rules/exchange.h"
 #include "rules/metrics.h"
+#include "work/due-tasks.h"
 #include "work/kpi-plan.h"
 #include "work/kpi-query.h"
-#include "work/log-due.h"
 #include "work/planning.h"
 #include "work/words.h"
 
@@ -34,15 +34,15 @@ typedef enum
 static const DeskColumn columns[COLUMNS] = {
   { "what", N_ ("what"), DESK_COLUMN_TEXT, NULL },
   { "today", N_ ("today"), DESK_COLUMN_TEXT, NULL },
-  { "today_plan", N_ ("plan of today"), DESK_COLUMN_TEXT, NULL },
+  { "today_plan", N_ ("plan today"), DESK_COLUMN_TEXT, NULL },
   { "today_left", N_ ("left today"), DESK_COLUMN_TEXT, NULL },
   { "week", N_ ("week"), DESK_COLUMN_TEXT, NULL },
-  { "week_plan", N_ ("plan of the week"), DESK_COLUMN_TEXT, NULL },
-  { "week_left", N_ ("left this week"), DESK_COLUMN_TEXT, NULL },
+  { "week_plan", N_ ("week plan"), DESK_COLUMN_TEXT, NULL },
+  { "week_left", N_ ("week left"), DESK_COLUMN_TEXT, NULL },
   { "month", N_ ("month"), DESK_COLUMN_TEXT, NULL },
-  { "month_plan", N_ ("plan of the month"), DESK_COLUMN_TEXT, NULL },
-  { "month_left", N_ ("left this month"), DESK_COLUMN_TEXT, NULL },
-  { "per_day_needed", N_ ("needed a day"), DESK_COLUMN_TEXT, NULL },
+  { "month_plan", N_ ("month plan"), DESK_COLUMN_TEXT, NULL },
+  { "month_left", N_ ("month left"), DESK_COLUMN_TEXT, NULL },
+  { "per_day_needed", N_ ("a day"), DESK_COLUMN_TEXT, NULL },
 };
 
 #define PERIODS 3 /* day, week, month */
@@ -251,18 +251,39 @@ push_slots (Me *me, DeskReport *report, guint open, GError **error)
   me->cells[TODAY] = open;
   me->cells[TODAY_PLAN] = limit;
   me->cells[TODAY_LEFT] = limit > open ? limit - open : 0;
-  return push (me, report, me->for_people ? _ ("slots") : "slots",
+  return push (me, report, me->for_people ? _ ("open deals") : "slots",
                DESK_METRIC_OPEN_DEALS, error);
 }
 
 static gboolean
-push_count (Me *me, DeskReport *report, const char *what, guint count,
-            GError **error)
+push_count (Me *me, DeskReport *report, const char *id, const char *title,
+            guint count, GError **error)
 {
   begin_row (me);
   me->cells[TODAY] = count;
-  return push (me, report, me->for_people ? _ (what) : what,
-               DESK_METRIC_OPEN_DEALS, error);
+  return push (me, report, me->for_people ? title : id, DESK_METRIC_OPEN_DEALS,
+               error);
+}
+
+/* Counts what `deal-log due` lists, and the deals that count against his
+ * limit. */
+static gboolean
+count_due (Me *me, guint *today, guint *late, guint *open, GError **error)
+{
+  g_auto (DeskDueTasks) due = { 0 };
+
+  *today = *late = *open = 0;
+  if (!desk_due_tasks_load (&due, me->desk, me->person->id, &me->tails, error))
+    return FALSE;
+  for (guint i = 0; i < due.tasks->len; i++)
+    {
+      const DeskDueTask *task = &g_array_index (due.tasks, DeskDueTask, i);
+
+      (*(task->item.day < me->desk->today ? late : today))++;
+    }
+  desk_deals_set_grace (due.deals, due.process->overdue_days);
+  *open = desk_deals_open_count (due.deals, me->person->id);
+  return TRUE;
 }
 
 static gboolean
@@ -273,11 +294,10 @@ push_all (Me *me, DeskReport *report, GError **error)
   for (guint i = 0; i < me->query.n_metrics; i++)
     if (!push_metric (me, report, me->query.metrics[i], error))
       return FALSE;
-  if (!desk_log_due_count (me->desk, me->person->id, &today, &late, &open,
-                           error)
+  if (!count_due (me, &today, &late, &open, error)
       || !push_slots (me, report, open, error)
-      || !push_count (me, report, N_ ("due"), today, error)
-      || !push_count (me, report, N_ ("late"), late, error)
+      || !push_count (me, report, "due", _ ("due today"), today, error)
+      || !push_count (me, report, "late", _ ("due before"), late, error)
       || !desk_report_end (report, error))
     return FALSE;
   if (today + late > 0)

@@ -22,17 +22,18 @@ G_STATIC_ASSERT (PER_DAY + 1 == DESK_KPI_PLAN_COLUMNS);
 static const struct
 {
   const char *suffix;
-  const char *title; /* %s: that of the metric */
-  gboolean main;     /* shown where there is little room, too */
+  const char *title;  /* %s: that of the metric */
+  const char *narrow; /* (nullable): where there is little room; NULL: not
+                         shown there */
 } parts[DESK_KPI_PLAN_COLUMNS] = {
-  { "plan", N_ ("%s: plan"), TRUE },
-  { "first_plan", N_ ("%s: first plan"), FALSE },
-  { "plan_to_date", N_ ("%s: plan to date"), FALSE },
-  { "attainment", N_ ("%s: attainment"), TRUE },
-  { "forecast", N_ ("%s: forecast"), TRUE },
-  { "forecast_low", N_ ("%s: forecast from"), FALSE },
-  { "forecast_high", N_ ("%s: forecast to"), FALSE },
-  { "per_day_needed", N_ ("%s: needed a day"), TRUE },
+  { "plan", N_ ("%s: plan"), N_ ("%s plan") },
+  { "first_plan", N_ ("%s: first plan"), NULL },
+  { "plan_to_date", N_ ("%s: plan to date"), NULL },
+  { "attainment", N_ ("%s: attainment"), N_ ("%s done") },
+  { "forecast", N_ ("%s: forecast"), N_ ("%s by end") },
+  { "forecast_low", N_ ("%s: forecast from"), NULL },
+  { "forecast_high", N_ ("%s: forecast to"), NULL },
+  { "per_day_needed", N_ ("%s: needed a day"), N_ ("%s a day") },
 };
 
 struct _DeskKpiPlan
@@ -149,29 +150,39 @@ is_narrow (const DeskKpiPlan *plan)
              || report->format == DESK_FORMAT_MARKDOWN);
 }
 
+/* A level has neither a forecast nor what is needed: no room for that. */
+static gboolean
+is_shown (const DeskKpiPlan *plan, DeskMetric metric, Part part)
+{
+  if (!is_narrow (plan))
+    return TRUE;
+  return parts[part].narrow != NULL
+         && (desk_metric_adds_up (metric) || part < FORECAST);
+}
+
+static char *
+title_of (const DeskKpiPlan *plan, Part part, const char *metric)
+{
+  GString *title = g_string_new (is_narrow (plan) ? _ (parts[part].narrow)
+                                                  : _ (parts[part].title));
+
+  g_string_replace (title, "%s", metric, 1);
+  return g_string_free (title, FALSE);
+}
+
 guint
 desk_kpi_plan_columns (DeskKpiPlan *plan, DeskMetric metric, const char *title,
                        DeskColumnType type, DeskColumn *columns)
 {
   guint n = 0;
 
-  if (!is_planned (plan, metric))
-    return 0;
-  for (guint i = 0; i < DESK_KPI_PLAN_COLUMNS; i++)
-    {
-      g_autoptr (GString) titled = NULL;
-
-      if (is_narrow (plan) && !parts[i].main)
-        continue;
-      titled = g_string_new (_ (parts[i].title));
-      g_string_replace (titled, "%s", title, 1);
-      columns[n++] = (DeskColumn){
-        keep (plan, g_strconcat (desk_metric_ids[metric], "_", parts[i].suffix,
-                                 NULL)),
-        keep (plan, g_string_free (g_steal_pointer (&titled), FALSE)),
-        i == ATTAINMENT ? DESK_COLUMN_PERCENT : type, NULL
-      };
-    }
+  for (guint i = 0; is_planned (plan, metric) && i < DESK_KPI_PLAN_COLUMNS; i++)
+    if (is_shown (plan, metric, (Part) i))
+      columns[n++]
+          = (DeskColumn){ keep (plan, g_strconcat (desk_metric_ids[metric], "_",
+                                                   parts[i].suffix, NULL)),
+                          keep (plan, title_of (plan, (Part) i, title)),
+                          i == ATTAINMENT ? DESK_COLUMN_PERCENT : type, NULL };
   return n;
 }
 
@@ -391,7 +402,7 @@ desk_kpi_plan_values (DeskKpiPlan *plan, const DeskKpiRow *row,
       all[PER_DAY] = fact.per_day;
     }
   for (guint i = 0; i < DESK_KPI_PLAN_COLUMNS; i++)
-    if (!is_narrow (plan) || parts[i].main)
+    if (is_shown (plan, metric, (Part) i))
       values[n++] = DESK_NUMBER_VALUE (all[i]);
   return n;
 }

@@ -7,7 +7,6 @@
 #include "work/change.h"
 #include "work/claim-row.h"
 #include "work/due-tasks.h"
-#include "work/log-due.h"
 #include "work/log-row.h"
 
 static const DeskColumn columns[] = {
@@ -123,26 +122,6 @@ push_all (DeskDueTasks *due, DeskReport *report, GError **error)
   if (due->tasks->len == 0 && due->desk->work->status == 0)
     desk_work_note (due->desk->work, "%s", _ ("nothing is due today"));
   return desk_report_end (report, error);
-}
-
-gboolean
-desk_log_due_count (DeskDesk *desk, const char *person, guint *today,
-                    guint *late, guint *open, GError **error)
-{
-  g_auto (DeskTails) tails = { 0 };
-  g_auto (DeskDueTasks) due = { 0 };
-
-  *today = *late = *open = 0;
-  if (!desk_desk_tails (desk, &tails, error)
-      || !desk_due_tasks_load (&due, desk, person, &tails, error))
-    return FALSE;
-  for (guint i = 0; i < due.tasks->len; i++)
-    (*(g_array_index (due.tasks, DeskDueTask, i).item.day < desk->today
-           ? late
-           : today))++;
-  desk_deals_set_grace (due.deals, due.process->overdue_days);
-  *open = desk_deals_open_count (due.deals, person);
-  return TRUE;
 }
 
 gboolean

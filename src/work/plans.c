@@ -397,11 +397,38 @@ desk_plans_person (const DeskPlans *plans, const DeskPerson *person,
 /* --- sums -----------------------------------------------------------------
  */
 
-static void
-add (DeskPlanned *sum, const DeskPlanned *planned)
+/* The time of a sum is the mean of that of its parts, by what they are to
+ * bring; that of the calendar when they are to bring nothing. */
+typedef struct
 {
-  sum->plan += planned->plan;
-  sum->to_date += planned->to_date;
+  DeskPlanned sum; /* without its time */
+  double total, passed;
+  gboolean any;
+} Sum;
+
+static void
+add (Sum *sum, const DeskPlanned *planned)
+{
+  sum->sum.plan += planned->plan;
+  sum->sum.to_date += planned->to_date;
+  sum->total += (double) planned->plan * planned->total;
+  sum->passed += (double) planned->plan * planned->passed;
+  sum->any = TRUE;
+}
+
+static gboolean
+finish (const DeskPlans *plans, const Sum *sum, DeskPlanned *planned)
+{
+  *planned = sum->sum;
+  if (sum->sum.plan == 0)
+    planned->total = desk_plans_days (plans, NULL, plans->period.from,
+                                      plans->period.to, &planned->passed);
+  else
+    {
+      planned->total = (gint32) (sum->total / (double) sum->sum.plan + 0.5);
+      planned->passed = (gint32) (sum->passed / (double) sum->sum.plan + 0.5);
+    }
+  return sum->any;
 }
 
 static const char *
@@ -411,26 +438,22 @@ home_of (const DeskPlans *plans, const DeskPerson *person)
 }
 
 /* Levels do not add up: those of people say nothing about their department. */
-static gboolean
-sum_of_people (const DeskPlans *plans, const char *department,
-               DeskMetric metric, gboolean first, DeskPlanned *sum)
+static void
+add_people (const DeskPlans *plans, const char *department, DeskMetric metric,
+            gboolean first, Sum *sum)
 {
   const DeskStaff *staff = desk_store_staff (plans->desk->store);
   DeskPlanned planned;
-  gboolean any = FALSE;
 
   for (guint i = 0;
        desk_metric_adds_up (metric) && i < desk_staff_count (staff); i++)
     {
       const DeskPerson *person = desk_staff_get (staff, i);
 
-      if (g_strcmp0 (home_of (plans, person), department) != 0
-          || !desk_plans_person (plans, person, metric, first, &planned))
-        continue;
-      add (sum, &planned);
-      any = TRUE;
+      if (g_strcmp0 (home_of (plans, person), department) == 0
+          && desk_plans_person (plans, person, metric, first, &planned))
+        add (sum, &planned);
     }
-  return any;
 }
 
 static gboolean
@@ -453,38 +476,32 @@ gboolean
 desk_plans_department (const DeskPlans *plans, const char *department,
                        DeskMetric metric, gboolean first, DeskPlanned *planned)
 {
+  Sum sum = { 0 };
+
   if (sees_all (plans, department)
       && months_of (plans, department, NULL, metric, first, planned))
     return TRUE;
-  *planned = (DeskPlanned){ 0 };
-  planned->total = desk_plans_days (plans, NULL, plans->period.from,
-                                    plans->period.to, &planned->passed);
-  return sum_of_people (plans, department, metric, first, planned);
+  add_people (plans, department, metric, first, &sum);
+  return finish (plans, &sum, planned);
 }
 
 gboolean
 desk_plans_all (const DeskPlans *plans, DeskMetric metric, gboolean first,
-                DeskPlanned *sum)
+                DeskPlanned *planned)
 {
   const DeskStaff *staff = desk_store_staff (plans->desk->store);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean any = FALSE;
+  Sum sum = { 0 };
 
-  *sum = (DeskPlanned){ 0 };
   for (guint i = 0; i < desk_staff_count (staff); i++)
     {
       const char *home = home_of (plans, desk_staff_get (staff, i));
-      DeskPlanned planned;
 
-      if (home == NULL || !desk_metric_adds_up (metric)
-          || !g_hash_table_add (seen, (gpointer) home)
-          || !desk_plans_department (plans, home, metric, first, &planned))
-        continue;
-      add (sum, &planned);
-      any = TRUE;
+      if (home != NULL && desk_metric_adds_up (metric)
+          && g_hash_table_add (seen, (gpointer) home)
+          && desk_plans_department (plans, home, metric, first, planned))
+        add (&sum, planned);
     }
-  any = sum_of_people (plans, NULL, metric, first, sum) || any;
-  sum->total = desk_plans_days (plans, NULL, plans->period.from,
-                                plans->period.to, &sum->passed);
-  return any;
+  add_people (plans, NULL, metric, first, &sum);
+  return finish (plans, &sum, planned);
 }

@@ -5,7 +5,8 @@
  * ledger `days` says somebody is absent are none), and a period gets its part
  * of each month it touches; of a day for which the ledger has a plan of its own
  * that one counts.  A department's plan is its own or, when it has none, the
- * sum of those of its people; that of all is the sum of the departments'.
+ * sum of those of its people; that of all is the sum of the departments'.  The
+ * working time of a sum is the mean of its parts', weighted by their plans.
  */
 #pragma once
 

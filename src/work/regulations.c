@@ -2,7 +2,9 @@
 
 #include "work/regulations.h"
 
+#include "record/acknowledgement.h"
 #include "record/calendar.h"
+#include "record/checklist.h"
 #include "record/day-report.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
@@ -11,6 +13,7 @@
 #include "record/interaction.h"
 #include "record/kpi.h"
 #include "record/presence.h"
+#include "record/quiz.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -26,7 +29,9 @@
   }
 
 const DeskRegulationKind desk_regulations[] = {
+  KIND ("acknowledgement", desk_acknowledgement),
   KIND ("calendar", desk_calendar),
+  KIND ("checklist", desk_checklist),
   KIND ("day-report", desk_day_report_rules),
   KIND ("deal-process", desk_deal_process),
   KIND ("forms", desk_forms),
@@ -35,6 +40,7 @@ const DeskRegulationKind desk_regulations[] = {
   KIND ("kpi", desk_kpi),
   KIND ("lead-exchange", desk_exchange),
   KIND ("presence", desk_presence_rules),
+  KIND ("quiz", desk_quiz),
   KIND ("refusals", desk_refusals),
   KIND ("routing", desk_routing),
   KIND ("scripts", desk_scripts),

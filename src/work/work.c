@@ -44,14 +44,24 @@ escape_lines (const char *text)
 }
 
 gboolean
-desk_work_print (DeskWork *work, const char *text, GError **error)
+desk_work_page (DeskWork *work, const char *text, gboolean is_guarded,
+                GError **error)
 {
   g_autoptr (GString) shown = escape_lines (text);
 
+  if (!is_guarded && work->output == NULL && work->outlet.page != NULL
+      && work->outlet.page (shown->str, shown->len, work->outlet.data))
+    return TRUE;
   if (work->outlet.open != NULL
       && !work->outlet.open (work->outlet.data, error))
     return FALSE;
   return work->outlet.sink (shown->str, shown->len, work->outlet.data, error);
+}
+
+gboolean
+desk_work_print (DeskWork *work, const char *text, GError **error)
+{
+  return desk_work_page (work, text, TRUE, error);
 }
 
 G_GNUC_PRINTF (2, 0)

@@ -40,6 +40,8 @@ typedef struct
   /* (nullable) Asks on the terminal; see desk_work_ask(). */
   gboolean (*ask) (const char *question, char **line, gpointer data,
                    GError **error);
+  /* (nullable) Shows a long text a screen at a time; FALSE when it did not. */
+  gboolean (*page) (const char *text, gsize length, gpointer data);
   /* The store's language, "ru" or "en": counts when neither --lang nor the
    * environment names one.  Returns the decimal sign for tables. */
   char (*language) (const char *language, gpointer data);
@@ -91,6 +93,11 @@ DeskReport *desk_work_report (DeskWork *work, const DeskColumn *columns,
  * escaped on their way. */
 gboolean desk_work_print (DeskWork *work, const char *text, GError **error);
 
+/* As desk_work_print(); on a terminal a screen at a time, which takes a child
+ * process: not when @is_guarded. */
+gboolean desk_work_page (DeskWork *work, const char *text, gboolean is_guarded,
+                         GError **error);
+
 /* Says one line on stderr for people: a summary, the next step; dropped by
  * -q.  Translated, no full stop, hostile text escaped. */
 void desk_work_note (DeskWork *work, const char *format, ...)
@@ -113,7 +120,8 @@ gboolean desk_work_wait (DeskWork *work, int fd, int milliseconds);
 
 /**
  * desk_work_ask:
- * @question: translated, one line, no blank at its end; escaped on its way
+ * @question: translated, no blank at its end; its lines are escaped on their
+ *   way, behind the last one the answer is typed
  * @line: (out) (transfer full): the answer, valid UTF-8 without blanks at its
  *   ends, "" for Enter alone; NULL at the end of input (Ctrl-D): whoever asked
  *   then goes without, and records nothing
