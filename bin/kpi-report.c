@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "command/command.h"
+#include "record/debrief.h"
 #include "work/kpi.h"
 
 #define FIELD(field) offsetof (DeskKpiReport, field)
@@ -59,6 +60,28 @@ static const DeskOption me_options[] = {
 static const DeskKpiReport start
     = { .from = DESK_KPI_DAY_NONE, .to = DESK_KPI_DAY_NONE };
 
+#define DEBRIEF(field) offsetof (DeskKpiDebrief, field)
+
+static const DeskOption debrief_options[] = {
+  { "manager", 0, DESK_OPTION_LIST, DEBRIEF (managers), N_ ("PERSON"),
+    N_ ("only this one; may be repeated"), NULL },
+  { "kind", 0, DESK_OPTION_CHOICE, DEBRIEF (kind), N_ ("KIND"),
+    N_ ("add: with this person alone, or with the team"), desk_debrief_kinds },
+  { "deal", 0, DESK_OPTION_TEXT, DEBRIEF (deal), N_ ("DEAL"),
+    N_ ("add: the deal that was talked about"), NULL },
+  { "report", 0, DESK_OPTION_DAY, DEBRIEF (report), N_ ("DATE"),
+    N_ ("add: or the report of this day"), NULL },
+  { "mistake", 0, DESK_OPTION_TEXT, DEBRIEF (mistake), N_ ("TEXT"),
+    N_ ("add: what went wrong"), NULL },
+  { "conclusion", 0, DESK_OPTION_TEXT, DEBRIEF (conclusion), N_ ("TEXT"),
+    N_ ("add: what will be done from now on"), NULL },
+  { "critical", 0, DESK_OPTION_FLAG, DEBRIEF (critical), NULL,
+    N_ ("add: it must not happen again"), NULL },
+  { .name = NULL },
+};
+
+static const DeskKpiDebrief debrief_start = { .report = DESK_KPI_DAY_NONE };
+
 #define PERIOD_VERB(word, what)                                        \
   {                                                                    \
     .name = word, .arguments = N_ ("[DATE]"), .summary = what,         \
@@ -80,6 +103,18 @@ static const DeskVerb verbs[] = {
   PERIOD_VERB ("month", N_ ("this month, or the one of a date")),
   PERIOD_VERB ("quarter", N_ ("this quarter, or the one of a date")),
   PERIOD_VERB ("year", N_ ("this year, or the one of a date")),
+  { .name = "debrief",
+    .arguments = N_ ("day|week|month|open|add [PERSON|DATE]"),
+    .summary = N_ ("what to talk about, what nobody has talked about, and what "
+                   "came of it"),
+    .options = debrief_options,
+    .options_size = sizeof (DeskKpiDebrief),
+    .options_start = &debrief_start,
+    .min_args = 1,
+    .max_args = 4,
+    .flags = DESK_VERB_CHANGES,
+    .deals = DESK_COMPLETE_ANY,
+    .run = desk_kpi_debrief_run },
   { .name = "plan",
     .arguments = N_ ("[MONTH|set WHO METRIC NUMBER|day PERSON METRIC=NUMBER…|"
                      "propose [MONTH]]"),
@@ -108,7 +143,8 @@ static const DeskCommand command = {
       "  kpi-report прошлый месяц --by department,manager\n"
       "  kpi-report month --fail-below 90 exit with 1 below 90 % of the plan\n"
       "  kpi-report plan set m1 sales_sum 600000 --from 2026-12-01\n"
-      "  kpi-report quarter 2026-Q3 --by month --compare last-year\n"),
+      "  kpi-report quarter 2026-Q3 --by month --compare last-year\n"
+      "  kpi-report debrief week          what to talk about\n"),
 };
 
 int

@@ -140,6 +140,19 @@ check 'penalties: what to do' program "refusal-audit --completion-helper --as h1
 reject
 EOT
 
+check 'debrief: what to do' program "kpi-report --completion-helper --as h1 debrief ''" <<EOT
+day week month open add
+EOT
+check '  with whom' program "kpi-report --completion-helper --as h1 debrief add m" <<EOT
+m1 m2 m3
+EOT
+check '  of a week nobody' program "kpi-report --completion-helper --as h1 debrief week m" <<EOT
+
+EOT
+check '  about which deal' program "kpi-report --completion-helper --as m1 debrief add m1 --deal=1" <<EOT
+--deal=1
+EOT
+
 # in_bash WORD…: what the script puts in for the last word
 in_bash () {
   bash -c '

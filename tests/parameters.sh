@@ -391,6 +391,22 @@ scene_inbox () {
   deal-claim --as h1 list --all
 }
 
+# Two slow answers and two good calls of one manager.
+world_debrief () {
+  { lead One 1000.00 1 && lead Two 1000.00 2; } | record 2026-11-20T09:00:00+03:00
+  for deal in 1 2; do
+    event claimed $deal exchange m1 new working time=2026-11-20T09:05:00+03:00
+  done | record 2026-11-20T09:05:00+03:00
+  for deal in 1 2; do contact $deal m1 20T1$deal:00 reached 100; done | record 2026-11-20T13:00:00+03:00
+  for contact in 5 6; do
+    echo "reviews|contact=$contact|deal=1|manager=m1|kind=script|score=9$contact.00|time=2026-11-20T14:00:00+03:00"
+  done | record 2026-11-20T14:00:00+03:00
+}
+scene_debrief () {
+  kpi-report debrief month --as h1
+  kpi-report debrief open --as h1
+}
+
 # --- the table
 own () { # REGULATION SED: the shipped file, changed, is the store's
   mkdir -p store/regulations && chmod 700 store/regulations

@@ -261,6 +261,11 @@ static const struct
     "known-client: {sold: sold, paid: care, in-care: care, care-department: "
     "care}\n",
     "own.yaml:1:22: key 'sold': found 'sold'" },
+  { "talks-of-no-day", "kpi",
+    "debrief: {open-days: 0, slowest: 3, best-calls: 3}\n",
+    "own.yaml:1:22: key 'open-days': found '0'" },
+  { "talks-without-a-number", "kpi", "debrief: {open-days: 9, slowest: 3}\n",
+    "own.yaml:1:10: key 'best-calls'" },
   { "unknown-key", "kpi", "norm: {}\n",
     "own.yaml:1:1: unknown key 'norm'; did you mean 'norms'?" },
   { "norm-of-no-metric", "kpi", "norms: {dial_through: 3}\n",

@@ -258,3 +258,22 @@ desk_value_append (GString *out, const DeskReport *report,
     }
   g_string_append_printf (out, "%" G_GINT64_FORMAT, value.number);
 }
+
+char *
+desk_report_figure (const DeskReport *report, DeskColumnType type,
+                    gint64 number)
+{
+  const DeskFormat format = report->options.format;
+  const DeskColumn column = { .type = type };
+  const gboolean programs
+      = !report->options.excel
+        && (format == DESK_FORMAT_AUTO || format == DESK_FORMAT_TSV
+            || format == DESK_FORMAT_CSV || format == DESK_FORMAT_JSON
+            || format == DESK_FORMAT_JSONL);
+  GString *text = g_string_new (NULL);
+
+  desk_value_append (text, report, &column, DESK_NUMBER_VALUE (number),
+                     programs ? DESK_STYLE_DATA : DESK_STYLE_TABLE,
+                     number % 100 == 0);
+  return g_string_free (text, FALSE);
+}

@@ -202,6 +202,11 @@ void desk_report_set_charts (DeskReport *report, const DeskChart *charts,
  * known before the first row. */
 void desk_report_set_meta (DeskReport *report, const DeskReportMeta *meta);
 
+/* A figure as this report shows those of @type (COUNT, MONEY, MINUTES, PERCENT),
+ * for a text beside others of other types; (transfer full). */
+char *desk_report_figure (const DeskReport *report, DeskColumnType type,
+                          gint64 number);
+
 /* Pushes a row of as many values as there are columns; texts are copied when
  * they have to be kept.  %DESK_ERROR_CREATE when there are more than
  * the format can hold; nothing of it has been written then. */

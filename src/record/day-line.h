@@ -19,7 +19,7 @@
  *  published    announced      who          NAME@VERSION digest       -
  *  acknowledged of the moment  who          NAME@VERSION -            -
  *  quiz         of the moment  who          NAME@VERSION percent      answers
- *  debrief      of the talk    with whom    deal or -    kind         JSON
+ *  debrief      of the talk    with whom    deal, day, - kind         JSON
  *  sweep        announced      -            -            to keep      deadline
  *  full-look-up of the moment  who          -            clients      what for
  *  export       of the moment  who          what         rows         -
@@ -32,6 +32,9 @@
  *
  * A shift belongs to the day it begins on, also behind midnight; `late` is in
  * minutes, of the first `present` of a day.
+ *
+ * A debrief is about a deal, or about the report of a day; what its note says is
+ * in record/debrief.h.
  *
  * `ref` of an undone line is the seq of the line that it takes back; of the
  * others the line they rest on, when there is one (`accepted`: the assignment).

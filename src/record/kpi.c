@@ -8,6 +8,8 @@
 #define MOST_SECONDS 3600
 #define MOST_MINUTES (24 * 60)
 #define MOST_DEALS 100
+#define MOST_DAYS 366
+#define MOST_ROWS 100
 #define HUNDREDTHS 100
 
 const char *const desk_metric_ids[] = {
@@ -97,6 +99,25 @@ static const DeskYamlKey metric_keys[] = {
   { .key = NULL },
 };
 
+static const DeskYamlKey debrief_keys[] = {
+  { .key = "open-days",
+    .type = DESK_YAML_INTEGER,
+    .required = TRUE,
+    .minimum = 1,
+    .maximum = MOST_DAYS },
+  { .key = "slowest",
+    .type = DESK_YAML_INTEGER,
+    .required = TRUE,
+    .minimum = 0,
+    .maximum = MOST_ROWS },
+  { .key = "best-calls",
+    .type = DESK_YAML_INTEGER,
+    .required = TRUE,
+    .minimum = 0,
+    .maximum = MOST_ROWS },
+  { .key = NULL },
+};
+
 static const DeskYamlKey keys[] = {
   { .key = "reached-seconds",
     .type = DESK_YAML_INTEGER,
@@ -127,6 +148,10 @@ static const DeskYamlKey keys[] = {
     .required = TRUE,
     .item = DESK_YAML_CHOICE,
     .choices = desk_metric_ids },
+  { .key = "debrief",
+    .type = DESK_YAML_MAPPING,
+    .required = TRUE,
+    .keys = debrief_keys },
   { .key = "norms", .type = DESK_YAML_ANY },
   { .key = "metrics",
     .type = DESK_YAML_LIST,
@@ -386,6 +411,19 @@ read_count (const DeskKpi *kpi, const char *key)
                                     0);
 }
 
+static void
+read_debrief (DeskKpi *kpi)
+{
+  const DeskNode *node = desk_regulation_get (kpi->regulation, "debrief");
+
+  kpi->debrief.open_days
+      = (guint) desk_node_integer (desk_node_get (node, "open-days"), 0);
+  kpi->debrief.slowest
+      = (guint) desk_node_integer (desk_node_get (node, "slowest"), 0);
+  kpi->debrief.best_calls
+      = (guint) desk_node_integer (desk_node_get (node, "best-calls"), 0);
+}
+
 DeskKpi *
 desk_kpi_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
 {
@@ -400,6 +438,7 @@ desk_kpi_new (DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
   kpi->regular_deals = read_count (kpi, "regular-deals");
   kpi->chats = desk_regulation_get (kpi->regulation, "chat-channels");
   kpi->processing = desk_regulation_get (kpi->regulation, "processing-events");
+  read_debrief (kpi);
   good = read_minutes (kpi, findings);
   good = read_main (kpi, findings) && good;
   good = read_metrics (kpi, findings) && good;

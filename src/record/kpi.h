@@ -112,6 +112,11 @@ typedef struct
   const DeskNode *processing;    /* names of events of the deals ledger */
   DeskMetric main[DESK_METRICS]; /* what a report shows unasked */
   guint n_main;
+  struct
+  {
+    guint open_days;           /* that mistakes are looked for */
+    guint slowest, best_calls; /* of each person */
+  } debrief;
 } DeskKpi;
 
 /* As desk_exchange_new(). */

@@ -119,6 +119,16 @@ desk_period_last_year (const DeskPeriod *period)
                          monday_of (year - 1, MIN (week, weeks_of (year - 1))));
 }
 
+DeskPeriod
+desk_period_as_far (DeskPeriod before, const DeskPeriod *now, gint32 today)
+{
+  if (today >= now->to || today < now->from)
+    return before;
+  before.to = MIN (before.to, before.from + today - now->from);
+  before.kind = DESK_PERIOD_OTHER;
+  return before;
+}
+
 char *
 desk_period_name (const DeskPeriod *period)
 {

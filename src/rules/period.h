@@ -36,6 +36,11 @@ DeskPeriod desk_period_previous (const DeskPeriod *period);
  * same number, the last if that year has fewer.  29 February is the 28th. */
 DeskPeriod desk_period_last_year (const DeskPeriod *period);
 
+/* As many days of @before as there are of @now up to @today: what is not over
+ * yet is held against as much. */
+DeskPeriod desk_period_as_far (DeskPeriod before, const DeskPeriod *now,
+                               gint32 today);
+
 /* 2026-11-22, 2026-W47, 2026-11, 2026-Q4, 2026, 2026-11-01..2026-11-15;
  * (transfer full). */
 char *desk_period_name (const DeskPeriod *period);

@@ -118,22 +118,6 @@ gather (Explain *explain, GError **error)
 /* --- the sum of it
  * ------------------------------------------------------------ */
 
-static DeskColumnType
-type_of (DeskUnit unit)
-{
-  switch (unit)
-    {
-    case DESK_UNIT_MONEY:
-      return DESK_COLUMN_MONEY;
-    case DESK_UNIT_MINUTES:
-      return DESK_COLUMN_MINUTES;
-    case DESK_UNIT_PERCENT:
-      return DESK_COLUMN_PERCENT;
-    default:
-      return DESK_COLUMN_COUNT;
-    }
-}
-
 static gboolean
 push (DeskReport *to, const char *part, const char *text, guint lines,
       gint64 value, GError **error)
@@ -235,7 +219,8 @@ explain_sums (Explain *explain, GError **error)
     { "part", N_ ("what"), DESK_COLUMN_WORD, part_word },
     { "text", "", DESK_COLUMN_TEXT, NULL },
     { "lines", N_ ("lines"), DESK_COLUMN_COUNT, NULL },
-    { "value", N_ ("value"), type_of (explain->known->unit), NULL },
+    { "value", N_ ("value"), desk_kpi_column_type (explain->known->unit),
+      NULL },
   };
   DeskReport *to = desk_work_report (explain->desk->work, columns,
                                      G_N_ELEMENTS (columns), FALSE, error);

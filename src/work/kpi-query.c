@@ -18,6 +18,22 @@ desk_kpi_metric_short (const DeskWork *work, const DeskKpiMetric *metric)
                                      : metric->short_title_en;
 }
 
+DeskColumnType
+desk_kpi_column_type (DeskUnit unit)
+{
+  switch (unit)
+    {
+    case DESK_UNIT_MONEY:
+      return DESK_COLUMN_MONEY;
+    case DESK_UNIT_MINUTES:
+      return DESK_COLUMN_MINUTES;
+    case DESK_UNIT_PERCENT:
+      return DESK_COLUMN_PERCENT;
+    default:
+      return DESK_COLUMN_COUNT;
+    }
+}
+
 /* --- names
  * -------------------------------------------------------------------- */
 

@@ -22,3 +22,6 @@ const char *desk_kpi_metric_title (const DeskWork *work,
                                    const DeskKpiMetric *metric);
 const char *desk_kpi_metric_short (const DeskWork *work,
                                    const DeskKpiMetric *metric);
+
+/* The column that shows figures of @unit. */
+DeskColumnType desk_kpi_column_type (DeskUnit unit);

@@ -86,22 +86,6 @@ keep (const Report *report, char *text)
   return text;
 }
 
-static DeskColumnType
-type_of (DeskUnit unit)
-{
-  switch (unit)
-    {
-    case DESK_UNIT_MONEY:
-      return DESK_COLUMN_MONEY;
-    case DESK_UNIT_MINUTES:
-      return DESK_COLUMN_MINUTES;
-    case DESK_UNIT_PERCENT:
-      return DESK_COLUMN_PERCENT;
-    default:
-      return DESK_COLUMN_COUNT;
-    }
-}
-
 static void
 add_metric (Report *report, DeskMetric metric)
 {
@@ -112,7 +96,7 @@ add_metric (Report *report, DeskMetric metric)
             || report->work->report.format == DESK_FORMAT_MARKDOWN);
   const char *title = narrow ? desk_kpi_metric_short (report->work, known)
                              : desk_kpi_metric_title (report->work, known);
-  const DeskColumnType type = type_of (known->unit);
+  const DeskColumnType type = desk_kpi_column_type (known->unit);
 
   add_column (report, desk_metric_ids[metric], title, type);
   if (report->options->compare != NULL)
@@ -260,22 +244,15 @@ tell_period (const Report *report)
 /* --- two periods
  * -------------------------------------------------------------- */
 
-/* A period that is not over is held against as much of the one before. */
 static DeskPeriod
 period_before (const Report *report)
 {
   const DeskPeriod *now = &report->query.period;
-  const gint32 today = report->desk->today;
-  DeskPeriod before = g_str_equal (report->options->compare, "last-year")
-                          ? desk_period_last_year (now)
-                          : desk_period_previous (now);
 
-  if (today < now->to && today >= now->from)
-    {
-      before.to = MIN (before.to, before.from + today - now->from);
-      before.kind = DESK_PERIOD_OTHER;
-    }
-  return before;
+  return desk_period_as_far (g_str_equal (report->options->compare, "last-year")
+                                 ? desk_period_last_year (now)
+                                 : desk_period_previous (now),
+                             now, report->desk->today);
 }
 
 static gboolean

@@ -24,6 +24,16 @@ typedef struct /* all texts (nullable) */
 
 extern const char *const desk_kpi_compares[]; /* previous, last-year */
 
+typedef struct /* all texts (nullable) */
+{
+  const char *kind; /* one of desk_debrief_kinds */
+  const char *deal, *mistake, *conclusion;
+  gint32 report; /* the day of a report that was talked about;
+                    DESK_KPI_DAY_NONE */
+  gboolean critical;
+  char **managers; /* (nullable): ids; only theirs */
+} DeskKpiDebrief;
+
 typedef struct
 {
   gint32 from;         /* of set and day: DESK_KPI_DAY_NONE */
@@ -39,6 +49,7 @@ typedef struct
 
 /* Each is a DeskRun; `work->verb` names the period, NULL: as typed. */
 gboolean desk_kpi_report_run (DeskWork *work, GError **error);
+gboolean desk_kpi_debrief_run (DeskWork *work, GError **error);
 
 /* `plan`, whose first operand says what: nothing or a month, set, day, propose.
  */
