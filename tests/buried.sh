@@ -174,6 +174,13 @@ tries () {
       "$1 --undo $batch" "$1 --undo=" "$1 --undo 1" "$1 --sources" "$1 --check-forms" "$1 --print=answers" ;;
     'client-find ') printf '%s\n' "$1 +79160000001" "$1 --open +79160000001" "$1 --open c1@example.org" \
       "$1 --inquiry candidate +79160000001" "$1 --full 9160000" "$1 --decide order-status +79160000001" ;;
+    'checklist open') echo "$1 $2 --yes" ;;
+    'checklist assign') echo "$1 $2 exchange m2" ;;
+    'checklist +' | 'checklist done') echo "$1 $2 exchange" ;;
+    'checklist cover') printf '%s\n' "$1 $2 m1" "$1 $2 m1 --give" ;;
+    'presence absent') echo "$1 $2 m1 today --reason lost" ;;
+    'kpi-report debrief') printf '%s\n' "$1 $2 day" "$1 $2 open" \
+      "$1 $2 add m1 --kind personal --deal D --mistake lost --conclusion lost" ;;
     'salesdesk init') printf '%s\n' "$1 $2 store" "$1 $2" ;;
     *) : >guessed && printf '%s\n' "$1 $2" "$1 $2 D" "$1 $2 D lost" "$1 $2 D --note lost" "$1 $2 -" ;;
   esac
