@@ -46,6 +46,11 @@ SELECT 'sales_sum' AS metric, * FROM kpi_sales_sum
 UNION ALL SELECT 'paid_sum', * FROM kpi_paid_sum
 UNION ALL SELECT 'recovered_sum', * FROM kpi_recovered_sum;
 
+CREATE OR REPLACE TEMP VIEW ranked AS
+SELECT 'response_min' AS metric, 50 AS percent, * FROM kpi_response_min
+UNION ALL SELECT 'response_p90', 90, * FROM kpi_response_min
+UNION ALL SELECT 'claim_min', 50, * FROM kpi_claim_min;
+
 CREATE OR REPLACE MACRO kpi(unit) AS TABLE
 SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
   count(DISTINCT key)::DECIMAL(18, 2) AS value
@@ -76,4 +81,27 @@ UNION ALL
 SELECT 'conversion_by_sale', store, date_trunc(unit, day)::DATE AS period, person,
   ratio(100 * count(sold), count(DISTINCT got))::DECIMAL(18, 2)
 FROM kpi_conversion_by_sale
+GROUP BY GROUPING SETS ((store, period, person), (store, period))
+UNION ALL
+SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
+  rank_of(percent, list(value ORDER BY value))::DECIMAL(18, 2)
+FROM ranked
+GROUP BY GROUPING SETS ((metric, percent, store, period, person),
+                        (metric, percent, store, period))
+UNION ALL
+SELECT 'response_' || ['5', '15', '30'][number], store,
+  date_trunc(unit, day)::DATE AS period, person,
+  ratio(100 * count(*) FILTER (hit), count(*))::DECIMAL(18, 2)
+FROM kpi_response_within
+GROUP BY GROUPING SETS ((number, store, period, person), (number, store, period))
+UNION ALL
+SELECT metric, store, period, person, count(*)::DECIMAL(18, 2)
+FROM (SELECT 'open_deals' AS metric, * FROM kpi_open_deals(unit)
+      UNION ALL SELECT 'stale', * FROM kpi_stale(unit)
+      UNION ALL SELECT 'neglected', * FROM kpi_neglected(unit))
+GROUP BY GROUPING SETS ((metric, store, period, person), (metric, store, period))
+UNION ALL
+SELECT 'card_order', store, period, person,
+  ratio(100 * count(*) FILTER (hit), count(*))::DECIMAL(18, 2)
+FROM kpi_card_order(unit)
 GROUP BY GROUPING SETS ((store, period, person), (store, period));
