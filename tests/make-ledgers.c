@@ -1,9 +1,9 @@
 /* make-ledgers.c: fills the ledgers of a store from lines on standard input.
  *
- *   make-ledgers STORE NOW <lines
+ *   make-ledgers STORE NOW [ACTOR] <lines
  *
  * Lines as in lines.h; an empty line, and the end, end a commit.  Their
- * `recorded` is NOW, their actor `robot`.
+ * `recorded` is NOW, their actor ACTOR, else `robot`.
  */
 #include "config.h"
 
@@ -47,11 +47,13 @@ main (int argc, char **argv)
   DeskCommitOptions options = { .zone = zone, .actor = "robot" };
   gboolean done;
 
-  if (argc != 3 || !desk_time_parse (desk_cell (argv[2]), &options.now))
+  if (argc < 3 || argc > 4 || !desk_time_parse (desk_cell (argv[2]), &options.now))
     {
-      fputs ("usage: make-ledgers STORE NOW <lines\n", stderr);
+      fputs ("usage: make-ledgers STORE NOW [ACTOR] <lines\n", stderr);
       return 2;
     }
+  if (argc > 3)
+    options.actor = argv[3];
   umask (077);
   options.store = open (argv[1], O_RDONLY | O_DIRECTORY);
   done = options.store >= 0 && fill (&options, &error);

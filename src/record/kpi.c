@@ -79,6 +79,8 @@ static const DeskYamlKey metric_keys[] = {
     .choices = desk_metric_ids },
   { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
   { .key = "title-en", .type = DESK_YAML_TEXT, .required = TRUE },
+  { .key = "short", .type = DESK_YAML_TEXT },
+  { .key = "short-en", .type = DESK_YAML_TEXT },
   { .key = "unit",
     .type = DESK_YAML_CHOICE,
     .required = TRUE,
@@ -275,6 +277,10 @@ read_metric (DeskKpi *kpi, const DeskNode *item, guint64 *seen,
         unit, findings, _ ("the unit of a metric cannot be changed"));
   metric->title = desk_node_text (desk_node_get (item, "title"));
   metric->title_en = desk_node_text (desk_node_get (item, "title-en"));
+  metric->short_title
+      = desk_node_string (desk_node_get (item, "short"), metric->title);
+  metric->short_title_en
+      = desk_node_string (desk_node_get (item, "short-en"), metric->title_en);
   metric->definition = desk_node_text (desk_node_get (item, "definition"));
   metric->direction = (DeskDirection) choice (desk_node_get (item, "direction"),
                                               direction_names);
@@ -302,6 +308,8 @@ set_defaults (DeskKpi *kpi)
     {
       kpi->metrics[i] = (DeskKpiMetric){ .title = desk_metric_ids[i],
                                          .title_en = desk_metric_ids[i],
+                                         .short_title = desk_metric_ids[i],
+                                         .short_title_en = desk_metric_ids[i],
                                          .definition = "",
                                          .unit = units[i],
                                          .direction = DESK_DIRECTION_NONE };

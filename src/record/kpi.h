@@ -83,6 +83,7 @@ typedef enum
 typedef struct /* texts are borrowed from the regulation */
 {
   const char *title, *title_en;
+  const char *short_title, *short_title_en; /* where there is little room */
   const char *definition;
   DeskUnit unit;
   DeskDirection direction;

@@ -1,0 +1,356 @@
+#include "config.h"
+
+#include "board/facts-fold.h"
+
+#include "store/line.h"
+
+#define BIT DESK_COLUMN_BIT
+#define METRIC DESK_METRIC_BIT
+#define MEASURE DESK_MEASURE_BIT
+
+#define ASKED                                                            \
+  (METRIC (DESK_METRIC_RESPONSE_MIN) | METRIC (DESK_METRIC_RESPONSE_P90) \
+   | METRIC (DESK_METRIC_RESPONSE_5) | METRIC (DESK_METRIC_RESPONSE_15)  \
+   | METRIC (DESK_METRIC_RESPONSE_30))
+#define WORK                                                   \
+  (METRIC (DESK_METRIC_PROCESSED) | METRIC (DESK_METRIC_DIALS) \
+   | METRIC (DESK_METRIC_DIAL_THROUGHS) | METRIC (DESK_METRIC_NEW_CONTACTS))
+
+gboolean
+desk_facts_needs_contacts (const DeskFacts *facts)
+{
+  return (facts->options.metrics & (ASKED | WORK)) != 0
+         || desk_facts_needs_state (facts);
+}
+
+/* --- attempts
+ * ----------------------------------------------------------------- */
+
+/* Whether @time of line @seq comes before the attempt that is known. */
+static void
+try_deal (DeskOpening *opening, gint64 time, gint64 seq, guint16 person)
+{
+  if (time < opening->time
+      || (opening->tried != DESK_TIME_NONE
+          && (time > opening->tried
+              || (time == opening->tried && seq > opening->tried_line))))
+    return;
+  opening->tried = time;
+  opening->tried_line = seq;
+  opening->tried_by = person;
+}
+
+static void
+note_attempt (DeskFacts *facts, const DeskFact *fact, DeskCell time)
+{
+  DeskOpening *opening;
+  DeskFact loose = *fact;
+
+  if (fact->deal == 0)
+    {
+      if (fact->client == 0)
+        return;
+      loose.number = desk_recent_time (&facts->recent, time);
+      g_array_append_val (facts->loose, loose);
+      return;
+    }
+  opening = desk_facts_opening (facts, fact->deal);
+  if (opening != NULL && opening->is_asked)
+    try_deal (opening, desk_recent_time (&facts->recent, time), fact->seq,
+              fact->person);
+}
+
+/* --- chats
+ * -------------------------------------------------------------------- */
+
+guint
+desk_facts_chat_hash (gconstpointer data)
+{
+  const DeskFact *fact = &((const DeskChat *) data)->fact;
+
+  return (guint) (fact->client * 2654435761 + fact->day * 40503 + fact->person);
+}
+
+gboolean
+desk_facts_chat_equal (gconstpointer one, gconstpointer two)
+{
+  const DeskFact *a = &((const DeskChat *) one)->fact;
+  const DeskFact *b = &((const DeskChat *) two)->fact;
+
+  return a->client == b->client && a->day == b->day && a->person == b->person;
+}
+
+static void
+note_chat (DeskFacts *facts, const DeskFact *fact, DeskCell time, gboolean out)
+{
+  const DeskChat wanted = { .fact = *fact, .time = DESK_TIME_NONE };
+  DeskChat *chat = g_hash_table_lookup (facts->chats, &wanted);
+  gint64 moment;
+
+  if (chat == NULL)
+    {
+      chat = g_memdup2 (&wanted, sizeof wanted);
+      g_hash_table_add (facts->chats, chat);
+    }
+  if (!out)
+    {
+      chat->answered = TRUE;
+      return;
+    }
+  moment = desk_recent_time (&facts->recent, time);
+  if (chat->time != DESK_TIME_NONE
+      && (moment > chat->time
+          || (moment == chat->time && fact->seq > chat->fact.seq)))
+    {
+      desk_facts_leave (facts, fact, METRIC (DESK_METRIC_DIAL_THROUGHS),
+                        DESK_LEFT_SAME);
+      return;
+    }
+  if (chat->time != DESK_TIME_NONE)
+    desk_facts_leave (facts, &chat->fact, METRIC (DESK_METRIC_DIAL_THROUGHS),
+                      DESK_LEFT_SAME);
+  chat->fact = *fact;
+  chat->time = moment;
+}
+
+void
+desk_facts_tell_chats (DeskFacts *facts)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, facts->chats);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      DeskChat *chat = key;
+
+      if (chat->time == DESK_TIME_NONE)
+        continue;
+      if (!chat->answered)
+        {
+          desk_facts_leave (facts, &chat->fact,
+                            METRIC (DESK_METRIC_DIAL_THROUGHS),
+                            DESK_LEFT_UNANSWERED);
+          continue;
+        }
+      chat->fact.measures = MEASURE (DESK_MEASURE_DIAL_THROUGHS);
+      desk_facts_tell (facts, &chat->fact);
+    }
+}
+
+/* --- one contact
+ * -------------------------------------------------------------- */
+
+static gboolean
+bought_before (const DeskFacts *facts, const DeskFact *fact)
+{
+  gpointer known = g_hash_table_lookup (facts->sale_days, &fact->client);
+
+  return known != NULL && GPOINTER_TO_INT (known) - 1 < fact->day;
+}
+
+/* What of the wanted metrics the contact is no part of, and why. */
+static void
+leave_out (DeskFacts *facts, const DeskFact *fact, guint touch)
+{
+  const gboolean talked = (touch & DESK_TOUCH_TALK) != 0;
+  const DeskLeft quiet = (touch & DESK_TOUCH_REACHED) == 0 ? DESK_LEFT_UNREACHED
+                                                           : DESK_LEFT_SHORT;
+
+  if ((touch & DESK_TOUCH_DIAL) == 0)
+    desk_facts_leave (facts, fact,
+                      METRIC (DESK_METRIC_DIALS)
+                          | METRIC (DESK_METRIC_DIAL_THROUGHS),
+                      DESK_LEFT_DIRECTION);
+  else if (!talked && (touch & DESK_TOUCH_CHAT) == 0)
+    desk_facts_leave (facts, fact, METRIC (DESK_METRIC_DIAL_THROUGHS), quiet);
+  if ((touch & DESK_TOUCH_RESPONSE) == 0)
+    desk_facts_leave (facts, fact, METRIC (DESK_METRIC_PROCESSED),
+                      DESK_LEFT_UNREACHED);
+  else if (fact->person == 0 || (fact->deal == 0 && fact->client == 0))
+    desk_facts_leave (facts, fact, METRIC (DESK_METRIC_PROCESSED),
+                      DESK_LEFT_NOBODY);
+}
+
+static gboolean
+is_met (guint touch, gboolean out)
+{
+  return (touch & DESK_TOUCH_CHAT) != 0 ? !out : (touch & DESK_TOUCH_TALK) != 0;
+}
+
+/* Somebody new was talked to, or has written. */
+static void
+count_client (DeskFacts *facts, DeskFact *fact, guint touch)
+{
+  const guint64 metric = METRIC (DESK_METRIC_NEW_CONTACTS);
+
+  if (!is_met (touch, (touch & DESK_TOUCH_DIAL) != 0))
+    desk_facts_leave (facts, fact, metric, DESK_LEFT_UNREACHED);
+  else if (fact->client == 0)
+    desk_facts_leave (facts, fact, metric, DESK_LEFT_NOBODY);
+  else if (bought_before (facts, fact))
+    desk_facts_leave (facts, fact, metric, DESK_LEFT_BOUGHT);
+  else
+    fact->measures |= MEASURE (DESK_MEASURE_NEW_CLIENTS);
+}
+
+static void
+count_contact (DeskFacts *facts, DeskFact *fact, DeskCell time, guint touch)
+{
+  const gboolean out = (touch & DESK_TOUCH_DIAL) != 0;
+
+  if (out)
+    fact->measures |= MEASURE (DESK_MEASURE_DIALS);
+  if (out && (touch & DESK_TOUCH_TALK) != 0)
+    fact->measures |= MEASURE (DESK_MEASURE_DIAL_THROUGHS);
+  if ((touch & DESK_TOUCH_RESPONSE) != 0 && fact->person != 0
+      && (fact->deal != 0 || fact->client != 0))
+    fact->measures |= MEASURE (DESK_MEASURE_PROCESSED);
+  if (desk_facts_wants (facts, DESK_MEASURE_NEW_CLIENTS))
+    count_client (facts, fact, touch);
+  if (facts->options.explains)
+    leave_out (facts, fact, touch);
+  if ((fact->measures & facts->measures) != 0)
+    desk_facts_tell (facts, fact);
+  if ((touch & DESK_TOUCH_CHAT) != 0 && fact->client != 0
+      && desk_facts_wants (facts, DESK_MEASURE_DIAL_THROUGHS))
+    {
+      fact->measures = 0;
+      note_chat (facts, fact, time, out);
+    }
+}
+
+/* Whose it is now: as recorded, or as somebody said since.  FALSE when it is
+ * nobody's. */
+static gboolean
+set_about (const DeskFacts *facts, const DeskLine *line, DeskFact *fact)
+{
+  const DeskVerdict *verdict
+      = g_hash_table_size (facts->verdicts) == 0
+            ? NULL
+            : g_hash_table_lookup (facts->verdicts, &line->seq);
+
+  fact->deal = verdict != NULL ? verdict->deal
+                               : desk_cell_seq (line->cells[DESK_CONTACT_DEAL]);
+  fact->client = verdict != NULL
+                     ? verdict->client
+                     : desk_cell_seq (line->cells[DESK_CONTACT_CLIENT]);
+  if (fact->deal >= 0)
+    return TRUE;
+  fact->deal = 0;
+  return FALSE;
+}
+
+static gboolean
+fold_contact (const DeskLine *line, gpointer data, GError **error)
+{
+  DeskFacts *facts = data;
+  const DeskCell *cells = line->cells;
+  const guint touch = desk_touch_of (
+      &facts->touches, cells[DESK_CONTACT_CHANNEL],
+      cells[DESK_CONTACT_DIRECTION], cells[DESK_CONTACT_OUTCOME],
+      cells[DESK_CONTACT_SECONDS]);
+  DeskFact fact;
+
+  (void) error;
+  if (touch == 0)
+    return TRUE;
+  fact = desk_facts_begin (facts, DESK_CONTACTS, line->seq, cells[DESK_TIME]);
+  fact.person
+      = desk_recent_number (&facts->recent, cells[DESK_CONTACT_MANAGER]);
+  if (!set_about (facts, line, &fact))
+    desk_facts_leave (facts, &fact, WORK, DESK_LEFT_NO_CLIENT);
+  else if (desk_facts_is_undone (facts, line->seq))
+    desk_facts_leave (facts, &fact, WORK, DESK_LEFT_UNDONE);
+  else
+    {
+      if ((touch & DESK_TOUCH_RESPONSE) != 0
+          && (facts->options.metrics & ASKED) != 0)
+        note_attempt (facts, &fact, cells[DESK_TIME]);
+      if (desk_facts_is_in (facts, fact.day))
+        count_contact (facts, &fact, cells[DESK_TIME], touch);
+    }
+  return TRUE;
+}
+
+gboolean
+desk_facts_read_contacts (DeskFacts *facts, GError **error)
+{
+  const guint32 columns
+      = BIT (DESK_TIME) | BIT (DESK_CONTACT_MANAGER) | BIT (DESK_CONTACT_DEAL)
+        | BIT (DESK_CONTACT_CLIENT) | BIT (DESK_CONTACT_CHANNEL)
+        | BIT (DESK_CONTACT_DIRECTION) | BIT (DESK_CONTACT_OUTCOME)
+        | BIT (DESK_CONTACT_SECONDS);
+
+  if ((facts->options.metrics & (ASKED | WORK)) == 0)
+    return TRUE;
+  return desk_ledger_scan (desk_store_folder (facts->options.store),
+                           DESK_CONTACTS, &facts->since, facts->options.tails,
+                           columns, fold_contact, facts, error);
+}
+
+/* --- reviews
+ * ------------------------------------------------------------------ */
+
+static gboolean
+fold_review (const DeskLine *line, gpointer data, GError **error)
+{
+  DeskFacts *facts = data;
+  const DeskCell *cells = line->cells;
+  GHashTable *marks = facts->marks;
+  gint64 contact = desk_cell_seq (cells[DESK_REVIEW_CONTACT]);
+  DeskFact fact
+      = desk_facts_begin (facts, DESK_REVIEWS, line->seq, cells[DESK_TIME]);
+  const DeskFact *before;
+
+  (void) error;
+  if (desk_cell_is (cells[DESK_REVIEW_KIND], "sample")
+      || cells[DESK_REVIEW_SCORE].length == 0
+      || !desk_money_parse (cells[DESK_REVIEW_SCORE], &fact.number))
+    return TRUE;
+  fact.person = desk_recent_number (&facts->recent, cells[DESK_REVIEW_MANAGER]);
+  fact.deal = desk_cell_seq (cells[DESK_REVIEW_DEAL]);
+  before = g_hash_table_lookup (marks, &contact);
+  if (before != NULL)
+    desk_facts_leave (facts, before, METRIC (DESK_METRIC_SCRIPT_SCORE),
+                      DESK_LEFT_REPLACED);
+  g_hash_table_replace (marks, g_memdup2 (&contact, sizeof contact),
+                        g_memdup2 (&fact, sizeof fact));
+  return TRUE;
+}
+
+static void
+tell_marks (DeskFacts *facts)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, facts->marks);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      DeskFact *fact = value;
+
+      if (!desk_facts_is_in (facts, fact->day))
+        continue;
+      fact->measures
+          = MEASURE (DESK_MEASURE_SCORES) | MEASURE (DESK_MEASURE_SCORE_SUM);
+      desk_facts_tell (facts, fact);
+    }
+}
+
+gboolean
+desk_facts_read_reviews (DeskFacts *facts, GError **error)
+{
+  const guint32 columns = BIT (DESK_TIME) | BIT (DESK_REVIEW_CONTACT)
+                          | BIT (DESK_REVIEW_DEAL) | BIT (DESK_REVIEW_MANAGER)
+                          | BIT (DESK_REVIEW_KIND) | BIT (DESK_REVIEW_SCORE);
+
+  if (!desk_facts_wants (facts, DESK_MEASURE_SCORES))
+    return TRUE;
+  if (!desk_ledger_scan (desk_store_folder (facts->options.store), DESK_REVIEWS,
+                         &facts->since, facts->options.tails, columns,
+                         fold_review, facts, error))
+    return FALSE;
+  tell_marks (facts);
+  return TRUE;
+}

@@ -1,0 +1,23 @@
+/* keyset.h: which keys were met, apart for each row of a report.
+ *
+ * An open-addressing set of 24 bytes a key, without a node for each.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef struct
+{
+  gint64 id; /* of a deal or client; not 0 */
+  gint32 day;
+  guint16 person;
+} DeskKey;
+
+typedef struct _DeskKeySet DeskKeySet;
+
+DeskKeySet *desk_key_set_new (void);
+void desk_key_set_free (DeskKeySet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskKeySet, desk_key_set_free)
+
+/* Returns whether @key was not in @set for @row yet. */
+gboolean desk_key_set_add (DeskKeySet *set, const DeskKey *key, guint32 row);
