@@ -3,12 +3,10 @@
 CREATE MACRO cells(unit, pattern) AS TABLE
 SELECT store, unit, strftime(period, pattern), coalesce(person, '*'), metric, value
 FROM kpi(unit)
-WHERE period BETWEEN getvariable('first_day') AND getvariable('last_day')
-  AND (value <> 0 OR metric IN (
-    'response_min', 'response_p90', 'response_5', 'response_15', 'response_30',
-    'claim_min', 'average_sale', 'conversion', 'conversion_by_sale', 'script_score',
-    'on_time_start', 'on_time_report', 'duties_done', 'acknowledged',
-    'card_order'));
+WHERE value <> 0 OR value IS NOT NULL AND metric IN (
+  'response_min', 'response_p90', 'response_5', 'response_15', 'response_30',
+  'claim_min', 'average_sale', 'conversion', 'conversion_by_sale', 'script_score',
+  'on_time_start', 'on_time_report', 'duties_done', 'acknowledged', 'card_order');
 
 FROM cells('day', '%Y-%m-%d')
 UNION ALL FROM cells('week', '%G-W%V')

@@ -25,8 +25,7 @@ SET VARIABLE stage_days = coalesce(getvariable('stage_days'),
   MAP {'need': 2, 'fit': 2, 'offer': 2, 'agreed': 3, 'invoice': 3,
        'reminder': 3});
 
--- The moment of the report (RFC 3339, in the store's zone), and the period that
--- is shown: days in full, both ends included; NULL: all that the ledgers hold.
+-- The moment of the report (RFC 3339, in the store's zone).
 SET VARIABLE now = coalesce(getvariable('now'),
   strftime(current_timestamp, '%Y-%m-%dT%H:%M:%S%z'));
 SET VARIABLE today = getvariable('now')[1:10]::DATE;

@@ -188,3 +188,11 @@ SELECT store, seq, deal, day, moment
 FROM deals
 WHERE on_exchange(owner_to)
   AND (NOT on_exchange(owner_from) OR event = 'reopened');
+
+-- The days of the report, both included: all that the ledgers speak of, unless told.
+SET VARIABLE first_day = coalesce(getvariable('first_day')::DATE,
+  (SELECT min(day) FROM (SELECT day FROM leads UNION ALL SELECT day FROM deal_states
+                         UNION ALL SELECT day FROM contacts)));
+SET VARIABLE last_day = coalesce(getvariable('last_day')::DATE, getvariable('today'));
+CREATE OR REPLACE MACRO is_shown(day) AS
+  day BETWEEN getvariable('first_day') AND getvariable('last_day');

@@ -1,11 +1,6 @@
 -- 35-states.sql: open_deals, stale, neglected, card_order: how things stand on the
--- evening of the last day of a period, of today when that is still to come.
-
--- The days of the report: all that the ledgers speak of, unless told.
-SET VARIABLE first_day = coalesce(getvariable('first_day')::DATE,
-  (SELECT min(day) FROM (SELECT day FROM leads UNION ALL SELECT day FROM deal_states
-                         UNION ALL SELECT day FROM contacts)));
-SET VARIABLE last_day = coalesce(getvariable('last_day')::DATE, getvariable('today'));
+-- evening of the last day of a period, of today when that is still to come.  A
+-- period that has not begun has no rows.
 
 CREATE OR REPLACE MACRO evenings(unit) AS TABLE
 SELECT DISTINCT date_trunc(unit, day)::DATE AS period,
@@ -13,7 +8,8 @@ SELECT DISTINCT date_trunc(unit, day)::DATE AS period,
     + to_days(CASE unit WHEN 'day' THEN 1 WHEN 'week' THEN 7 WHEN 'month' THEN 31
                         WHEN 'quarter' THEN 92 ELSE 366 END))::DATE - 1) AS evening
 FROM (SELECT unnest(generate_series(getvariable('first_day'),
-        getvariable('last_day'), INTERVAL 1 DAY))::DATE AS day);
+        least(getvariable('last_day'), getvariable('today')), INTERVAL 1 DAY))::DATE
+      AS day);
 
 -- Rule п: the last line of the deal by its number, of those whose day has come.
 CREATE OR REPLACE MACRO states_on(unit) AS TABLE

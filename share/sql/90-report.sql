@@ -54,45 +54,45 @@ UNION ALL SELECT 'claim_min', 50, * FROM kpi_claim_min;
 CREATE OR REPLACE MACRO kpi(unit) AS TABLE
 SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
   count(DISTINCT key)::DECIMAL(18, 2) AS value
-FROM counted
+FROM counted WHERE is_shown(day)
 GROUP BY GROUPING SETS ((metric, store, period, person), (metric, store, period))
 UNION ALL
 SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
   (sum(value) / 100)::DECIMAL(18, 2)
-FROM summed
+FROM summed WHERE is_shown(day)
 GROUP BY GROUPING SETS ((metric, store, period, person), (metric, store, period))
 UNION ALL
 SELECT 'average_sale', store, date_trunc(unit, day)::DATE AS period, person,
   ratio(sum(value), count(*) * 100)::DECIMAL(18, 2)
-FROM kpi_sales_sum
+FROM kpi_sales_sum WHERE is_shown(day)
 GROUP BY GROUPING SETS ((store, period, person), (store, period))
 UNION ALL
 SELECT 'script_score', store, date_trunc(unit, day)::DATE AS period, person,
   ratio((sum(value) * 100)::BIGINT, count(*) * 100)::DECIMAL(18, 2)
-FROM kpi_script_score
+FROM kpi_script_score WHERE is_shown(day)
 GROUP BY GROUPING SETS ((store, period, person), (store, period))
 UNION ALL
 SELECT 'conversion', store, date_trunc(unit, day)::DATE AS period, person,
   ratio(100 * count(DISTINCT key) FILTER (hit), count(DISTINCT key))
     ::DECIMAL(18, 2)
-FROM kpi_conversion
+FROM kpi_conversion WHERE is_shown(day)
 GROUP BY GROUPING SETS ((store, period, person), (store, period))
 UNION ALL
 SELECT 'conversion_by_sale', store, date_trunc(unit, day)::DATE AS period, person,
   ratio(100 * count(sold), count(DISTINCT got))::DECIMAL(18, 2)
-FROM kpi_conversion_by_sale
+FROM kpi_conversion_by_sale WHERE is_shown(day)
 GROUP BY GROUPING SETS ((store, period, person), (store, period))
 UNION ALL
 SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
   rank_of(percent, list(value ORDER BY value))::DECIMAL(18, 2)
-FROM ranked
+FROM ranked WHERE is_shown(day)
 GROUP BY GROUPING SETS ((metric, percent, store, period, person),
                         (metric, percent, store, period))
 UNION ALL
 SELECT 'response_' || ['5', '15', '30'][number], store,
   date_trunc(unit, day)::DATE AS period, person,
   ratio(100 * count(*) FILTER (hit), count(*))::DECIMAL(18, 2)
-FROM kpi_response_within
+FROM kpi_response_within WHERE is_shown(day)
 GROUP BY GROUPING SETS ((number, store, period, person), (number, store, period))
 UNION ALL
 SELECT metric, store, period, person, count(*)::DECIMAL(18, 2)
