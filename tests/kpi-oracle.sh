@@ -5,6 +5,7 @@
 # The engine is the one that `make bench` brings; PEERS names another folder
 # whose node_modules holds it.
 # shellcheck source=tests/tap.sh
+[ ! -w /dev/shm ] || { TMPDIR=/dev/shm && export TMPDIR; } # many commits are synced
 . "$abs_top_srcdir/tests/tap.sh"
 
 PEERS=${PEERS:-$abs_top_builddir/tests/bench}
@@ -53,6 +54,8 @@ by_sql "$PWD/hand/*" "SELECT metric, period, coalesce(person, '*'), value
 check 'a store by hand' same out <<'EOT'
 average_sale	2026-11-01	*	1000.00
 average_sale	2026-11-01	m1	1000.00
+card_order	2026-11-01	*	0.00
+card_order	2026-11-01	m2	0.00
 claimed	2026-11-01	*	2.00
 claimed	2026-11-01	m1	1.00
 claimed	2026-11-01	m2	1.00
@@ -73,9 +76,13 @@ leads	2026-10-01	m1	1.00
 leads	2026-11-01	*	2.00
 leads	2026-11-01	m1	1.00
 leads	2026-11-01	m2	1.00
+neglected	2026-10-01	*	1.00
+neglected	2026-10-01	exchange	1.00
 new_contacts	2026-11-01	*	2.00
 new_contacts	2026-11-01	m1	1.00
 new_contacts	2026-11-01	m2	2.00
+open_deals	2026-11-01	*	1.00
+open_deals	2026-11-01	m2	1.00
 paid_sum	2026-11-01	*	400.50
 paid_sum	2026-11-01	m1	400.50
 processed	2026-11-01	*	3.00
@@ -88,4 +95,67 @@ sales_count	2026-11-01	m1	1.00
 sales_sum	2026-11-01	*	1000.00
 sales_sum	2026-11-01	m1	1000.00
 EOT
+
+# By chance: random pasts, every cell by day, week and month, by both.
+calendars () { # FOLDER: one a store; there are two kinds of time zone
+  mkdir calendars
+  for oracle_store in "$1"/s0001 "$1"/s0002; do
+    salesdesk export calendar --as h1 -s "$oracle_store" --from 2026-08-01 \
+      --to 2026-11-30 -f csv -o "$oracle_store.csv" || return
+  done
+  for oracle_store in "$1"/s*/; do
+    oracle_store=$(basename "$oracle_store")
+    case $oracle_store in
+    *[13579]) ln -s "$1/s0001.csv" "calendars/$oracle_store.csv" ;;
+    *) ln -s "$1/s0002.csv" "calendars/$oracle_store.csv" ;;
+    esac
+  done
+}
+
+cells_by_sql () { # STORES CALENDARS FROM TO
+  exits 0 node "$abs_top_srcdir/tests/duckdb.mjs" stores="$1" calendar="$2" \
+    first_day="$3" last_day="$4" now="$SALESDESK_NOW" \
+    "$abs_top_srcdir"/share/sql/*.sql "$abs_top_srcdir/tests/kpi-cells.sql" &&
+    sort out >by-sql
+}
+
+cells_by_command () { # FROM TO STORE…
+  oracle_from=$1
+  oracle_to=$2
+  shift 2
+  for oracle_store; do
+    for oracle_unit in day week month; do
+      kpi-report -s "$oracle_store" --from "$oracle_from" --to "$oracle_to" \
+        --by $oracle_unit,manager --metrics all -f tsv >report 2>err || return
+      awk -v store="$(basename "$oracle_store")" -v unit=$oracle_unit \
+        -f "$abs_top_srcdir/tests/kpi-cells.awk" report
+    done
+  done >cells
+  sort cells >by-command
+}
+
+# Cells of a metric that only one has, or that differ: < SQL, > command.
+agrees () {
+  for oracle_side in sql command; do
+    awk -F '\t' -v metric="$1" '$5 == metric' by-$oracle_side >$oracle_side.cells
+  done
+  diff sql.cells command.cells >differences && return
+  grep -c '^[<>]' differences
+  grep '^[<>]' differences | head
+  return 1
+}
+
+stores=200
+[ "$sanitizers" = yes ] && stores=20
+mkdir random
+check 'random pasts' exits 0 "$abs_top_builddir/tests/make-history" "$PWD/random" 1 $stores
+check 'are in order' exits 0 salesdesk check -s random/s0001
+check 'their calendars' calendars "$PWD/random"
+check 'are counted by SQL' \
+  cells_by_sql "$PWD/random/s[0-9]*[0-9]" "$PWD/calendars/*.csv" 2026-08-31 2026-11-29
+check 'and by kpi-report' \
+  cells_by_command 2026-08-31 2026-11-29 random/s[0-9]*[0-9]
+for metric in $(cut -f 5 by-sql | sort -u); do
+  check "$metric: every cell agrees" agrees "$metric"
+done
 plan

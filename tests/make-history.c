@@ -598,10 +598,10 @@ fill_commit (History *history)
 {
   g_autoptr (GPtrArray) told = g_ptr_array_new ();
 
-  for (guint n = below (history, 9); n > 0; n--)
-    take_lead (history, told);
   if (once_in (history, 12))
     undo_leads (history);
+  for (guint n = below (history, 9); n > 0; n--)
+    take_lead (history, told);
   for (guint i = 0; i < told->len; i++)
     tell_history (history, g_ptr_array_index (told, i));
   for (guint n = below (history, 15); n > 0 && history->deals->len > 0; n--)
