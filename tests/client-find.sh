@@ -1,6 +1,8 @@
 # Who is calling: what is found, what is advised, who may see it, what is recorded.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
+# shellcheck source=tests/fixture.sh
+. "$abs_top_srcdir/tests/fixture.sh"
 PATH=$abs_top_builddir/tests:$PATH
 SALESDESK_STORE=$PWD/store
 export SALESDESK_STORE
@@ -9,13 +11,8 @@ SALESDESK_NOW=2026-11-23T12:00:00+03:00
 
 fresh () {
   rm -rf store
-  mkdir -p store/regulations
-  cat >store/salesdesk.yaml <<EOT
-time-zone: +03:00
-currency: RUB
-default-country: RU
-language: en
-EOT
+  make_settings store
+  mkdir store/regulations
   cat >store/staff.yaml <<EOT
 people:
   - {id: h1, name: Head, role: head, department: commercial, extension: "200"}
@@ -36,13 +33,6 @@ event () { # DEAL EVENT FROM TO OLD NEW MORE
 as () { person=$1 && shift && client-find --as "$person" "$@"; }
 # get COLUMNS ARGUMENT…: rows without their header, as m2
 get () { wanted=$1 && shift && as m2 --columns "$wanted" "$@" | sed 1d; }
-is () { # WANTED COMMAND…
-  wanted=$1 && shift && got=$("$@") && [ "$got" = "$wanted" ] || {
-    echo "'$got' instead of '$wanted'"
-    return 1
-  }
-}
-bytes () { find store -type f -exec sha256sum {} + | sort | sha256sum; }
 last_line () { tail -n 1 "store/ledgers/$1/2026-11.csv" | cut -d, -f "$2"; }
 
 # clients 1 served by m1 … 8, and a stranger who called
@@ -185,17 +175,17 @@ check 'what a pipe brings is a list' is '+7 *** **-02' sh -c \
   'echo +79161234502 | client-find --as m2 --columns phone - | sed 1d'
 check 'e-mails too' is 'i***@example.com' get email petrov
 check 'the robot answers no calls' exits 77 as robot +79161234502
-before=$(bytes)
+bytes >before
 check 'everything in full needs the right' exits 77 as m2 --full maria
 check 'a dry run records nothing' exits 0 as h1 -n --full maria
-check 'not one byte' test "$before" = "$(bytes)"
+check 'not one byte' as_before
 check 'the head may' exits 0 as h1 --full --columns phone maria ivan
 check 'and it is recorded' is "2026-11-23,full-look-up,h1,,2,\"maria, ivan\"" last_line days 6-12
 check 'nobody found: nothing to record' exits 1 as h1 --full nobody
 check 'one line in all' is 2 sh -c 'wc -l <store/ledgers/days/2026-11.csv'
 
 # --- opening a deal
-before=$(bytes)
+bytes >before
 check 'a client who is being served' exits 3 as m2 --open +79161234501
 check 'is told with the owner' same err <<EOT
 client-find: this client is being served: Ann (m1) has had it since 2026-11-22 12:00; record the call instead: deal-log contact 1
@@ -209,7 +199,7 @@ check 'a part of a number' exits 2 as m2 --open 4501
 check 'care opens none' exits 77 as c1 --open +79990000001
 check 'nor the robot' exits 77 as robot --open +79990000001
 check 'a dry run' exits 0 as m2 -n --open +79990000001
-check 'nothing was written' test "$before" = "$(bytes)"
+check 'nothing was written' as_before
 check 'a stranger' exits 0 as m2 --open --name Olga --message 'a kitchen, white' --amount 1000 \
   --columns client,deal,status,owner,advice '8 999 000-00-01' olga@example.com
 check 'is a client now' same out <<EOT
@@ -260,9 +250,9 @@ check 'is answered with the near one' grep -q "did you mean 'candidate'" err
 check 'a part of a number' exits 2 as m2 --inquiry candidate 4501
 check 'not with --open' exits 2 as m2 --inquiry candidate --open +79165550000
 check 'the robot answers nobody' exits 77 as robot --inquiry candidate
-before=$(bytes)
+bytes >before
 check 'a dry run' exits 0 as m2 -n --inquiry partner +79165550001
-check 'writes nothing' test "$before" = "$(bytes)"
+check 'writes nothing' as_before
 check 'people read a card' exits 0 as m2 -f table --inquiry candidate +79165550000
 check 'with the step' grep -q 'passed *$' out
 check 'one who was told by telephone' exits 0 as m2 --inquiry partner told@example.com
@@ -300,4 +290,26 @@ for person in m1 m2; do as $person --open +79990000077 >$person.out 2>&1 & done
 wait
 check 'one of two' is 1 sh -c 'grep -c ",+79990000077," store/ledgers/leads/2026-11.csv'
 check 'the other is told' grep -q 'waits on the exchange' m1.out m2.out
+
+# --- a call from another number, said to be about a deal
+fresh
+record <<EOT >/dev/null
+leads|kind=form|outcome=new|deal=@|client=@|department=client|name=Anna|phone=+79161234567
+leads|kind=form|outcome=new|deal=@|client=@|department=client|name=Boris|phone=+79161234568
+contacts|source=calls|manager=m1|phone=+79165550011|channel=call|direction=in|outcome=reached|seconds=60|time=2026-11-22T10:00:00+03:00
+EOT
+asked () { client-find --as m2 +79165550011 >out 2>err && sed 1d out | cut -f 2-4; }
+check 'nobody knows the number' test "$(asked)" = 'no		'
+check 'it was about a deal' exits 0 deal-log --as m1 classify 3 deal 1
+check '  then it is known' test "$(asked)" = 'yes	1	Anna'
+check '  with who spoke last' grep -q '	2026-11-22T10:00:00+03:00	m1	' out
+check 'about another after all' exits 0 deal-log --as m1 classify 3 deal 2
+check '  what was said last counts' test "$(asked)" = 'yes	2	Boris'
+check 'personal' exits 0 deal-log --as m1 classify 3 personal
+check '  is nobody' test "$(asked)" = 'no		'
+check 'about the deal again' exits 0 deal-log --as m1 classify 3 deal 1
+printf 'name,phone\nClara,+79165550011\n' >clara.csv
+check 'a lead with the number' exits 0 lead-import -q clara.csv
+check '  says more' sh -c 'client-find --as m2 +79165550011 | grep -q "	Clara	"'
+
 plan

@@ -75,6 +75,71 @@ check 'no control character' sh -c "deal-claim --completion-helper take 5 | tr -
 check 'no store: nothing, and no complaint' sh -c \
   '[ -z "$(cd / && SALESDESK_STORE=/nowhere deal-claim --completion-helper take "" 2>&1)" ]'
 
+# program WORDS <<WANTED: likewise of any program
+program () {
+  eval "$1" >found 2>err
+  cut -f1 found | paste -sd ' ' >ids
+  same ids
+}
+deal-log sell 1 90000 -q --as m1
+deal-log refuse 2 --reason postponed --recall 2099-01-11 -q --as m1
+check 'pay: what one has sold' program "deal-log --completion-helper --as m1 pay ''" <<EOT
+1
+EOT
+check 'care: likewise' program "deal-log --completion-helper --as m1 care ''" <<EOT
+1
+EOT
+check 'another sold nothing' program "deal-log --completion-helper --as m2 pay ''" <<EOT
+
+EOT
+check 'the queue: what was refused' program "refusal-audit --completion-helper --as q1 confirm ''" <<EOT
+2
+EOT
+check 'reasons of refusals, none that is not offered' \
+  program "deal-log --completion-helper refuse 3 --reason=no" <<EOT
+--reason=no-budget --reason=no-need --reason=not-reached
+EOT
+check '  as the client tells them' program "refusal-audit --completion-helper confirm 2 --actual-reason too" <<EOT
+too-expensive
+EOT
+check 'causes' program "refusal-audit --completion-helper overturn 2 --cause=not" <<EOT
+--cause=not-worked
+EOT
+check 'penalties' program "refusal-audit --completion-helper overturn 2 --penalty ''" <<EOT
+falsified dumped
+EOT
+check '  with the least percent' sh -c "refusal-audit --completion-helper overturn 2 --penalty d | grep -qx 'dumped	1.00 %'"
+check 'stages' program "deal-log --completion-helper --as m1 stage 3 inv" <<EOT
+invoice
+EOT
+check 'documents' program "deal-log --completion-helper --as m1 documents 1 way" <<EOT
+waybill
+EOT
+check 'scripts' program "refusal-audit --completion-helper score 9 --of=mis" <<EOT
+--of=missed-call
+EOT
+check 'channels' program "deal-log --completion-helper contact 3 --channel ''" <<EOT
+call telegram whatsapp viber email sms meeting
+EOT
+check 'what was asked' program "deal-log --completion-helper contact 3 --asked=n" <<EOT
+--asked=need
+EOT
+check '  behind a comma too' program "deal-log --completion-helper contact 3 --asked budget,re" <<EOT
+budget,recommendation
+EOT
+check 'classify: what it was' program "deal-log --completion-helper classify 9 ''" <<EOT
+deal order inquiry personal
+EOT
+check '  a deal behind deal' program "deal-log --completion-helper --as m1 classify 9 deal 1" <<EOT
+1
+EOT
+check '  a funnel behind inquiry' program "deal-log --completion-helper classify 9 10 inquiry ca" <<EOT
+candidate
+EOT
+check 'penalties: what to do' program "refusal-audit --completion-helper --as h1 penalties re" <<EOT
+reject
+EOT
+
 # in_bash WORD…: what the script puts in for the last word
 in_bash () {
   bash -c '

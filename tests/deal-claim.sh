@@ -1,6 +1,8 @@
 # The exchange through its command: every verb, both sides of each limit.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
+# shellcheck source=tests/fixture.sh
+. "$abs_top_srcdir/tests/fixture.sh"
 PATH=$abs_top_builddir/tests:$PATH
 SALESDESK_STORE=$PWD/store
 export SALESDESK_STORE
@@ -9,13 +11,8 @@ export SALESDESK_STORE
 # regular manager 4, a strong one 6
 fresh () {
   rm -rf store
-  mkdir -p store/regulations
-  cat >store/salesdesk.yaml <<EOT
-time-zone: +03:00
-currency: RUB
-default-country: RU
-language: en
-EOT
+  make_settings store
+  mkdir store/regulations
   cat >store/staff.yaml <<EOT
 people:
   - {id: h1, name: Head, role: head, level: strong, department: commercial}
@@ -46,15 +43,7 @@ commercial () {
 }
 as () { person=$1 && shift && deal-claim --as "$person" "$@"; }
 column () { as h1 list --all --columns "$1" | sed 1d | paste -sd ' '; }
-is () { # WANTED COMMAND…
-  wanted=$1 && shift && got=$("$@") && [ "$got" = "$wanted" ] || {
-    echo "'$got' instead of '$wanted'"
-    return 1
-  }
-}
 last_line () { tail -n 1 "store/ledgers/deals/2026-11.csv" | cut -d, -f "$1"; }
-bytes () { find store -type f -printf '%p %s %m %T@\n' -exec sha256sum {} + | sort | sha256sum; }
-empty () { [ ! -s "$1" ]; }
 
 # --- errors of whoever types
 check 'no store' exits 66 deal-claim list --store nowhere
@@ -302,9 +291,9 @@ tail -n 1 store/ledgers/days/2026-11.csv | cut -d, -f 6-11 >line
 check 'is recorded' same line <<EOT
 2026-11-22,sweep,h1,,2,2026-11-23T10:00:00+03:00
 EOT
-before=$(bytes)
+bytes >before
 check 'the same again' exits 0 as h1 sweep --announce 'tomorrow 10:00' --keep 2
-check 'is known' is "$before" bytes
+check 'is known' as_before
 check 'as many as announced' exits 0 as m2 keep 1 2
 check 'one more' exits 3 as m2 keep 3
 check 'is too many' grep -q 'deal 3: 2 deals are already marked to keep' err
@@ -370,6 +359,26 @@ check 'what sort of contact it was' grep -q 'outgoing call; +7 916 123-45-67' ou
 check 'a reason by its title' grep -q 'returned to the exchange  *Перегрузка' out
 check 'for programs' exits 0 as h1 show 1
 check 'the ids' grep -q '	returned	overload	' out
+check 'and what is hidden from others' sh -c 'grep -q 9161234567 out && grep -q anna@ out'
+make-ledgers store 2026-11-22T12:00:00+03:00 >out <<EOT
+deals|event=claimed|deal=1|client=1|owner_from=exchange|owner_to=m2|department=client|status_from=returned|status_to=working|time=2026-11-22T12:00:00+03:00
+deals|event=sold|deal=1|client=1|owner_from=m2|owner_to=m2|department=client|status_from=working|status_to=sold|amount=100.00|time=2026-11-22T12:00:02+03:00
+deals|event=paid|deal=1|client=1|owner_from=m2|owner_to=m2|department=client|status_from=sold|status_to=paid|amount=100.00|ref=pp 31|time=2026-11-22T12:00:03+03:00
+deals|event=documented|deal=1|client=1|owner_from=m2|owner_to=m2|department=client|status_from=paid|status_to=paid|ref=A-7|answers={"document":"act-of-work","sent":"2026-11-20","signed":"2026-11-22"}|time=2026-11-22T12:00:04+03:00
+contacts|manager=m2|deal=1|client=1|channel=call|direction=out|outcome=reached|seconds=312|time=2026-11-22T12:00:01+03:00
+EOT
+check 'what came of it' exits 0 as h1 show 1
+cut -f 2,3 out | tail -n 4 >shown
+check 'seconds, proof, document' same shown <<EOT
+reached	call; out; seconds=312
+sold	100.00
+paid	100.00; proof=pp 31
+documented	act-of-work; sent=2026-11-20; signed=2026-11-22; ref=A-7
+EOT
+check '  for people' exits 0 as h1 show 1 -f table
+check '  seconds' grep -q 'outgoing call; 312 s' out
+check '  a proof' grep -q '100.00; proof pp 31' out
+check '  a document by its title' grep -q '  Акт [^;]*; sent 20.11; signed 22.11; no. A-7' out
 check 'for others' exits 0 as m3 show 1
 check 'no number in full' sh -c '! grep -q "9161234567\|anna@" out'
 
@@ -378,7 +387,7 @@ fresh
 leads 4
 as m2 take 1 2 >/dev/null
 as h1 sweep --announce 'tomorrow 10:00' >/dev/null
-before=$(bytes)
+bytes >before
 check 'dry: take' exits 0 as m1 take 3 -n
 check 'shows the row' grep -q '^3	.*	m1	' out
 check 'dry: take of what is taken' exits 3 as m1 take 1 -n
@@ -390,7 +399,7 @@ check 'dry: announce' exits 0 as h1 sweep --announce 'tomorrow 12:00' -n
 SALESDESK_NOW=2026-11-23T10:00:00+03:00
 check 'dry: sweep' exits 0 as h1 sweep -n
 SALESDESK_NOW=2026-11-22T12:00:00+03:00
-check 'not one byte was written' is "$before" bytes
+check 'not one byte was written' as_before
 
 # --- hostile names and formats
 fresh

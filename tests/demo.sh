@@ -3,7 +3,7 @@
 . "$abs_top_srcdir/tests/tap.sh"
 
 demo () { sh "$abs_top_srcdir/share/demo/demo.sh" --store=store "$@" </dev/null; }
-# trimmed FILE: as the demo of a clone would print it
+# trimmed FILE: as it would be printed in a clone
 trimmed () { sed "s,$tap_folder/store,build/demo-store,g; s/ *\$//" "$1"; }
 
 check 'the demo' exits 0 demo --lang=en
@@ -24,14 +24,49 @@ check 'a store that is not its own' exits 1 \
   sh "$abs_top_srcdir/share/demo/demo.sh" --store="$PWD/theirs"
 check 'is left alone' grep -q X theirs/salesdesk.yaml
 
-# Every line of the tour in README.md (```console) is one the demo prints.
+# --- the life of a deal
+life () { sh "$abs_top_srcdir/share/demo/life.sh" --store=store "$@" </dev/null; }
+is_sold_by_another () {
+  cat store/ledgers/deals/*.csv | awk -F, '
+    $7 == "refused" { refused = $10 }
+    $7 == "sold" { sold = $10 }
+    END { exit !(refused == "m2" && sold == "m1") }'
+}
+check 'the life of a deal' exits 0 life --lang=en
+check 'complains of nothing' test ! -s err
+cp out life
+for event in claimed refused overturned offered sold paid documented cared reopened; do
+  check "it comes to: $event" sh -c "grep -q ',$event,' store/ledgers/deals/*.csv"
+done
+check 'it was sold by another' is_sold_by_another
+check 'it leaves a store in order' exits 0 salesdesk check --store=store
+check 'again' exits 0 life --lang=en
+check 'it shows the same' cmp out life
+check 'in Russian' exits 0 life --lang=ru
+check 'it speaks Russian' grep -q '^9. Всё это — одна история' out
+
+# What README.md shows (```console) is what the two print, in their order: a
+# command, and what it answered, line by line.  `…` stands for lines left out.
 invented () {
-  trimmed english | sort -u >printed
+  { trimmed english && trimmed life; } >printed
   awk '/^```console$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$abs_top_srcdir/README.md" |
-    sed 's/ *$//' | sort -u >shown
+    sed 's/ *$//' >shown
   [ -s shown ] || echo 'README.md shows nothing'
-  comm -23 shown printed
+  awk '
+    NR == FNR { printed[NR] = $0; n = NR; next }
+    $0 == "" { next }
+    $0 == "…" { gap = 1; next }
+    {
+      is_command = /^\$ /
+      for (at = p + 1; at <= n && printed[at] != $0; at++)
+        if (!is_command && (!gap || printed[at] ~ /^\$ /)) break
+      if (at > n || printed[at] != $0) { print "not printed here: " $0; next }
+      p = at
+      gap = 0
+    }' printed shown
 }
 nothing () { "$@" >found && cat found && [ ! -s found ]; }
 check 'the README shows nothing else' nothing invented
+check '  and the whole life' sh -c 'for word in take contact refuse queue overturn sell pay documents care reopen
+  do grep -q "^\$ [a-z-]* $word " shown || exit 1; done'
 plan

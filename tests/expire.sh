@@ -1,6 +1,8 @@
 # What was given is accepted, what was not contacted in time goes back.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
+# shellcheck source=tests/fixture.sh
+. "$abs_top_srcdir/tests/fixture.sh"
 PATH=$abs_top_builddir/tests:$PATH
 SALESDESK_STORE=$PWD/store
 SALESDESK_NOW=2026-11-23T12:00:00+03:00 # a Monday
@@ -9,13 +11,8 @@ export SALESDESK_STORE SALESDESK_NOW
 # fresh: a store where a claim has 30 working minutes
 fresh () {
   rm -rf store
-  mkdir -p store/regulations
-  cat >store/salesdesk.yaml <<EOT
-time-zone: Europe/Moscow
-currency: RUB
-default-country: RU
-language: en
-EOT
+  make_settings store
+  mkdir store/regulations
   cat >store/staff.yaml <<EOT
 people:
   - {id: h1, name: Head, role: head, level: strong, department: commercial}
@@ -45,20 +42,12 @@ call () { # WHAT TIME: a call that somebody wrote down
 }
 as () { person=$1 && shift && deal-claim --as "$person" "$@"; }
 column () { as h1 list --all -q --columns "$1" | sed 1d | paste -sd ' '; }
-is () { # WANTED COMMAND…
-  wanted=$1 && shift && got=$("$@") && [ "$got" = "$wanted" ] || {
-    echo "'$got' instead of '$wanted'"
-    return 1
-  }
-}
-bytes () { find store -type f ! -name lock -exec cksum {} + | sort; }
-empty () { [ ! -s "$1" ]; }
 # judged NAME WANTED: `expire` (as a rehearsal) gives back the deals WANTED
 judged () {
   bytes >before
   check "$1" exits 0 deal-claim expire -n
   check "$1: just these" is "$2" sh -c "sed 1d out | cut -f1 | paste -sd ' '"
-  check "$1: and rehearses" sh -c 'find store -type f ! -name lock -exec cksum {} + | sort | cmp - before'
+  check "$1: and rehearses" as_before
   check "$1: nor says more" sh -c '! grep -q "went to the exchange" err'
 }
 
@@ -67,8 +56,8 @@ fresh
 { leads 3 && claimed 1 m1 23T11:30 && claimed 2 m1 23T11:31; } | record
 check 'thirty minutes are too late' exits 0 deal-claim expire
 check 'one line tells all' same out <<EOT
-deal	client	owner_from	since	working_min	limit_min
-1	1	m1	2026-11-23T11:30:00+03:00	30	30
+deal	client	owner_from	since	working_min	limit_min	event	old_deal	recall	reason
+1	1	m1	2026-11-23T11:30:00+03:00	30	30	expired			
 EOT
 check 'and how many' same err <<EOT
 1 deal went to the exchange
@@ -176,7 +165,7 @@ check 'no rows' empty out
 check 'says how to switch it on' same err <<EOT
 claim expiry is switched off, so nothing goes back by itself; to switch it on, put claim-expiry: {enabled: true, working-minutes: 30} into the store's regulations/lead-exchange.yaml
 EOT
-check 'changes nothing' sh -c 'find store -type f ! -name lock -exec cksum {} + | sort | cmp - before'
+check 'changes nothing' as_before
 check 'quiet' exits 0 deal-claim expire -q
 check 'is silent' sh -c '[ ! -s out ] && [ ! -s err ]'
 check 'who has the deals' exits 0 as m1 list --mine

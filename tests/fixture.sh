@@ -3,11 +3,15 @@
 #
 #   make_store FOLDER    an empty store: h1 head, s1 senior, m1 and m2 managers,
 #                        m3 of another department, q1 quality control, c1 care
+#   make_settings FOLDER a store with settings alone: the test writes staff.yaml
 #   make_leads FILE N    a form export of N leads; their phones differ
 #   whole STORE          as COMMAND: every ledger holds whole lines of its own
 #   one_line NAME        as COMMAND: `err` is one line that NAME said
+#   bytes                what the files in `store` are: names, modes, times, content
+#   as_before            as COMMAND: they are what `bytes >before` said
+#   untouched COMMAND…   as COMMAND, which leaves them so
 
-make_store () {
+make_settings () {
   mkdir -m 700 "$1"
   cat >"$1/salesdesk.yaml" <<EOT
 company: Example
@@ -16,6 +20,11 @@ currency: RUB
 default-country: RU
 language: en
 EOT
+  chmod 600 "$1/salesdesk.yaml"
+}
+
+make_store () {
+  make_settings "$1"
   cat >"$1/staff.yaml" <<EOT
 people:
   - {id: h1, name: Head, role: head, department: commercial}
@@ -50,4 +59,13 @@ whole () {
 
 one_line () {
   [ "$(wc -l <err)" -eq 1 ] && grep -q "^$1: ." err
+}
+
+bytes () { find store -type f -printf '%p %s %m %T@\n' -exec sha256sum {} + | sort; }
+
+as_before () { bytes | diff before -; }
+
+untouched () {
+  bytes >before
+  "$@" && as_before
 }

@@ -31,7 +31,7 @@ done
 # The build may lie where only root can look: a copy of what runs.
 chmod 755 .
 mkdir -p build/bin source/share
-for program in lead-import deal-claim salesdesk; do
+for program in lead-import deal-claim deal-log refusal-audit client-find salesdesk; do
   cp "$abs_top_builddir/bin/$program" build/bin/
 done
 cp -R "$abs_top_srcdir"/share/regulations source/share/
@@ -50,7 +50,7 @@ as $boris test -x "$tap_folder/build/bin/lead-import" ||
   skip_all 'other accounts cannot reach the test folder'
 
 # says TEXT: the one line on stderr holds it
-says () { [ "$(wc -l <err)" -eq 1 ] && grep -Eq '^(lead-import|deal-claim|salesdesk): ' err && grep -qF -e "$1" err; }
+says () { [ "$(wc -l <err)" -eq 1 ] && grep -Eq '^(lead-import|deal-claim|deal-log|refusal-audit|client-find|salesdesk): ' err && grep -qF -e "$1" err; }
 sum () { find "$1" -type f ! -name lock -exec cksum {} + | sort; }
 unchanged () { sum "$1" | cmp -s - before; }
 
@@ -291,6 +291,55 @@ if command -v strace >/dev/null; then
 else
   skip 'no child process is started' 'strace is not here'
 fi
+# --- nobody decides about a refusal in another's name: Boris is a manager here
+printf '  - {id: b1, name: Boris, login: %s, role: manager, level: regular, department: client}\n' \
+  $boris >>"$home/staff.yaml"
+through_sudo () { guarded "$(id -u $boris)" "$@"; }
+taken=$(through_sudo deal-claim next | sed -n '2s/	.*//p')
+check 'a manager refuses a deal of his' exits 0 \
+  through_sudo deal-log refuse "$taken" --reason no-need
+sum "$home" >before
+for verb in 'confirm' 'overturn --cause assumed'; do
+  # shellcheck disable=SC2086  # words
+  set -- refusal-audit $verb "$taken" --call r --note n
+  check "$verb: he may not" exits 77 through_sudo "$@"
+  check '  and is told who may' says 'quality control'
+  for person in h1 a1 q1 robot b1 nobody; do
+    check "$verb: not as $person either" exits 77 through_sudo "$@" --as $person
+    check '  as is told' says '--as'
+  done
+  check "$verb: what his environment calls him is nothing" exits 77 through_sudo \
+    env USER=$anna LOGNAME=$anna SUDO_USER=$anna SUDO_GID=0 "$@"
+  check '  he is who he is' says 'not allowed for you (manager)'
+  check "$verb: without sudo it is not his store" exits 77 \
+    as $boris "$@" --store "$home"
+  check "$verb: a SUDO_UID of his own making leads to his own home" exits 66 \
+    as $boris env SUDO_UID="$anna_id" "$@"
+done
+for line in "deal-log --as a1 refuse $taken --reason no-need" "deal-log --as m1 contact $taken" \
+  "deal-claim --as a1 give $taken m1" 'refusal-audit --as a1 queue' 'client-find --as a1 --full 9160' \
+  "deal-log --store $home note $taken x" "refusal-audit --store $home queue" \
+  "client-find --store $home 9160" "refusal-audit -o $tap_folder/$boris/out.csv stats"; do
+  # shellcheck disable=SC2086  # words
+  check "$line" exits 77 through_sudo $line
+done
+check 'a clock of his own he has not' exits 77 through_sudo \
+  env SALESDESK_NOW=2026-11-22T12:00:00Z deal-log note "$taken" x
+for line in "deal-claim take $taken" 'deal-claim next' "deal-log refuse $taken --reason no-need" \
+  "deal-log note $taken x" "deal-log contact $taken --channel call --outcome reached" \
+  "deal-log sell $taken 5" "deal-log reopen $taken" "refusal-audit confirm $taken --call r --note n" \
+  "refusal-audit overturn $taken --call r --note n --cause assumed" 'refusal-audit queue' \
+  "refusal-audit penalties approve $taken --note n" 'refusal-audit sample 1' \
+  'client-find 9160' 'client-find --open +79161000001'; do
+  # shellcheck disable=SC2086  # words
+  check "a caller who is nobody here: $line" exits 77 guarded "$(id -u nobody)" $line
+done
+check 'none of this changed anything' unchanged "$home"
+check 'who may decides' exits 0 guarded "$anna_id" \
+  refusal-audit confirm "$taken" --call r --note n
+check '  and the ledger names her, and nobody beside' sh -c \
+  "grep ',confirmed,$taken,' '$home'/ledgers/deals/*.csv | cut -d, -f4 | grep -qx a1"
+
 check 'a number of root is no guard' exits 0 guarded 0 lead-import -s "$home" --sources
 check "the account's own neither" exits 0 guarded "$(id -u $desk)" lead-import -s "$home" --sources
 chown $boris "$home"

@@ -1,6 +1,8 @@
 # lead-import as a user meets it: exports in, leads, contacts and history out.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
+# shellcheck source=tests/fixture.sh
+. "$abs_top_srcdir/tests/fixture.sh"
 
 SALESDESK_STORE=$tap_folder/store
 export SALESDESK_STORE
@@ -11,14 +13,7 @@ escape=$(printf '\033')
 new_store () {
   chmod -R u+w store 2>/dev/null
   rm -rf store
-  mkdir -m 700 store
-  cat >store/salesdesk.yaml <<EOT
-company: ""
-time-zone: Europe/Moscow
-currency: RUB
-default-country: RU
-language: en
-EOT
+  make_settings store
   cat >store/staff.yaml <<EOT
 people:
   - id: h1
@@ -44,7 +39,6 @@ EOT
 }
 
 lines () { [ "$(wc -l <"$2")" -eq "$1" ] || { wc -l "$2"; return 1; }; } # NUMBER FILE
-empty () { [ ! -s "$1" ]; }
 
 # summary: rows new repeat test inquiry contact history known leg rejected
 summary () { sed 1d out | cut -f5-14 | tr '\t' ' '; }
@@ -241,6 +235,7 @@ check 'no such batch' exits 66 lead-import --as=h1 --undo=0123456789ab
 check 'is told' same err <<EOT
 lead-import: no line has the batch '0123456789ab'; lead-import prints it in the column 'batch'
 EOT
+check 'no batch at all' exits 2 lead-import --as=h1 --undo=
 check 'a dry undo' exits 0 sh -c "find store -type f -exec sha256sum {} + >before
   lead-import -n --as=h1 --undo=$batch && find store -type f -exec sha256sum {} + >after"
 check 'leaves every byte' cmp before after
@@ -368,7 +363,6 @@ check 'and nothing of it stands' sh -c '! ls store/ledgers/*/* store/rejects/tor
 check 'a fault behind many bad rows' exits 65 lead-import -q late.csv
 check 'is told first' sh -c 'sed -n 1p err | grep -q "late.csv:14:1: a quote is opened here"'
 # A cell may be personal: it is shown on a terminal, not in a log or in cron's mail.
-check 'a bad number does not go into the log' sh -c   "! grep -rq '8 900 000-30-07 x' err"
 printf 'name,phone\nA,8 900 000-10-4\n' >short.csv
 script -qec 'lead-import -qn short.csv' shown >/dev/null </dev/null
 check 'a cell is shown on a terminal' grep -q "phone '8 900 000-10-4': " shown
@@ -408,7 +402,7 @@ check 'nobody of staff.yaml' exits 66 lead-import --as=m9 rows.csv
 check 'is told with the near one' grep -q "^lead-import: .*'m9'; did you mean 'm1'" err
 check 'a manager' exits 77 lead-import --as=m1 rows.csv
 check 'is told who may' same err <<EOT
-lead-import: lead-import: not allowed for you (manager); who may: head of sales, robot
+lead-import: not allowed for you (manager); who may: head of sales, robot
 EOT
 echo 'spelling: wrong' >>store/salesdesk.yaml
 check 'a wrong key of salesdesk.yaml' exits 78 lead-import rows.csv

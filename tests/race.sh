@@ -1,6 +1,7 @@
 #!/bin/sh
 # race.sh: many processes at one store: claimers, one who hands out, importers,
-# readers, and some that are killed in the middle.
+# readers, and some that are killed in the middle; then those who want to say the
+# last word on a refusal, a payment or a caller.
 #
 # RACE_SEED repeats a race as far as the kills go; RACE_CLAIMERS is their number.
 # shellcheck source=tests/tap.sh
@@ -286,4 +287,156 @@ exec 8>&-
 wait $slow
 check 'and then recorded' grep -q 3000 slow.out
 check 'at the end: check finds nothing' checked
+
+# --- one word counts --------------------------------------------------------
+
+# shellcheck source=tests/fixture.sh
+. "$abs_top_srcdir/tests/fixture.sh"
+rounds=8
+unset SALESDESK_STORE
+make_store desk
+SALESDESK_STORE=$PWD/desk
+export SALESDESK_STORE
+make_leads leads.csv $((rounds * 4 + 1))
+lead-import -q leads.csv
+# All of m1, whose limit is no matter here.
+mkdir -m 700 desk/regulations
+echo 'open-limit: {trainee: 99, regular: 99, strong: 99}' >desk/regulations/lead-exchange.yaml
+first=$(seq 1 $rounds)
+second=$(seq $((rounds + 1)) $((rounds * 2)))
+third=$(seq $((rounds * 2 + 1)) $((rounds * 3)))
+sold=$(seq $((rounds * 3 + 1)) $((rounds * 4)))
+# shellcheck disable=SC2086 # lists of numbers
+{
+  deal-claim -q take --as m1 $first $second $third $sold
+  deal-log -q refuse --as m1 $first $second $third --reason other --note x
+} >setup.log 2>/dev/null
+for deal in $sold; do deal-log -q sell --as m1 "$deal" 1000 >>setup.log 2>&1; done
+check 'deals to be decided' test ! -s setup.log
+
+# together FILE COMMAND…: its status and what it said, in FILE
+together () {
+  file=$1
+  shift
+  "$@" >"$file.out" 2>"$file.err"
+  echo $? >"$file.status"
+}
+events_of () { # DEAL
+  cut -d, -f7,8 desk/ledgers/deals/*.csv | sed -n "s/,$1\$//p" | paste -sd ' '
+}
+lost_then_overturned () { # DEAL
+  [ "$(events_of "$1")" = 'claimed refused confirmed overturned' ]
+}
+# One has decided, the other has 3 and the name of who was faster.
+one_wins () { # FILE-1 FILE-2 NAME-1 NAME-2
+  case $(cat "$1.status")$(cat "$2.status") in
+    00) lost_then_overturned "${1#*.}" ;; # he has begun when it was lost already
+    03) grep -q "$3 has .* this refusal already" "$2.err" ;;
+    30) grep -q "$4 has .* this refusal already" "$1.err" ;;
+    *) false ;;
+  esac || echo "$1: $(cat "$1.status") $(cat "$2.status"): $(cat "$1.err" "$2.err")" >>strange
+}
+decide () { # PERSON VERB DEAL
+  case $2 in
+    confirm) refusal-audit confirm "$3" --as "$1" --no-call x --note x ;;
+    overturn) refusal-audit overturn "$3" --as "$1" --no-call x --note x --cause assumed ;;
+  esac
+}
+decide_at_once () { # VERB OF Q1, VERB OF H1, DEAL…
+  verb=$1 other=$2
+  shift 2
+  for deal; do
+    together "q.$deal" decide q1 "$verb" "$deal" &
+    one=$!
+    together "h.$deal" decide h1 "$other" "$deal" &
+    wait $one $!
+    one_wins "q.$deal" "h.$deal" Quality Head
+  done
+}
+rm -f strange
+touch strange
+# shellcheck disable=SC2086
+{
+  decide_at_once confirm overturn $first
+  decide_at_once overturn overturn $second
+  decide_at_once confirm confirm $third
+}
+echo "# $(cat q.*.status | grep -c 0) decided by quality control, $(cat h.*.status | grep -c 0) by the head"
+cp strange out
+check 'two checkers: one decides, the other is told who' test ! -s strange
+decided_once () {
+  for deal in $second $third; do
+    case $(events_of "$deal") in
+      'claimed refused confirmed' | 'claimed refused overturned') ;;
+      *) echo "$deal: $(events_of "$deal")" && return 1 ;;
+    esac
+  done
+}
+check 'two checkers: each refusal is decided once' decided_once
+
+# Both have seen the refusal before either has the lock.
+traced_decision () { # PERSON VERB DEAL
+  traced -f -o "$1.trace" -e trace=flock refusal-audit "$2" "$3" --as "$1" --no-call x --note x ${4:+--cause $4}
+}
+waits () { grep -q flock "$1.trace" 2>/dev/null; }
+meet () {
+  deal-claim -q take --as m1 "$1" && deal-log -q refuse --as m1 "$1" --reason other --note x || return
+  exec 9<>desk/lock
+  flock 9
+  # A redirection would leave the shell a copy of the descriptor.
+  (exec 9>&- && together "q.$1" traced_decision q1 confirm "$1") &
+  one=$!
+  (exec 9>&- && together "h.$1" traced_decision h1 overturn "$1" assumed) &
+  two=$!
+  tries=0
+  until [ $((tries += 1)) -gt 1000 ] || { waits q1 && waits h1; }; do :; done
+  exec 9>&-
+  wait $one $two
+  case $(cat "q.$1.status" "h.$1.status" | tr -d '\n') in 03 | 30) ;; *) cat ./?."$1".* && return 1 ;; esac
+}
+if strace -o /dev/null true 2>/dev/null; then
+  check 'two checkers who meet at the lock: one decides' meet $((rounds * 4 + 1))
+else
+  skip 'two checkers who meet at the lock: one decides' 'strace may not trace here'
+fi
+
+# A part of the sum and its proof, reported by the manager and by the head.
+: >strange
+for deal in $sold; do
+  together "m.$deal" deal-log pay "$deal" 400 --proof "p-$deal" --as m1 &
+  one=$!
+  together "h.$deal" deal-log pay "$deal" 400 --proof "p-$deal" --as h1 &
+  wait $one $!
+  [ "$(cat "m.$deal.status" "h.$deal.status" | tr -d '\n')" = 00 ] || cat "m.$deal.err" "h.$deal.err" >>strange
+done
+paid () { cut -d, -f5,7,8 desk/ledgers/deals/*.csv | grep ',paid,'; }
+cp strange out
+check 'two with one proof: neither fails' test ! -s strange
+check 'two with one proof: it is paid once' \
+  test "$(paid | sort -u | wc -l) $(paid | wc -l)" = "$rounds $rounds"
+
+# An unknown caller rings three managers.
+: >strange
+round=0
+while [ $((round += 1)) -le $rounds ]; do
+  callers=
+  for person in m1 m2 m3; do
+    together "$person.$round" client-find --open --as $person "+7 916 555-44-$((round + 10))" &
+    callers="$callers $!"
+  done
+  # shellcheck disable=SC2086
+  wait $callers
+  case $(cat ./m?.$round.status | sort | tr -d '\n') in
+    033) ;;
+    *) cat ./m?.$round.status ./m?.$round.err >>strange ;;
+  esac
+done
+cp strange out
+check 'three with one caller: one opens a deal, the others learn of it' test ! -s strange
+opened () { cut -d, -f15 desk/ledgers/leads/*.csv | grep 7916555; }
+check 'three with one caller: each caller has one lead' \
+  test "$(opened | sort -u | wc -l) $(opened | wc -l)" = "$rounds $rounds"
+check 'at the end of these: seq without a gap' sh -c \
+  "cat desk/ledgers/*/*.csv | grep -v '^seq,' | cut -d, -f1 | sort -n | awk '\$1 != NR { exit 1 }'"
+check 'at the end of these: check finds nothing' checked
 plan

@@ -144,6 +144,25 @@ check 'Olist: deals by month' counts \
   '2017-12=3 2018-01=73 2018-02=113 2018-03=147 2018-04=207 2018-05=122 2018-06=57 2018-07=37 2018-08=33 2018-09=23 2018-10=21 2018-11=6' \
   sh -c 'cut -d, -f3 "$SALESDESK_STORE"/ledgers/deals/*.csv | grep ^20 | cut -c1-7 | sort | uniq -c |
          awk "{ printf \"%s%s=%s\", s, \$2, \$1; s = \" \" }"'
+# The sums are in another currency than the store's: they are asked for.
+figures () { # GROUP METRICS: KEY=FIGURE… of rows with something in them
+  kpi-report --from 2017-01-01 --to 2018-12-31 --by "$1" --metrics "$2" --currency BRL -q |
+    awk -F '\t' 'NR > 1 && $1 == "row" && $2 != "" && $3 != "0" { printf "%s%s=%s", s, $2, $3; s = " " }
+      $1 == "total" { printf "%stotal=%s\n", s, $3 }'
+}
+check 'Olist: sales by month' counts \
+  '2017-12=3 2018-01=73 2018-02=113 2018-03=147 2018-04=207 2018-05=122 2018-06=57 2018-07=37 2018-08=33 2018-09=23 2018-10=21 2018-11=6 total=842' \
+  figures month sales_count
+check 'Olist: their sum' sh -c 'kpi-report --from 2017-01-01 --to 2018-12-31 --currency BRL --metrics sales_sum -q |
+  grep -qx "total		61784006.00"'
+check 'Olist: leads by origin' counts \
+  'deal=60 direct_traffic=499 display=118 email=493 organic_search=2296 other=150 other_publicities=65 paid_search=1586 referral=284 social=1350 unknown=1099 total=8000' \
+  figures origin leads
+check 'Olist: sales by origin' counts \
+  'deal=14 direct_traffic=56 display=6 email=15 organic_search=271 other=4 other_publicities=3 paid_search=195 referral=24 social=75 unknown=179 total=842' \
+  figures origin sales_count
+check 'Olist: sales of the best' sh -c 'kpi-report --from 2017-01-01 --to 2018-12-31 --metrics sales_count -q |
+  cut -f 3 | sed 1d | sort -rn | sed -n 2,6p | tr "\n" " " | grep -qx "133 82 74 64 63 "'
 check 'Olist: nothing of it waits on the exchange' sh -c \
   '[ -z "$(deal-claim list 2>/dev/null | sed 1d)" ]'
 check 'Olist: check' in_order
@@ -164,6 +183,8 @@ check 'a school in Zoho: 6,688 lost, 407 paid' sh -c \
    grep -q "6688 lost" statuses && grep -q "407 paid" statuses'
 check 'a school in Zoho: seven of the lost name no reason' counts 7 sh -c \
   'grep -c ,not-stated, "$SALESDESK_STORE"/ledgers/deals/*.csv'
+figures_of () { kpi-report --from 2023-01-01 --to 2025-12-31 --metrics "$1" -q | tail -n 1; }
+check 'a school in Zoho: 8,174 leads' counts 'total		8174' figures_of leads
 check 'a school in Zoho: check' in_order
 
 new_store zoho zoho-leads

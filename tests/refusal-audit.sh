@@ -57,17 +57,10 @@ fresh () {
   } | record
 }
 as () { person=$1 && shift && refusal-audit --as "$person" "$@"; }
-is () { # WANTED COMMAND…
-  wanted=$1 && shift && got=$("$@") && [ "$got" = "$wanted" ] || {
-    echo "'$got' instead of '$wanted'"
-    return 1
-  }
-}
-bytes () { find store -type f -printf '%p %s %m %T@\n' -exec sha256sum {} + | sort | sha256sum; }
 
 # --- queue
 fresh
-before=$(bytes)
+bytes >before
 check 'quality control sees the queue' exits 0 as q1 queue --columns deal,client,manager,reason,amount,refused_at,waiting_hours,contacts,longest_seconds,flags,score
 check 'most promising first, with flags' same out <<EOT
 deal	client	manager	reason	amount	refused_at	waiting_hours	contacts	longest_seconds	flags	score
@@ -88,7 +81,7 @@ check 'up to a day' exits 0 as q1 queue --to 2026-11-20 --columns deal --sort de
 check '  only those' is '1 2 3 4' sh -c 'sed 1d out | paste -sd " "'
 check 'nothing is lost yet' exits 0 as q1 queue --lost
 check '  which is told' grep -q 'no such lost deals' err
-check 'looking changes nothing' is "$before" bytes
+check 'looking changes nothing' as_before
 mkdir -p store/regulations
 cat >store/regulations/refusals.yaml <<EOT
 red-flags:
@@ -144,7 +137,7 @@ EOT
 check '  the line' grep -q '\(,q1\|,q1/[a-z]*\),rec-9,,confirmed,1,1,m1,m1,client,refused,lost,' store/ledgers/deals/2026-11.csv
 check '  what the call brought, keys in order' \
   grep -qF '"{""actual-reason"":""no-budget"",""agrees"":""yes"",""would-buy-if"":""half the price""}",bought a used one,' store/ledgers/deals/2026-11.csv
-before=$(bytes)
+bytes >before
 check 'confirming twice is so already' exits 0 as q1 confirm 1 --call rec-9 --note again
 check '  and told' grep -q '^you have confirmed the refusal of deal 1 already$' err
 check 'a second checker' exits 3 as h1 confirm 1 --call rec-9 --note again
@@ -171,7 +164,7 @@ check 'a penalty below the least' exits 3 as q1 overturn 2 --call r --note n --c
 check 'a penalty of no kind' exits 2 as q1 overturn 2 --call r --note n --cause assumed --penalty lazy
 check 'a dry run decides' exits 0 as q1 overturn -n 2 --call r --note n --cause assumed
 check '  for another' grep -q '^deal 2 goes on with ' err
-check 'none of these wrote a byte' is "$before" bytes
+check 'none of these wrote a byte' as_before
 check 'overturn sends it on' exits 0 as q1 overturn 2 --no-call 'wrote to us himself' --cause not-worked --penalty dumped=2 --amount 75000 --note 'nobody called'
 check '  to the least loaded of the others' is 'working m2 75000.00' sh -c 'sed 1d out | cut -f7-9 | tr "\t" " "'
 check '  the line' grep -q ',overturned,2,2,m1,m2,client,refused,working,,,,not-worked,75000.00,RUB,,,dumped=2.00,"{""no-call"":""wrote to us himself""}",nobody called,' store/ledgers/deals/2026-11.csv
@@ -191,6 +184,25 @@ check 'who is at his limit' exits 3 as q1 overturn 5 --call r --note n --cause a
 check 'when all are, to the exchange' exits 0 as q1 overturn 5 --call r --note n --cause assumed
 check '  which is told' grep -q 'nobody of its department can take deal 5 now' err
 check 'the ledgers are in order' exits 0 salesdesk check --as h1
+
+# --- --call: a number is a contact, anything else comes from outside
+fresh
+check 'a number that is no contact' exits 66 as q1 confirm 1 --call 482 --note n
+check '  is told with what to do' same err <<EOT
+refusal-audit: deal 1: --call: there is no contact 482; to record the call: deal-log contact; a number from outside needs a word before it: rec-482
+EOT
+check 'nor is the line of a deal one' exits 66 as q1 confirm 1 --call 19 --note n
+check 'a contact before the refusal' exits 3 as q1 confirm 1 --call 14 --note n
+check '  cannot have checked it' grep -q 'contact 14 was before the refusal' err
+check 'a contact of another' exits 3 as q1 overturn 1 --call 15 --cause assumed --note n
+check '  is none of this client' grep -q 'contact 15 is with another client' err
+check 'a call that reached nobody' exits 3 as q1 overturn 4 --call 17 --cause assumed --note n
+check '  is no ground' grep -q 'in contact 17 nobody was reached; call again, or say with --no-call' err
+deal-log contact 1 --as q1 -q --channel call --outcome reached --seconds 240
+check 'the call itself' exits 0 as q1 confirm 1 --call 024 --note n
+check '  is what it rests on' grep -q ',24,,confirmed,1,' store/ledgers/deals/2026-11.csv
+check 'its number where it is recorded' exits 0 as q1 confirm 2 --call 'ats 482' --note n
+check '  is kept as it is' grep -q ',ats 482,,confirmed,2,' store/ledgers/deals/2026-11.csv
 
 # nobody decides about his own refusal, the head neither
 fresh
@@ -284,7 +296,7 @@ check 'nothing for payroll yet' exits 0 as h1 penalties --payroll --columns deal
 check '  but the header' is deal cat out
 check 'another month' is deal as h1 penalties --month 2026-10 --columns deal
 check 'no month' exits 2 as h1 penalties --month 2026-13
-before=$(bytes)
+bytes >before
 for person in q1 m1 s1 c1 robot; do
   check "$person sees no penalties" exits 77 as $person penalties
   check "$person approves none" exits 77 as $person penalties approve 2 --note n
@@ -293,7 +305,7 @@ check 'approve wants a note' exits 2 as h1 penalties approve 2
 check 'and a deal' exits 2 as h1 penalties approve
 check 'with a penalty' exits 3 as h1 penalties approve 4 --note n
 check 'or at least a deal' exits 66 as h1 penalties approve 99 --note n
-check 'none of these wrote a byte' is "$before" bytes
+check 'none of these wrote a byte' as_before
 check 'the head approves' exits 0 as h1 penalties approve 2 --note 'he agrees himself'
 check '  and rejects' exits 0 as h1 penalties reject 3 --note 'his first month'
 check '  the line rests on the decision' grep -q ',24,,penalty-approved,2,2,m2,m2,client,working,working,.*,dumped=1.00,,he agrees himself,' store/ledgers/deals/2026-11.csv
@@ -338,16 +350,33 @@ check 'by month of the decision' exits 0 as h1 stats --by month --columns group,
 check '  and what waits' is ':0:0 2026-11:1:2' sh -c 'sed 1d out | tr "\t" : | paste -sd " "'
 check 'a table has bars' exits 0 as q1 stats -f table
 check '  of their length' grep -q '████████$' out
+# What is in the file is tested by sheet.sh.
+if ! command -v unzip >/dev/null || ! as q1 -q stats -o stats.xlsx 2>err; then
+  skip 'charts' "xlsx cannot be looked at here: $(cat err)"
+else
+  for group in reason manager month; do
+    check "charts by $group" exits 0 as q1 -q stats --by $group -o $group.xlsx
+    check '  two' is 2 sh -c "unzip -Z1 $group.xlsx | grep -c charts/chart"
+    { unzip -p $group.xlsx xl/charts/chart1.xml && echo; } | sed 's/<c:ser>/\n&/g' |
+      sed -n 's,^<c:ser>.*<c:tx>.*<c:v>\([^<]*\)</c:v>.*</c:tx>.*,\1,p' >series
+    case $group in
+      reason) set -- refusals 'by the client' ;;
+      *) set -- refusals confirmed overturned falsified ;;
+    esac
+    printf '%s\n' "$@" >wanted
+    check '  with what was decided' cmp wanted series
+  done
+fi
 check 'before a day' is group as q1 stats --to 2026-10-31 --columns group
 check 'a manager sees no statistics' exits 77 as m1 stats
 SALESDESK_NOW=2026-11-23T12:00:00+03:00
 
 # --- sample and score: contacts 13 to 18 are those of fresh
 fresh
-before=$(bytes)
+bytes >before
 check 'a dry run draws' exits 0 as q1 sample 2 -n --columns contact,seed
 cp out dry
-check '  and writes nothing' is "$before" bytes
+check '  and writes nothing' as_before
 seed=$(sed -n '2s/.*	//p' dry)
 check 'calls that reached somebody' exits 0 as q1 sample 2 --seed "$seed" --columns contact,seed
 check '  the same by the printed seed' cmp out dry
@@ -358,7 +387,7 @@ check '  and no others' cmp out dry
 check 'the next ones' exits 0 as q1 sample 9 --columns contact
 check '  are others' sh -c 'sed 1d out | grep -vxFf first | wc -l | grep -qx 2'
 check '  until there are none' exits 1 as q1 sample 9
-check '  which is told' grep -q 'no call that was not drawn before' err
+check '  which is told' grep -q 'every call has been drawn before' err
 check 'all of them once' is '14 15 16 18' sh -c 'cut -d, -f6 store/ledgers/reviews/*.csv | sed 1d | sort | paste -sd " "'
 check 'how many is a number' exits 2 as q1 sample none
 check 'a seed is a word' exits 2 as q1 sample 2 --seed 'a b'
@@ -377,7 +406,7 @@ check '  of the first conversation' is '15 3 m1 first-call 50.00 1,3,5,8' sh -c 
 check '  the line names the version' grep -q ',scripts@1,15,3,m1,first-call,50.00,"1,3,5,8",,' store/ledgers/reviews/2026-11.csv
 check 'steps of another script' exits 0 as h1 score 14 --steps 1,2,3 --of payment
 check '  of six' is 50.00 sh -c 'sed 1d out | cut -f5'
-before=$(bytes)
+bytes >before
 check 'a step too far' exits 2 as q1 score 15 --steps 9
 check 'a step twice' exits 2 as q1 score 15 --steps 1,1
 check 'an unknown script' exits 2 as q1 score 15 --steps 1 --of paymnet
@@ -387,7 +416,7 @@ check 'both' exits 2 as q1 score 15 --script 10 --steps 1
 check 'more than all' exits 2 as q1 score 15 --script 101
 check 'where nobody was reached' exits 3 as q1 score 13 --script 10
 check 'what is no contact' exits 66 as q1 score 1 --script 10
-check 'none of these wrote a byte' is "$before" bytes
+check 'none of these wrote a byte' as_before
 contact 6 h1 20T13:00 reached 100 | make-ledgers store 2026-11-23T13:00:00+03:00
 SALESDESK_NOW=2026-11-23T14:00:00+03:00
 check 'nobody marks his own' exits 77 as h1 score "$(tail -n 1 store/ledgers/contacts/2026-11.csv | cut -d, -f1)" --script 100

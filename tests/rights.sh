@@ -25,7 +25,6 @@ batch=$(lead-import --as robot sixth.csv 2>err | sed 1d | cut -f15)
 call=$(deal-log --as m1 contact 3 --channel call --direction in --outcome reached | sed 1d | cut -f1)
 deal-claim --as h1 sweep --announce '2026-11-23 10:00' --keep 20 >out 2>err || exit 99
 
-bytes () { find store -type f ! -name lock -exec cksum {} + | sort; }
 
 # try ROLE STATUS COMMAND…: on a store of its own; what is refused leaves it alone
 try () {
@@ -36,7 +35,7 @@ try () {
   bytes >before
   exits "$status" env SALESDESK_STORE="$PWD/store" "$@" --as "$who" || return 1
   [ "$status" -ne 77 ] && [ "$status" -ne 3 ] && return 0
-  bytes | cmp - before && one_line "$1" && [ "$(wc -l <out)" -le 1 ]
+  as_before && one_line "$1" && [ "$(wc -l <out)" -le 1 ]
 }
 
 # One line an action: what h1 s1 m1 m2 q1 c1 robot end with, and the command.
@@ -105,5 +104,15 @@ done <<EOT
 0  77 77 77 77 77 0  salesdesk check
 0  77 77 77 77 77 0  lead-import --check-forms
 0  0  0  0  0  0  0  salesdesk config
+0  0  0  0  0  0  77 presence +
+3  3  3  3  3  3  77 presence away 10
+3  3  3  3  3  3  77 presence back
+3  3  3  3  3  3  77 presence bye
+0  77 0  77 77 77 77 presence + --person m1
+0  0  77 77 77 77 77 presence absent m1 fri --reason x
+0  0  77 77 77 77 77 presence absent s1 fri --reason x
+0  77 77 77 77 77 77 presence absent m3 fri --reason x
+66 66 77 77 77 77 77 presence absent m1 --cancel
+0  0  0  0  0  0  0  presence show
 EOT
 plan

@@ -5,6 +5,7 @@
  *                          that it can
  *   sheet-rows texts FILE  the lines of FILE
  *   sheet-rows many        a row more than a sheet has
+ *   sheet-rows charts N    N rows and a chart of every kind
  */
 #include "config.h"
 
@@ -173,6 +174,37 @@ show_many (DeskWork *work, GError **error)
   return desk_report_end (report, error);
 }
 
+static const DeskChart charts[] = {
+  { DESK_CHART_BAR, "Lying <&>", "client", { "amount", "returned" } },
+  { DESK_CHART_COLUMN, "Upright", "client", { "returned" } },
+  { DESK_CHART_LINE, "In time", "due", { "share" } },
+};
+
+static gboolean
+show_charts (DeskWork *work, GError **error)
+{
+  g_autoptr (DeskZone) zone = NULL;
+  g_autoptr (DeskReport) report = open_report (work, &zone, error);
+  guint n = (guint) g_ascii_strtoull (work->args[0], NULL, 10);
+  Row row;
+
+  if (report == NULL)
+    return FALSE;
+  desk_report_set_charts (report, charts, G_N_ELEMENTS (charts));
+  for (guint i = 0; i < n; i++)
+    {
+      clear (row, i + 1);
+      row[1].text = i == 0 ? "=Иванова <&>" : "Petrov";
+      row[AMOUNT].number = 12500 * (i + 1);
+      row[DUE_ON].number = DUE + i;
+      row[RETURNED].number = i;
+      row[SHARE].number = 100 * i;
+      if (!desk_report_row (report, row, error))
+        return FALSE;
+    }
+  return desk_report_end (report, error);
+}
+
 static const DeskVerb verbs[] = {
   { .name = "show",
     .summary = "show two rows",
@@ -193,6 +225,13 @@ static const DeskVerb verbs[] = {
     .summary = "show too many rows",
     .flags = DESK_VERB_READS,
     .run = show_many },
+  { .name = "charts",
+    .arguments = "N",
+    .summary = "show N rows, and draw them",
+    .min_args = 1,
+    .max_args = 1,
+    .flags = DESK_VERB_READS,
+    .run = show_charts },
   { .run = NULL },
 };
 

@@ -170,6 +170,76 @@ check 'nor a part of its own' test "$(unzip -Z1 naughty.xlsx | sort)" = "$(unzip
 texts=$(grep -c . "$abs_top_srcdir/tests/data/blns.txt")
 check 'and are all there' test "$(cells naughty.xlsx | grep 't="s"' | grep -cE 'r="[BCD]([2-9]|[0-9]{2,})"')" -eq $((3 * texts))
 
+# --- charts
+# refs FILE N: what chart N is drawn from, in order
+refs () { part "$1" "charts/chart$2.xml" | grep -o '<c:f>[^<]*' | sed 's/<c:f>//'; }
+check 'charts' exits 0 sheet-rows -q charts 50 -o charts.xlsx
+check 'make a whole zip' exits 0 unzip -tq charts.xlsx
+refs charts.xlsx 1 >refs
+check 'lying bars: the series, their names and the category' same refs <<'EOT'
+Data!$E$1
+Data!$B$2:$B$41
+Data!$E$2:$E$41
+Data!$I$1
+Data!$B$2:$B$41
+Data!$I$2:$I$41
+EOT
+refs charts.xlsx 2 >refs
+check 'upright ones have the first 40 rows' same refs <<'EOT'
+Data!$I$1
+Data!$B$2:$B$41
+Data!$I$2:$I$41
+EOT
+refs charts.xlsx 3 >refs
+check 'a line has all' same refs <<'EOT'
+Data!$J$1
+Data!$G$2:$G$51
+Data!$J$2:$J$51
+EOT
+drawn () { part charts.xlsx "charts/chart$1.xml" | grep -q -e "$2"; }
+check 'bars lie' drawn 1 '<c:barDir val="bar"/>'
+check '  the first row on top' drawn 1 '<c:catAx><c:axId[^>]*><c:scaling><c:orientation val="maxMin"/>'
+check '  with a legend of two' drawn 1 '<c:legendPos val="b"/>'
+check '  under a title that is a text' drawn 1 '<a:t>Lying &lt;&amp;&gt;</a:t>'
+check 'one series needs no legend' sh -c '! unzip -p charts.xlsx xl/charts/chart2.xml | grep -q legendPos'
+check 'columns stand' drawn 2 '<c:barDir val="col"/>'
+check 'a line is a line' drawn 3 '<c:lineChart>'
+check 'they are on a sheet of their own' sh -c 'unzip -p charts.xlsx xl/workbook.xml |
+  grep -q "<sheet name=\"Data\" .*<sheet name=\"Charts\" "'
+check '  which has no cells to hide' sh -c '! unzip -p charts.xlsx xl/worksheets/sheet2.xml | grep -q "<c "'
+check '  and the first has no drawing' sh -c '! unzip -p charts.xlsx xl/worksheets/sheet1.xml | grep -q "<drawing"'
+part charts.xlsx drawings/drawing1.xml |
+  grep -o '<xdr:from>.*</xdr:to>' | sed 's/<xdr:from>/\n/g' |
+  sed -n 's/.*<xdr:row>\([0-9]*\)<.*<xdr:row>\([0-9]*\)<.*/\1 \2/p' |
+  awk 'NR > 1 && $1 <= last { print "over another:", $0 } { last = $2 } END { print NR, "charts" }' >places
+check '  one under the other' same places <<'EOT'
+3 charts
+EOT
+if command -v xmllint >/dev/null; then
+  check 'all parts are XML' sh -c 'for part in $(unzip -Z1 charts.xlsx | grep -F -e .xml -e .rels | sed "s/[][]/?/g"); do
+    unzip -p charts.xlsx "$part" | xmllint --noout - || exit 1; done'
+else
+  skip 'all parts are XML' 'no xmllint'
+fi
+check 'without the column of a category' exits 0 sheet-rows -q charts 3 --columns=amount,share,due -o few.xlsx
+refs few.xlsx 1 >refs
+check '  only what is left is drawn, where it is now' same refs <<'EOT'
+Data!$B$1
+Data!$C$2:$C$4
+Data!$B$2:$B$4
+EOT
+check '  nothing else' sh -c '! unzip -Z1 few.xlsx | grep -q chart2.xml'
+check 'no rows' exits 0 sheet-rows -q charts 0 -o none.xlsx
+check '  no charts' sh -c '! unzip -Z1 none.xlsx | grep -q -e chart -e sheet2'
+rm -f none.xlsx
+check 'other formats' exits 0 sheet-rows -q charts 1 --columns=deal,amount -f csv
+check '  know none' same out <<'EOT'
+deal,amount
+1,125.00
+EOT
+sheet-rows -q charts 9 -o again.xlsx
+check 'the same bytes again' sh -c 'sheet-rows -q charts 9 -f xlsx | cmp - again.xlsx'
+
 # --- the same bytes
 check 'the clock is in the file' exits 0 env SOURCE_DATE_EPOCH=1700000000 sheet-rows -q show -o one.xlsx
 check 'unless another time is named' exits 0 env SOURCE_DATE_EPOCH=1700000000 \
@@ -266,5 +336,10 @@ EOT
   read_back hostile.xlsx
   sed '1d; $d' hostile.csv >theirs
   check 'texts come back as they are in our csv' cmp ours theirs
+  check 'charts' read_back charts.xlsx
+  check 'hide no row' test "$(wc -l <charts.csv)" -eq 51
+  check 'and are charts to LibreOffice' sh -c 'HOME=$PWD soffice --headless \
+    -env:UserInstallation="file://$PWD/office" --convert-to ods charts.xlsx >office.log 2>&1 &&
+    [ "$(unzip -Z1 charts.ods | grep -c "^Object [0-9]*/content.xml")" -eq 3 ]'
 fi
 plan

@@ -1,6 +1,8 @@
 # Handing out what waits: each strategy, who may get what, and why.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
+# shellcheck source=tests/fixture.sh
+. "$abs_top_srcdir/tests/fixture.sh"
 PATH=$abs_top_builddir/tests:$PATH
 SALESDESK_STORE=$PWD/store
 SALESDESK_NOW=2026-11-23T08:55:00+03:00 # a Monday
@@ -10,13 +12,8 @@ export SALESDESK_STORE
 # regular manager 4, a strong one 6; KEYS go to the regulation
 fresh () {
   rm -rf store
-  mkdir -p store/regulations
-  cat >store/salesdesk.yaml <<EOT
-time-zone: +03:00
-currency: RUB
-default-country: RU
-language: en
-EOT
+  make_settings store
+  mkdir store/regulations
   cat >store/staff.yaml <<EOT
 people:
   - {id: h1, name: Head, role: head, level: strong, department: commercial}
@@ -70,14 +67,6 @@ spread () { as h1 spread "$@"; }
 as_import () { lead-import --as h1 "$@"; }
 given () { sed 1d out | cut -f "$1" | paste -sd ' '; } # COLUMN
 owners () { as h1 list --all --columns owner | sed 1d | paste -sd ' '; }
-is () { # WANTED COMMAND…
-  wanted=$1 && shift && got=$("$@") && [ "$got" = "$wanted" ] || {
-    echo "'$got' instead of '$wanted'"
-    return 1
-  }
-}
-bytes () { find store -type f -printf '%p %s %m %T@\n' -exec sha256sum {} + | sort | sha256sum; }
-empty () { [ ! -s "$1" ]; }
 
 # --- errors of whoever types
 fresh
@@ -108,7 +97,7 @@ check 'a deal of the inbox is not his' exits 77 as s1 spread 4
 check 'nor one of logistics' exits 77 as s1 spread 5
 
 # --- dry run
-before=$(bytes)
+bytes >before
 check 'a dry run of all' exits 1 spread -n
 check 'the row' same out <<EOT
 deal	client	name	department	person	person_name	reason
@@ -120,9 +109,9 @@ check 'who cannot be served is told' same err <<EOT
 3 deals would be handed out
 deal-claim: deal 5 stays: nobody in department 'logistics' works on deals
 EOT
-check 'writes nothing' is "$before" bytes
+check 'writes nothing' as_before
 check 'nor does one that explains' exits 1 spread -n --explain
-check 'writes nothing' is "$before" bytes
+check 'writes nothing' as_before
 check 'the run does the same' exits 1 spread
 check 'and says so' grep -qx '3 deals were handed out' err
 check 'as was shown' is 'm1 m2 s1' given 5

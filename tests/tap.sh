@@ -6,6 +6,8 @@
 #   exits STATUS COMMAND…    as COMMAND: runs it with stdout in `out` and stderr
 #                            in `err`, true when it ended with exactly STATUS
 #   same FILE <<EOT          as COMMAND: FILE holds just these lines
+#   is WANTED COMMAND…       as COMMAND: it says just WANTED
+#   empty FILE               as COMMAND: FILE is there, and holds nothing
 #   traced STRACE-ARGUMENT…  strace; a sanitizer looks for no leaks under it, for
 #                            it cannot trace what is traced
 #   english                  from here on the commands speak English; a new store
@@ -77,6 +79,17 @@ same () {
     return 1
   }
 }
+
+is () {
+  tap_want=$1
+  shift
+  tap_got=$("$@") && [ "$tap_got" = "$tap_want" ] || {
+    echo "'$tap_got' instead of '$tap_want'"
+    return 1
+  }
+}
+
+empty () { [ -f "$1" ] && [ ! -s "$1" ]; }
 
 traced () {
   ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0 strace "$@"

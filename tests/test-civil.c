@@ -447,11 +447,13 @@ test_foreign (void)
     }
 }
 
-/* Now is Sunday, 22 November 2026, 13:44 in Moscow. */
-static const struct
+typedef struct
 {
   const char *text, *want; /* a moment, or "!" and the message */
-} human[] = {
+} Human;
+
+/* Now is Sunday, 22 November 2026, 13:44 in Moscow. */
+static const Human human[] = {
   { "сегодня", "2026-11-22T23:59:59+03:00" },
   { "Завтра", "2026-11-23T23:59:59+03:00" },
   { "послезавтра", "2026-11-24T23:59:59+03:00" },
@@ -518,8 +520,9 @@ static const struct
   { "завтра в", "!'в' is not understood after 'завтра'" },
   { "31.02", "!'31.02' is not a time; write it like 'tomorrow 15:00', "
              "'03.12.2026 9:30', 'fri' or 'in 2 h'" },
-  { "29.02.2027", "!'29.02.2027' is not a time; write it like 'tomorrow 15:00', "
-                  "'03.12.2026 9:30', 'fri' or 'in 2 h'" },
+  { "29.02.2027",
+    "!'29.02.2027' is not a time; write it like 'tomorrow 15:00', "
+    "'03.12.2026 9:30', 'fri' or 'in 2 h'" },
   { "", "!'' is not a time; write it like 'tomorrow 15:00', "
         "'03.12.2026 9:30', 'fri' or 'in 2 h'" },
   { "15", "!'15' is not a time; write it like 'tomorrow 15:00', "
@@ -529,20 +532,52 @@ static const struct
   { "завтра \033[2J", "!'\\u{1B}[2J' is not understood after 'завтра'" },
 };
 
+/* The same now, for what has happened. */
+static const Human past[] = {
+  { "13:44", "2026-11-22T13:44:00+03:00" },
+  { "13:45", "2026-11-21T13:45:00+03:00" },
+  { "в 9:30", "2026-11-22T09:30:00+03:00" },
+  { "сегодня 9:30", "2026-11-22T09:30:00+03:00" },
+  { "вчера 15:00", "2026-11-21T15:00:00+03:00" },
+  { "вс 13:44", "2026-11-22T13:44:00+03:00" },
+  { "вс 13:45", "2026-11-15T13:45:00+03:00" },
+  { "пн 10:00", "2026-11-16T10:00:00+03:00" },
+  { "fri 15:00", "2026-11-20T15:00:00+03:00" },
+  { "22.11 13:00", "2026-11-22T13:00:00+03:00" },
+  { "22.11 14:00", "2025-11-22T14:00:00+03:00" },
+  { "29.02 10:00", "2024-02-29T10:00:00+03:00" },
+  { "20.11.2026 9:30", "2026-11-20T09:30:00+03:00" },
+  { "2026-11-20T09:30:00Z", "2026-11-20T12:30:00+03:00" },
+  { "час назад", "2026-11-22T12:44:00+03:00" },
+  { "2 ч 30 мин назад", "2026-11-22T11:14:00+03:00" },
+  { "an hour ago", "2026-11-22T12:44:00+03:00" },
+  { "2 h ago", "2026-11-22T11:44:00+03:00" },
+  { "3 дня назад 10:00", "2026-11-19T10:00:00+03:00" },
+  { "завтра 10:00", "2026-11-23T10:00:00+03:00" },
+  { "через час", "2026-11-22T14:44:00+03:00" },
+  { "вчера", "!'вчера' names no time of day; write it like "
+             "'yesterday 15:00', '11:30' or '2 h ago'" },
+  { "3 дня назад", "!'3 дня назад' names no time of day; write it like "
+                   "'yesterday 15:00', '11:30' or '2 h ago'" },
+  { "час назад 10:00", "!'10:00' is not understood after 'час назад'" },
+};
+
 static void
-test_human (void)
+check_human (const Human *cases, guint count,
+             gboolean (*read) (const char *, gint64, DeskZone *, gint64 *,
+                               GError **))
 {
   g_autoptr (DeskZone) moscow = zone ("Europe/Moscow");
   gint64 now = moment ("2026-11-22T13:44:00+03:00");
 
-  for (guint i = 0; i < G_N_ELEMENTS (human); i++)
+  for (guint i = 0; i < count; i++)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *got = NULL;
       char text[DESK_TIME_LENGTH + 1];
       gint64 time;
 
-      if (desk_time_parse_human (human[i].text, now, moscow, &time, &error))
+      if (read (cases[i].text, now, moscow, &time, &error))
         {
           desk_time_format (moscow, time, text);
           got = g_strdup (text);
@@ -552,9 +587,21 @@ test_human (void)
           g_assert_error (error, DESK_ERROR, DESK_ERROR_USAGE);
           got = g_strconcat ("!", error->message, NULL);
         }
-      g_test_message ("%s", human[i].text);
-      g_assert_cmpstr (got, ==, human[i].want);
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (got, ==, cases[i].want);
     }
+}
+
+static void
+test_human (void)
+{
+  check_human (human, G_N_ELEMENTS (human), desk_time_parse_human);
+}
+
+static void
+test_past (void)
+{
+  check_human (past, G_N_ELEMENTS (past), desk_time_parse_past);
 }
 
 int
@@ -572,5 +619,6 @@ main (int argc, char **argv)
   g_test_add_func ("/civil/clock-changes", test_clock_changes);
   g_test_add_func ("/civil/foreign", test_foreign);
   g_test_add_func ("/civil/human", test_human);
+  g_test_add_func ("/civil/past", test_past);
   return g_test_run ();
 }

@@ -1,49 +1,37 @@
 #include "config.h"
 
 #include "board/contacts.h"
-#include "tests/folder.h"
-#include "tests/lines.h"
+#include "tests/store.h"
 #include <stdlib.h>
 
 #define CALL "contacts|manager=m1|channel=call|outcome=reached"
 #define AT(time) "|time=2026-11-" time ":00+03:00"
 
+/* Lines, the last one NULL. */
+#define commit(fixture, ...) \
+  desk_test_store_commit (&(fixture)->at, __VA_ARGS__)
+
 typedef struct
 {
-  char *path;
-  DeskStore *store;
+  DeskTestStore at;
   DeskContacts *contacts;
 } Fixture;
 
-/* The clock of a store is read when it is opened. */
+/* The same store at another time. */
 static void
 open_store (Fixture *fixture, const char *now)
 {
-  g_autoptr (GError) error = NULL;
-  DeskStoreOptions options = { .store = fixture->path, .regulations = "." };
-
   g_setenv ("SALESDESK_NOW", now, TRUE);
   g_clear_pointer (&fixture->contacts, desk_contacts_free);
-  g_clear_pointer (&fixture->store, desk_store_free);
-  fixture->store = desk_store_open (&options, &error);
-  g_assert_no_error (error);
+  desk_test_store_open (&fixture->at);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *settings = NULL, *staff = NULL;
-
   (void) data;
-  fixture->path = g_dir_make_tmp ("desk-XXXXXX", NULL);
-  settings = g_build_filename (fixture->path, "salesdesk.yaml", NULL);
-  staff = g_build_filename (fixture->path, "staff.yaml", NULL);
-  g_file_set_contents (settings,
-                       "time-zone: +03:00\ncurrency: RUB\n"
-                       "default-country: RU\n",
-                       -1, NULL);
-  g_file_set_contents (staff, "people: []\n", -1, NULL);
-  open_store (fixture, "2026-11-22T12:00:00+03:00");
+  g_setenv ("SALESDESK_NOW", DESK_TEST_CLOCK, TRUE);
+  desk_test_store_make (&fixture->at);
 }
 
 static void
@@ -51,29 +39,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   (void) data;
   desk_contacts_free (fixture->contacts);
-  desk_store_free (fixture->store);
-  desk_test_remove (fixture->path);
-  g_free (fixture->path);
-}
-
-/* Commits lines, the last one NULL. */
-G_GNUC_NULL_TERMINATED
-static void
-commit (Fixture *fixture, const char *line, ...)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskCommit) batch
-      = desk_store_begin (fixture->store, FALSE, 0, &error);
-  va_list lines;
-
-  g_assert_no_error (error);
-  va_start (lines, line);
-  for (; line != NULL; line = va_arg (lines, const char *))
-    desk_test_add_line (batch, line, &error);
-  va_end (lines);
-  g_assert_no_error (error);
-  desk_commit_end (batch, &error);
-  g_assert_no_error (error);
+  desk_test_store_remove (&fixture->at);
 }
 
 /* `20T12:00` of this November; NULL is no moment. */
@@ -97,11 +63,10 @@ load (Fixture *fixture, const char *since)
   g_autoptr (GError) error = NULL;
   g_auto (DeskTails) tails = { 0 };
 
-  desk_store_tails (fixture->store, &tails, &error);
-  g_assert_no_error (error);
+  desk_test_store_tails (&fixture->at, &tails);
   if (fixture->contacts == NULL)
     fixture->contacts
-        = desk_contacts_load (fixture->store, &tails, at (since), &error);
+        = desk_contacts_load (fixture->at.store, &tails, at (since), &error);
   else
     desk_contacts_catch_up (fixture->contacts, &tails, &error);
   g_assert_no_error (error);

@@ -2,6 +2,7 @@
 
 #include "base/civil.h"
 #include "board/cube.h"
+#include "board/relay.h"
 
 #define BIT DESK_MEASURE_BIT
 #define ALL DESK_CUBE_ALL
@@ -147,6 +148,45 @@ test_totals (void)
   g_assert_cmpint (value (cube, ALL, ALL, DESK_METRIC_OPEN_DEALS), ==, 1);
 }
 
+typedef struct
+{
+  gint64 facts, last, sum;
+} Sum;
+
+static void
+add_up (const DeskFact *fact, gpointer data)
+{
+  Sum *sum = data;
+
+  g_assert_cmpint (fact->seq, ==, sum->last + 1);
+  sum->last = fact->seq;
+  sum->facts++;
+  sum->sum += fact->number;
+}
+
+/* All of them come, in their order, be they few or many. */
+static void
+test_relay (void)
+{
+  static const guint counts[] = { 0, 1, 2047, 2048, 2049, 100000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      Sum sum = { 0, 0, 0 };
+      g_autoptr (DeskRelay) relay = desk_relay_new (add_up, &sum);
+
+      for (guint n = 0; n < counts[i]; n++)
+        {
+          const DeskFact fact = { .seq = n + 1, .number = 2 };
+
+          desk_relay_add (relay, &fact);
+        }
+      desk_relay_end (relay);
+      g_assert_cmpint (sum.facts, ==, counts[i]);
+      g_assert_cmpint (sum.sum, ==, 2 * (gint64) counts[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,5 +195,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cube/hours", test_hours);
   g_test_add_func ("/cube/short-way", test_short_way);
   g_test_add_func ("/cube/totals", test_totals);
+  g_test_add_func ("/cube/relay", test_relay);
   return g_test_run ();
 }

@@ -2,13 +2,10 @@
 
 #include "base/money.h"
 #include "board/deals.h"
-#include "tests/lines.h"
-#include "tests/folder.h"
+#include "tests/store.h"
 #include <glib/gstdio.h>
-#include <unistd.h>
 
-/* The clock stands at 2026-11-22T12:00:00+03:00. */
-#define NOON G_GINT64_CONSTANT (1795338000)
+#define NOON DESK_TEST_NOON
 #define HOUR 3600
 #define LEAD "leads|kind=form|outcome=new|deal=@|client=@|department=client"
 #define EVENT(event, deal, from, to, old, new)                           \
@@ -19,32 +16,21 @@
 #define RETURNED(deal, person) \
   EVENT ("returned", deal, person, "exchange", "working", "returned")
 
+/* Lines, the last one NULL. */
+#define commit(fixture, ...) \
+  desk_test_store_commit (&(fixture)->at, __VA_ARGS__)
+
 typedef struct
 {
-  char *path;
-  DeskStore *store;
+  DeskTestStore at;
   DeskDeals *deals;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *settings = NULL, *staff = NULL;
-  g_autoptr (GError) error = NULL;
-  DeskStoreOptions options = { .regulations = "." };
-
   (void) data;
-  fixture->path = g_dir_make_tmp ("desk-XXXXXX", NULL);
-  settings = g_build_filename (fixture->path, "salesdesk.yaml", NULL);
-  staff = g_build_filename (fixture->path, "staff.yaml", NULL);
-  g_file_set_contents (settings,
-                       "time-zone: +03:00\ncurrency: RUB\n"
-                       "default-country: RU\n",
-                       -1, NULL);
-  g_file_set_contents (staff, "people: []\n", -1, NULL);
-  options.store = fixture->path;
-  fixture->store = desk_store_open (&options, &error);
-  g_assert_no_error (error);
+  desk_test_store_make (&fixture->at);
 }
 
 static void
@@ -52,31 +38,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   (void) data;
   desk_deals_free (fixture->deals);
-  desk_store_free (fixture->store);
-  desk_test_remove (fixture->path);
-  g_free (fixture->path);
-}
-
-/* Commits lines, the last one NULL. */
-G_GNUC_NULL_TERMINATED
-static void
-commit (Fixture *fixture, const char *line, ...)
-{
-  g_autoptr (GError) error = NULL;
-  DeskCommit *batch = desk_store_begin (fixture->store, FALSE, 0, &error);
-  va_list lines;
-
-  g_assert_no_error (error);
-  va_start (lines, line);
-  for (; line != NULL; line = va_arg (lines, const char *))
-    {
-      desk_test_add_line (batch, line, &error);
-      g_assert_no_error (error);
-    }
-  va_end (lines);
-  desk_commit_end (batch, &error);
-  g_assert_no_error (error);
-  desk_commit_free (batch);
+  desk_test_store_remove (&fixture->at);
 }
 
 /* Loads, or catches up with what was committed since. */
@@ -86,10 +48,9 @@ load (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   g_auto (DeskTails) tails = { 0 };
 
-  desk_store_tails (fixture->store, &tails, &error);
-  g_assert_no_error (error);
+  desk_test_store_tails (&fixture->at, &tails);
   if (fixture->deals == NULL)
-    fixture->deals = desk_deals_load (fixture->store, &tails, &error);
+    fixture->deals = desk_deals_load (fixture->at.store, &tails, &error);
   else
     desk_deals_catch_up (fixture->deals, &tails, &error);
   g_assert_no_error (error);
@@ -289,8 +250,8 @@ test_texts (Fixture *fixture, gconstpointer data)
   g_autofree char *word = g_strnfill (40000, 'w');
   g_autofree char *line
       = g_strconcat (LEAD "|name=\"B\", junior|message=", word, NULL);
-  g_autofree char *path = g_build_filename (fixture->path, "ledgers", "leads",
-                                            "2026-11.csv", NULL);
+  g_autofree char *path = g_build_filename (fixture->at.path, "ledgers",
+                                            "leads", "2026-11.csv", NULL);
   g_autoptr (GError) error = NULL;
   DeskDealText text;
 
@@ -314,39 +275,21 @@ test_texts (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
 }
 
-/* Makes a ledger and the mark as they were before a commit that no sync had
- * reached. */
-static void
-cut_back (Fixture *fixture, goffset size, const char *mark)
-{
-  g_autofree char *path = g_build_filename (fixture->path, "ledgers", "deals",
-                                            "2026-11.csv", NULL);
-  g_autofree char *lock = g_build_filename (fixture->path, "lock", NULL);
-
-  g_assert_cmpint (truncate (path, size), ==, 0);
-  g_assert_true (g_file_set_contents (lock, mark, -1, NULL));
-}
-
 /* What was read without the lock may be gone under it, with something else of
  * the same length in its place. */
 static void
 test_replaced (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (fixture->path, "ledgers", "deals",
-                                            "2026-11.csv", NULL);
-  g_autofree char *lock = g_build_filename (fixture->path, "lock", NULL);
-  g_autofree char *mark = NULL;
-  GStatBuf before;
+  g_auto (DeskTestMoment) before = { 0 };
 
   (void) data;
   commit (fixture, LEAD, LEAD, LEAD, NULL);
   commit (fixture, CLAIMED ("3", "m1"), NULL);
-  g_assert_true (g_file_get_contents (lock, &mark, NULL, NULL));
-  g_assert_cmpint (g_stat (path, &before), ==, 0);
+  desk_test_store_remember (&fixture->at, &before);
   commit (fixture, CLAIMED ("1", "m1"), NULL);
   load (fixture);
   assert_state (fixture, 1, DESK_STATUS_WORKING, "m1", 5);
-  cut_back (fixture, before.st_size, mark);
+  desk_test_store_cut_back (&fixture->at, &before);
   commit (fixture, CLAIMED ("1", "m2"), NULL);
   load (fixture);
   assert_state (fixture, 1, DESK_STATUS_WORKING, "m2", 5);
@@ -358,7 +301,7 @@ test_replaced (Fixture *fixture, gconstpointer data)
           NULL);
   load (fixture);
   assert_state (fixture, 1, DESK_STATUS_NEW, "exchange", 6);
-  cut_back (fixture, before.st_size, mark);
+  desk_test_store_cut_back (&fixture->at, &before);
   commit (fixture, CLAIMED ("2", "m33"), NULL);
   commit (fixture, CLAIMED ("1", "m4"), NULL);
   load (fixture);
@@ -470,7 +413,7 @@ test_fast (Fixture *fixture, gconstpointer data)
     DEALS = 100000
   };
   g_autoptr (GError) error = NULL;
-  DeskCommit *batch = desk_store_begin (fixture->store, FALSE, 0, &error);
+  DeskCommit *batch = desk_store_begin (fixture->at.store, FALSE, 0, &error);
   gint64 start;
 
   (void) data;
@@ -560,7 +503,7 @@ main (int argc, char **argv)
   };
 
   g_test_init (&argc, &argv, NULL);
-  g_setenv ("SALESDESK_NOW", "2026-11-22T12:00:00+03:00", TRUE);
+  g_setenv ("SALESDESK_NOW", DESK_TEST_CLOCK, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].run, tear_down);
   return g_test_run ();

@@ -38,10 +38,10 @@ static const struct
   { "penalty-rejected", { ".", "n", "w", "s", "p", "c", "r", "l", "b", "." } },
   { "history",
     { "nwspcrlb", "nwspcrlb", "nwspcrlb", "nwspcrlb", "nwspcrlb", "nwspcrlb",
-      "nwspcrlb", "nwspcrlb", "nwspcrlb", "nwspcrlb" } },
+      "nwspcrb", "nwspcrlb", "nwspcrlb", "nwspcrlb" } },
   { "undone",
     { ".", "nwspcrlbx", "nwspcrlbx", "nwspcrlbx", "nwspcrlbx", "nwspcrlbx",
-      "nwspcrlbx", "nwspcrlbx", "nwspcrlbx", "." } },
+      "nwspcrbx", "nwspcrlbx", "nwspcrlbx", "." } },
 };
 
 static void

@@ -4,9 +4,7 @@
 #include "board/clients.h"
 #include "board/search.h"
 #include "store/line.h"
-#include "tests/folder.h"
-#include "tests/lines.h"
-#include <unistd.h>
+#include "tests/store.h"
 
 #define FIRST_NUMBER G_GUINT64_CONSTANT (79160000000)
 #define KEYS 12 /* numbers, and as many addresses */
@@ -15,8 +13,7 @@
 
 typedef struct
 {
-  char *path;
-  DeskStore *store;
+  DeskTestStore at;
   DeskTails tails;
 } Fixture;
 
@@ -37,22 +34,8 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *settings = NULL, *staff = NULL;
-  g_autoptr (GError) error = NULL;
-  DeskStoreOptions options = { .regulations = "." };
-
   (void) data;
-  fixture->path = g_dir_make_tmp ("desk-XXXXXX", NULL);
-  settings = g_build_filename (fixture->path, "salesdesk.yaml", NULL);
-  staff = g_build_filename (fixture->path, "staff.yaml", NULL);
-  g_file_set_contents (settings,
-                       "time-zone: +03:00\ncurrency: RUB\n"
-                       "default-country: RU\n",
-                       -1, NULL);
-  g_file_set_contents (staff, "people: []\n", -1, NULL);
-  options.store = fixture->path;
-  fixture->store = desk_store_open (&options, &error);
-  g_assert_no_error (error);
+  desk_test_store_make (&fixture->at);
 }
 
 static void
@@ -60,9 +43,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   (void) data;
   desk_tails_clear (&fixture->tails);
-  desk_store_free (fixture->store);
-  desk_test_remove (fixture->path);
-  g_free (fixture->path);
+  desk_test_store_remove (&fixture->at);
 }
 
 G_GNUC_PRINTF (2, 3)
@@ -176,7 +157,7 @@ make_leads (Fixture *fixture, World *world)
 {
   g_autoptr (GError) error = NULL;
 
-  world->commit = desk_store_begin (fixture->store, FALSE, 0, &error);
+  world->commit = desk_store_begin (fixture->at.store, FALSE, 0, &error);
   g_assert_no_error (error);
   while (world->n < LEADS)
     if (world->n > 0 && pick (world, 5) == 0)
@@ -193,7 +174,7 @@ static void
 make_deals (Fixture *fixture, World *world)
 {
   g_autoptr (GError) error = NULL;
-  DeskCommit *commit = desk_store_begin (fixture->store, FALSE, 0, &error);
+  DeskCommit *commit = desk_store_begin (fixture->at.store, FALSE, 0, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < world->clients->len; i++)
@@ -236,11 +217,11 @@ check_seeks (Fixture *fixture, const DeskSeek *seeks, guint n)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskClients) clients = desk_clients_load (
-      fixture->store, &fixture->tails, DESK_CLIENTS_LEADS, &error);
+      fixture->at.store, &fixture->tails, DESK_CLIENTS_LEADS, &error);
   g_autoptr (DeskDeals) deals
-      = desk_deals_load (fixture->store, &fixture->tails, &error);
+      = desk_deals_load (fixture->at.store, &fixture->tails, &error);
   g_autoptr (DeskSearch) search
-      = desk_search_new (fixture->store, &fixture->tails, seeks, n, &error);
+      = desk_search_new (fixture->at.store, &fixture->tails, seeks, n, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < n; i++)
@@ -291,7 +272,6 @@ test_as_clients (void)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
       g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_autoptr (GError) error = NULL;
       World world = { .rand = rand, .clients = clients };
       Fixture fixture = { 0 };
 
@@ -299,8 +279,7 @@ test_as_clients (void)
       set_up (&fixture, NULL);
       make_leads (&fixture, &world);
       make_deals (&fixture, &world);
-      desk_store_tails (fixture.store, &fixture.tails, &error);
-      g_assert_no_error (error);
+      desk_test_store_tails (&fixture.at, &fixture.tails);
       compare (&fixture);
       tear_down (&fixture, NULL);
     }
@@ -343,7 +322,7 @@ test_part (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) got = g_string_new (NULL);
   g_autoptr (DeskSearch) search = NULL;
-  DeskCommit *commit = desk_store_begin (fixture->store, FALSE, 0, &error);
+  DeskCommit *commit = desk_store_begin (fixture->at.store, FALSE, 0, &error);
 
   g_assert_no_error (error);
   for (guint j = 0; j < G_N_ELEMENTS (leads); j++)
@@ -351,8 +330,9 @@ test_part (Fixture *fixture, gconstpointer data)
   desk_commit_end (commit, &error);
   g_assert_no_error (error);
   desk_commit_free (commit);
-  desk_store_tails (fixture->store, &fixture->tails, &error);
-  search = desk_search_new (fixture->store, &fixture->tails, &seek, 1, &error);
+  desk_test_store_tails (&fixture->at, &fixture->tails);
+  search
+      = desk_search_new (fixture->at.store, &fixture->tails, &seek, 1, &error);
   g_assert_no_error (error);
   for (guint j = 0; j < desk_search_clients (search, 0)->len; j++)
     g_string_append_printf (
@@ -371,7 +351,7 @@ test_contacts (Fixture *fixture, gconstpointer data)
           { .kind = DESK_SEEK_PHONE, .number = FIRST_NUMBER + 9 } };
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskSearch) search = NULL;
-  DeskCommit *commit = desk_store_begin (fixture->store, FALSE, 0, &error);
+  DeskCommit *commit = desk_store_begin (fixture->at.store, FALSE, 0, &error);
   const GPtrArray *lines;
 
   (void) data;
@@ -389,8 +369,9 @@ test_contacts (Fixture *fixture, gconstpointer data)
   desk_commit_end (commit, &error);
   g_assert_no_error (error);
   desk_commit_free (commit);
-  desk_store_tails (fixture->store, &fixture->tails, &error);
-  search = desk_search_new (fixture->store, &fixture->tails, seeks, 2, &error);
+  desk_test_store_tails (&fixture->at, &fixture->tails);
+  search
+      = desk_search_new (fixture->at.store, &fixture->tails, seeks, 2, &error);
   g_assert_no_error (error);
   lines = desk_search_lines (search, DESK_CONTACTS, 1);
   g_assert_cmpuint (lines->len, ==, 2);
@@ -404,7 +385,7 @@ test_contacts (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_setenv ("SALESDESK_NOW", "2026-11-22T12:00:00+03:00", TRUE);
+  g_setenv ("SALESDESK_NOW", DESK_TEST_CLOCK, TRUE);
   g_unsetenv ("SUDO_UID");
   umask (077);
   g_test_init (&argc, &argv, NULL);

@@ -40,7 +40,6 @@ ends () {
     return 1
   }
 }
-empty () { [ ! -s "$1" ]; }
 as () { person=$1 && shift && deal-claim -q --as "$person" "$@"; }
 
 make_store store

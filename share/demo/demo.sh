@@ -9,63 +9,12 @@
 set -eu
 umask 077
 
-lang=en
-store=build/demo-store
-here=$PWD
-cd "$(dirname "$0")/../.."
-for option; do
-  case $option in
-    --lang=ru | --lang=en) lang=${option#*=} ;;
-    --store=/*) store=${option#*=} ;;
-    --store=?*) store=$here/${option#*=} ;;
-    *)
-      echo "usage: demo.sh [--lang=ru|en] [--store=FOLDER]" >&2
-      exit 2
-      ;;
-  esac
-done
-
-# pick ENGLISH RUSSIAN
-pick () {
-  if [ "$lang" = ru ]; then printf '%s\n' "$2"; else printf '%s\n' "$1"; fi
-}
-
-# say ENGLISH RUSSIAN: a paragraph
-say () {
-  echo
-  pick "$1" "$2"
-}
-
-# show STATUS COMMAND: types it, and shows what it answers on a terminal
-show () {
-  echo
-  printf '$ %s\n' "$2"
-  status=0
-  eval "$2 --lang=$lang -f table" </dev/null 2>&1 || status=$?
-  [ "$status" -eq "$1" ] || {
-    pick "demo.sh: this ended with status $status instead of $1" \
-      "demo.sh: код завершения $status вместо $1" >&2
-    exit 1
-  }
-}
-
-make_store () {
-  if [ "$store" != build/demo-store ] && [ -e "$store" ] &&
-    ! cmp -s share/demo/salesdesk.yaml "$store/salesdesk.yaml"; then
-    pick "demo.sh: '$store' is no store of this demo; it is left alone" \
-      "demo.sh: «$store» — не учебное хранилище, оно не тронуто" >&2
-    exit 1
-  fi
-  rm -rf "$store"
-  salesdesk init -q "$store"
-  cp share/demo/salesdesk.yaml share/demo/staff.yaml "$store"
-  cp share/demo/lead-exchange.yaml "$store/regulations"
-}
+default_store=build/demo-store
+# shellcheck source=share/demo/steps.sh
+. "$(dirname "$0")/steps.sh"
 
 # The sample exports are of this morning.
-SALESDESK_STORE=$store
-SALESDESK_NOW=2026-11-16T10:30:00+03:00
-export SALESDESK_STORE SALESDESK_NOW
+at 2026-11-16T10:30
 
 make_store
 pick "A sample store was made in $store; its people and clients are invented.
@@ -134,6 +83,7 @@ say "What to type next:
   deal-claim return 1 --as m1 --reason took-better   back to the exchange, to make room
   deal-claim show 1 --as m1                          the card of a deal, its history
   deal-claim --help                                  all verbs
+  sh share/demo/life.sh                              the whole life of a deal
   salesdesk check                                    is every line in order
   salesdesk init ~/sales                             a store of your own
 
@@ -144,6 +94,7 @@ README.md tells the rest." \
   deal-claim return 1 --as m1 --reason took-better   вернуть на биржу и освободить место
   deal-claim show 1 --as m1                          карточка сделки и её история
   deal-claim --help --lang=ru                        все действия
+  sh share/demo/life.sh --lang=ru                    вся жизнь одной сделки
   salesdesk check                                    всё ли в порядке
   salesdesk init ~/sales                             собственное хранилище
 

@@ -25,8 +25,9 @@ typedef struct
   guint weekday;     /* DAY_WEEKLY, 1 Monday */
   guint month, mday; /* DAY_YEARLY */
   gboolean has_clock, has_span;
-  gint seconds; /* the clock, after midnight */
-  gint64 span;  /* seconds from now */
+  gint seconds;  /* the clock, after midnight */
+  gint64 span;   /* seconds from now */
+  gboolean past; /* what is left open is behind now, not ahead of it */
 } Wish;
 
 typedef gboolean (*ReadPiece) (DeskScan *scan, Wish *wish);
@@ -282,6 +283,38 @@ scan_span (DeskScan *scan, gint64 *seconds, guint *days)
   return TRUE;
 }
 
+/* Reads what follows a span that has begun: `30 мин` behind `2 ч`. */
+static void
+scan_more_spans (DeskScan *scan, gint64 *seconds, guint *days)
+{
+  DeskScan ahead = *scan;
+
+  while (desk_scan_blanks (&ahead) && ahead.at < ahead.end
+         && g_ascii_isdigit (*ahead.at) && scan_span (&ahead, seconds, days))
+    *scan = ahead;
+}
+
+/* `2 ч назад`, `an hour ago` */
+static gboolean
+read_ago (DeskScan *scan, Wish *wish)
+{
+  static const Word ends[] = { { "назад", 0 }, { "ago", 0 } };
+  gint64 seconds = 0;
+  guint days = 0;
+
+  if (!wish->past || !scan_span (scan, &seconds, &days))
+    return FALSE;
+  scan_more_spans (scan, &seconds, &days);
+  if (!desk_scan_blanks (scan)
+      || scan_one_of (scan, ends, G_N_ELEMENTS (ends)) == NULL)
+    return FALSE;
+  if (seconds == 0)
+    return set_day (wish, wish->today - (gint32) days);
+  wish->has_span = TRUE;
+  wish->span = -seconds - (gint64) days * DAY;
+  return TRUE;
+}
+
 /* `через 2 ч 30 мин`, `in 3 days` */
 static gboolean
 read_span (DeskScan *scan, Wish *wish)
@@ -289,15 +322,11 @@ read_span (DeskScan *scan, Wish *wish)
   static const Word starts[] = { { "через", 0 }, { "in", 0 } };
   gint64 seconds = 0;
   guint days = 0;
-  DeskScan ahead;
 
   if (scan_one_of (scan, starts, G_N_ELEMENTS (starts)) == NULL
       || !desk_scan_blanks (scan) || !scan_span (scan, &seconds, &days))
     return FALSE;
-  ahead = *scan;
-  while (desk_scan_blanks (&ahead) && ahead.at < ahead.end
-         && g_ascii_isdigit (*ahead.at) && scan_span (&ahead, &seconds, &days))
-    *scan = ahead;
+  scan_more_spans (scan, &seconds, &days);
   if (seconds == 0)
     return set_day (wish, wish->today + (gint32) days);
   wish->has_span = TRUE;
@@ -329,10 +358,12 @@ read_piece (DeskScan *scan, Wish *wish)
 {
   static const Word prepositions[]
       = { { "в", 1 }, { "во", 0 }, { "к", 1 }, { "on", 0 }, { "at", 1 } };
-  static const ReadPiece readers[]
-      = { read_iso_day, read_dotted_date, read_spoken_date, read_clock,
-          read_hour_12, read_near_day,    read_weekday,     read_span,
-          read_hour /* only behind a preposition that goes with hours */ };
+  static const ReadPiece readers[] = {
+    read_ago,   read_iso_day, read_dotted_date, read_spoken_date,
+    read_clock, read_hour_12, read_near_day,    read_weekday,
+    read_span,  read_hour /* only behind a preposition that goes with hours
+                           */
+  };
   DeskScan ahead = *scan;
   guint count = G_N_ELEMENTS (readers) - 1;
   const Word *preposition
@@ -383,6 +414,47 @@ resolve_ahead (const Wish *wish, gint32 day, gint32 step, gint64 now,
                       : desk_zone_moment (zone, day + step, wish->seconds);
 }
 
+/* As the two above, for the last time that is not ahead. */
+static gint64
+resolve_yearly_past (const Wish *wish, gint64 now, DeskZone *zone)
+{
+  gint year;
+  guint month, mday;
+  gint64 moment = G_MAXINT64;
+
+  desk_day_to_civil (wish->today, &year, &month, &mday);
+  for (gint first = year - 8; moment > now && year >= first; year--)
+    if (desk_day_valid (year, wish->month, wish->mday))
+      moment = desk_zone_moment (
+          zone, desk_day_from_civil (year, wish->month, wish->mday),
+          wish->seconds);
+  return moment;
+}
+
+static gint64
+resolve_behind (const Wish *wish, gint32 day, gint32 step, gint64 now,
+                DeskZone *zone)
+{
+  gint64 moment = desk_zone_moment (zone, day, wish->seconds);
+
+  return moment <= now ? moment
+                       : desk_zone_moment (zone, day - step, wish->seconds);
+}
+
+static gint64
+resolve_past (const Wish *wish, gint64 now, DeskZone *zone)
+{
+  guint weekday = desk_day_weekday (wish->today);
+
+  if (wish->kind == DAY_YEARLY)
+    return resolve_yearly_past (wish, now, zone);
+  if (wish->kind == DAY_NONE)
+    return resolve_behind (wish, wish->today, 1, now, zone);
+  return resolve_behind (
+      wish, wish->today - (gint32) ((weekday + 7 - wish->weekday) % 7), 7, now,
+      zone);
+}
+
 static gint64
 resolve (Wish *wish, gint64 now, DeskZone *zone)
 {
@@ -394,6 +466,8 @@ resolve (Wish *wish, gint64 now, DeskZone *zone)
     return now + wish->span;
   if (wish->kind == DAY_FIXED)
     return desk_zone_moment (zone, wish->day, wish->seconds);
+  if (wish->past)
+    return resolve_past (wish, now, zone);
   if (wish->kind == DAY_YEARLY)
     return resolve_yearly (wish, now, zone);
   if (wish->kind == DAY_NONE)
@@ -424,12 +498,25 @@ refuse (DeskScan whole, DeskScan rest, GError **error)
   return FALSE;
 }
 
-gboolean
-desk_time_parse_human (const char *text, gint64 now, DeskZone *zone,
-                       gint64 *time, GError **error)
+/* A day is not yet a moment. */
+static gboolean
+refuse_day (const char *text, GError **error)
+{
+  g_autofree char *shown = desk_text_escape (desk_cell (text));
+
+  g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
+               _ ("'%s' names no time of day; write it like 'yesterday 15:00', "
+                  "'11:30' or '2 h ago'"),
+               shown);
+  return FALSE;
+}
+
+static gboolean
+parse (const char *text, gboolean past, gint64 now, DeskZone *zone,
+       gint64 *time, GError **error)
 {
   DeskScan whole = desk_scan_trimmed (desk_cell (text)), scan = whole;
-  Wish wish = { .today = desk_zone_day (zone, now) };
+  Wish wish = { .today = desk_zone_day (zone, now), .past = past };
   gint64 exact;
   gboolean has_clock;
 
@@ -451,9 +538,25 @@ desk_time_parse_human (const char *text, gint64 now, DeskZone *zone,
     }
   if (whole.at == whole.end)
     return refuse (whole, whole, error);
+  if (past && !wish.has_clock && !wish.has_span)
+    return refuse_day (text, error);
   exact = resolve (&wish, now, zone);
   if (exact < DESK_TIME_LEAST || exact > DESK_TIME_GREATEST)
     return refuse (whole, whole, error);
   *time = exact;
   return TRUE;
+}
+
+gboolean
+desk_time_parse_human (const char *text, gint64 now, DeskZone *zone,
+                       gint64 *time, GError **error)
+{
+  return parse (text, FALSE, now, zone, time, error);
+}
+
+gboolean
+desk_time_parse_past (const char *text, gint64 now, DeskZone *zone,
+                      gint64 *time, GError **error)
+{
+  return parse (text, TRUE, now, zone, time, error);
 }

@@ -106,3 +106,10 @@ guint desk_day_weekday (gint32 day); /* 1 Monday … 7 Sunday */
  */
 gboolean desk_time_parse_human (const char *text, gint64 now, DeskZone *zone,
                                 gint64 *time, GError **error);
+
+/* The same for what has happened: what is left open is the last one that is not
+ * ahead of @now, `2 ч назад` and `an hour ago` are understood too, and a day
+ * without its time is refused.  What is said outright to be ahead, `завтра
+ * 10:00`, is returned as it is: it is the caller's to refuse. */
+gboolean desk_time_parse_past (const char *text, gint64 now, DeskZone *zone,
+                               gint64 *time, GError **error);

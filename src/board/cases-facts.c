@@ -30,12 +30,6 @@ read_classified (DeskCell outcome, gint64 *deal)
          || (outcome.length > 8 && memcmp (outcome.text, "inquiry:", 8) == 0);
 }
 
-static void
-remember (GHashTable *set, gint64 seq)
-{
-  g_hash_table_add (set, g_memdup2 (&seq, sizeof seq));
-}
-
 /* What later lines say of earlier ones, before those are looked at. */
 static gboolean
 foresee_contact (const DeskLine *line, gpointer data, GError **error)
@@ -49,7 +43,7 @@ foresee_contact (const DeskLine *line, gpointer data, GError **error)
   if (contact == 0)
     return TRUE;
   if (desk_cell_is (outcome, "undone"))
-    remember (cases->undone, contact);
+    desk_folded_undo (&cases->folded, line->cells[DESK_REF]);
   else if (read_classified (outcome, &deal))
     g_hash_table_replace (cases->classified,
                           g_memdup2 (&contact, sizeof contact),
@@ -64,7 +58,7 @@ foresee_lead (const DeskLine *line, gpointer data, GError **error)
 
   (void) error;
   if (desk_cell_is (line->cells[DESK_LEAD_OUTCOME], "undone"))
-    remember (cases->undone, desk_cell_seq (line->cells[DESK_REF]));
+    desk_folded_undo (&cases->folded, line->cells[DESK_REF]);
   return TRUE;
 }
 
@@ -141,7 +135,7 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
   if (cells[DESK_CONTACT_CHANNEL].length == 0
       || read_classified (cells[DESK_CONTACT_OUTCOME], &unused)
       || (classified != NULL && deal == 0)
-      || g_hash_table_contains (cases->undone, &line->seq))
+      || desk_folded_is_undone (&cases->folded, line->seq))
     return TRUE;
   index = deal > 0 ? desk_cases_find (cases->deals, deal)
                    : desk_cases_find (cases->clients, client);
@@ -179,7 +173,7 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
   index = desk_cases_find (cases->clients,
                            desk_cell_seq (cells[DESK_LEAD_CLIENT]));
   if (!asks || index == DESK_NO_CASE
-      || g_hash_table_contains (cases->undone, &line->seq))
+      || desk_folded_is_undone (&cases->folded, line->seq))
     return TRUE;
   time = desk_recent_time (&cases->recent, cells[DESK_TIME]);
   for (; index != DESK_NO_CASE;

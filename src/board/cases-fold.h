@@ -2,6 +2,7 @@
 #pragma once
 
 #include "board/cases.h"
+#include "board/folded.h"
 #include "board/recent.h"
 
 #define DESK_NO_CASE G_MAXUINT
@@ -19,7 +20,7 @@ typedef struct
 struct _DeskCases
 {
   const DeskStore *store;
-  DeskTails tails; /* folded up to */
+  DeskFolded folded; /* undone: of leads and contacts */
   gint64 since;
   DeskWordList *words;
   DeskRecent recent;
@@ -29,7 +30,6 @@ struct _DeskCases
   GHashTable *deals;      /* deal -> index + 1 of its newest */
   GHashTable *clients;    /* client -> index + 1 of his newest */
   GHashTable *lines;      /* seq of a case's or decision's line -> index + 1 */
-  GHashTable *undone;     /* set of seq: leads and contacts */
   GHashTable *classified; /* contact -> deal it is one of, 0: none; gint64 */
   GHashTable *records;    /* "department\nmanager" -> sold */
 };

@@ -54,37 +54,6 @@ gather (DeskCases *cases)
       g_ptr_array_add (cases->shown, desk_cases_entry (cases, i));
 }
 
-static gboolean
-fold (DeskCases *cases, const DeskTails *since, const DeskTails *until,
-      GError **error)
-{
-  if (!desk_cases_fold_deals (cases, since, until, error)
-      || !desk_cases_fold_facts (cases, since, until, error))
-    return FALSE;
-  gather (cases);
-  desk_tails_copy (&cases->tails, until);
-  return TRUE;
-}
-
-static void
-reset (DeskCases *cases)
-{
-  desk_tails_clear (&cases->tails);
-  desk_tails_init (&cases->tails);
-  cases->words = desk_word_list_new ();
-  desk_recent_init (&cases->recent, cases->words);
-  cases->texts = g_string_chunk_new (4096);
-  cases->entries = g_array_new (FALSE, FALSE, sizeof (DeskCaseEntry));
-  cases->shown = g_ptr_array_new ();
-  cases->deals = new_table (NULL);
-  cases->clients = new_table (NULL);
-  cases->lines = new_table (NULL);
-  cases->undone = new_table (NULL);
-  cases->classified = new_table (g_free);
-  cases->records
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-}
-
 static void
 clear (DeskCases *cases)
 {
@@ -95,9 +64,39 @@ clear (DeskCases *cases)
   g_clear_pointer (&cases->deals, g_hash_table_unref);
   g_clear_pointer (&cases->clients, g_hash_table_unref);
   g_clear_pointer (&cases->lines, g_hash_table_unref);
-  g_clear_pointer (&cases->undone, g_hash_table_unref);
   g_clear_pointer (&cases->classified, g_hash_table_unref);
   g_clear_pointer (&cases->records, g_hash_table_unref);
+}
+
+static void
+empty (gpointer board, const DeskTails *until)
+{
+  DeskCases *cases = board;
+
+  (void) until;
+  clear (cases);
+  cases->words = desk_word_list_new ();
+  desk_recent_init (&cases->recent, cases->words);
+  cases->texts = g_string_chunk_new (4096);
+  cases->entries = g_array_new (FALSE, FALSE, sizeof (DeskCaseEntry));
+  cases->shown = g_ptr_array_new ();
+  cases->deals = new_table (NULL);
+  cases->clients = new_table (NULL);
+  cases->lines = new_table (NULL);
+  cases->classified = new_table (g_free);
+  cases->records
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static gboolean
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  if (!desk_cases_fold_deals (board, since, until, error)
+      || !desk_cases_fold_facts (board, since, until, error))
+    return FALSE;
+  gather (board);
+  return TRUE;
 }
 
 DeskCases *
@@ -108,8 +107,10 @@ desk_cases_load (const DeskStore *store, const DeskTails *tails, gint64 since,
 
   cases->store = store;
   cases->since = since;
-  reset (cases);
-  return fold (cases, NULL, tails, error) ? g_steal_pointer (&cases) : NULL;
+  desk_folded_init (&cases->folded);
+  if (!desk_cases_catch_up (cases, tails, error))
+    return NULL;
+  return g_steal_pointer (&cases);
 }
 
 void
@@ -118,29 +119,17 @@ desk_cases_free (DeskCases *cases)
   if (cases == NULL)
     return;
   clear (cases);
-  desk_tails_clear (&cases->tails);
+  desk_folded_clear (&cases->folded);
   g_free (cases);
 }
 
 gboolean
 desk_cases_catch_up (DeskCases *cases, const DeskTails *tails, GError **error)
 {
-  g_auto (DeskTails) since = { 0 };
-  gboolean follow;
+  static const DeskFolding folding = { empty, fold };
 
-  if (desk_tails_equal (&cases->tails, tails))
-    return TRUE;
-  if (!desk_tails_follow (desk_store_folder (cases->store), &cases->tails,
-                          tails, &follow, error))
-    return FALSE;
-  if (follow)
-    {
-      desk_tails_copy (&since, &cases->tails);
-      return fold (cases, &since, tails, error);
-    }
-  clear (cases);
-  reset (cases);
-  return fold (cases, NULL, tails, error);
+  return desk_folded_reach (&cases->folded, &folding, cases, cases->store,
+                            tails, error);
 }
 
 /* --- questions ------------------------------------------------------------ */
@@ -183,7 +172,7 @@ desk_cases_contact_deal (const DeskCases *cases, gint64 line, gint64 deal)
 {
   const gint64 *said = g_hash_table_lookup (cases->classified, &line);
 
-  if (g_hash_table_contains (cases->undone, &line)
+  if (desk_folded_is_undone (&cases->folded, line)
       || (said != NULL && *said == 0))
     return -1;
   return said == NULL ? deal : *said;

@@ -1,10 +1,12 @@
-/* clients-fold.h: what clients.c keeps in memory for each thing it knows, and
- * how that is found.
+/* clients-fold.h: what the board of clients.h keeps in memory for each thing it
+ * knows, and how that is found: clients.c makes and empties it, clients-fold.c
+ * reads lines into it; clients-keys.c, -deals.c and -rows.c answer.
  *
  * Small on purpose: a store may hold millions of clients. */
 #pragma once
 
 #include "board/clients.h"
+#include "board/folded.h"
 #include "board/table.h"
 #include "board/words.h"
 
@@ -67,9 +69,7 @@ struct _DeskClients
 {
   const DeskStore *store;
   DeskClientsAsk ask;
-  DeskTails tails;    /* the state folded up to */
-  GHashTable *undone; /* set of seq */
-  gboolean stale;     /* one of them had been folded already */
+  DeskFolded folded;
   DeskWordList *words;
   guint32 latest; /* the client looked up last: a row asks for one often */
   gint64 greatest_deal; /* id; a greater one is new without a look */
@@ -90,6 +90,12 @@ static inline ClientEntry *
 client_at (const DeskClients *clients, guint32 index)
 {
   return &g_array_index (clients->clients, ClientEntry, index);
+}
+
+static inline gint64
+client_id (const DeskClients *clients, guint32 index)
+{
+  return client_at (clients, index)->id;
 }
 
 static inline PhoneKey *
@@ -137,3 +143,26 @@ row_key (const DeskRowKey *row)
 /* Adds a row as it is recorded; one without an outside id is not kept. */
 void desk_clients_put_row (DeskClients *clients, const DeskRowKey *row,
                            gint64 time, gboolean at_recording, gint64 subject);
+
+/* The entry of a client, NULL when there is none: they are kept in the order of
+ * their ids, which only grow. */
+ClientEntry *desk_clients_find (const DeskClients *clients, gint64 id);
+
+/* The index of a client, made when he is new (and then the newest);
+ * %DESK_TABLE_NONE for an older one whom nobody opened. */
+guint32 desk_clients_ensure (DeskClients *clients, gint64 id);
+
+/* The index of deal @id, %DESK_TABLE_NONE when there is none. */
+guint32 desk_clients_deal_index (const DeskClients *clients, gint64 id);
+
+/* The deal's entry, made and chained to its client when it is new; NULL when
+ * nobody opened that client. */
+DealEntry *desk_clients_ensure_deal (DeskClients *clients, gint64 client,
+                                     gint64 id);
+void desk_clients_set_state (DeskClients *clients, DealEntry *entry,
+                             DeskStatus status, DeskCell owner,
+                             DeskCell department);
+
+/* Folds the lines between two states. */
+gboolean desk_clients_fold (DeskClients *clients, const DeskTails *since,
+                            const DeskTails *until, GError **error);

@@ -2,6 +2,7 @@
 
 #include "board/contacts.h"
 
+#include "board/folded.h"
 #include "store/line.h"
 #include <string.h>
 
@@ -26,22 +27,15 @@ typedef struct /* what is asked for, in order */
 struct _DeskContacts
 {
   const DeskStore *store;
-  DeskTails tails; /* the state folded up to */
+  DeskFolded folded;
   gint64 since;
-  GArray *contacts;   /* of Contact, in order of seq */
-  GArray *verdicts;   /* of Verdict, likewise */
-  GHashTable *undone; /* set of seq */
-  GArray *talks;      /* of Talk */
+  GArray *contacts; /* of Contact, in order of seq */
+  GArray *verdicts; /* of Verdict, likewise */
+  GArray *talks;    /* of Talk */
   gint64 newest_of_log;
 };
 
 /* --- lines -------------------------------------------------------------- */
-
-static gboolean
-is_undone (const DeskContacts *contacts, gint64 seq)
-{
-  return g_hash_table_contains (contacts->undone, &seq);
-}
 
 /* Whether @outcome is what `classify` says; @deal: the deal it names, 0 when
  * none.  A call about an `order` stays with the deal it came to. */
@@ -89,7 +83,7 @@ fold_line (const DeskLine *line, gpointer data, GError **error)
 
   (void) error;
   if (desk_cell_is (outcome, "undone"))
-    g_hash_table_add (contacts->undone, g_memdup2 (&ref, sizeof ref));
+    desk_folded_undo (&contacts->folded, line->cells[DESK_REF]);
   else if (!read_verdict (outcome, &verdict.deal, &moves))
     add_contact (contacts, line);
   else if (moves)
@@ -154,7 +148,8 @@ apply_verdicts (DeskContacts *contacts)
       const Verdict *verdict = &g_array_index (contacts->verdicts, Verdict, i);
       guint place = find_contact (contacts, verdict->contact);
 
-      if (place != G_MAXUINT && !is_undone (contacts, verdict->seq))
+      if (place != G_MAXUINT
+          && !desk_folded_is_undone (&contacts->folded, verdict->seq))
         g_array_index (contacts->talks, Talk, place).about = verdict->deal;
     }
 }
@@ -170,13 +165,15 @@ settle (DeskContacts *contacts)
 
       g_array_index (contacts->talks, Talk, i)
           = (Talk){ contact->about, contact->time };
-      if (contact->log && !is_undone (contacts, contact->seq))
+      if (contact->log
+          && !desk_folded_is_undone (&contacts->folded, contact->seq))
         contacts->newest_of_log = MAX (contacts->newest_of_log, contact->time);
     }
   apply_verdicts (contacts);
   for (guint i = 0; i < contacts->contacts->len; i++)
-    if (is_undone (contacts,
-                   g_array_index (contacts->contacts, Contact, i).seq))
+    if (desk_folded_is_undone (
+            &contacts->folded,
+            g_array_index (contacts->contacts, Contact, i).seq))
       g_array_index (contacts->talks, Talk, i).about = 0;
   g_array_sort (contacts->talks, compare_talks);
 }
@@ -198,28 +195,31 @@ scan_period (DeskContacts *contacts, const DeskTails *tails, GError **error)
 }
 
 static void
-empty (DeskContacts *contacts)
+empty (gpointer board, const DeskTails *until)
 {
+  DeskContacts *contacts = board;
+
+  (void) until;
   g_array_set_size (contacts->contacts, 0);
   g_array_set_size (contacts->verdicts, 0);
-  g_hash_table_remove_all (contacts->undone);
 }
 
 static gboolean
-fold_all (DeskContacts *contacts, const DeskTails *tails, GError **error)
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
 {
-  empty (contacts);
-  if (!scan_period (contacts, tails, error))
+  DeskContacts *contacts = board;
+
+  if (since != NULL ? !scan (contacts, since, until, error)
+                    : !scan_period (contacts, until, error))
     return FALSE;
   settle (contacts);
-  if (contacts->newest_of_log == DESK_TIME_NONE)
-    {
-      empty (contacts);
-      if (!scan (contacts, NULL, tails, error))
-        return FALSE;
-      settle (contacts);
-    }
-  desk_tails_copy (&contacts->tails, tails);
+  if (since != NULL || contacts->newest_of_log != DESK_TIME_NONE)
+    return TRUE;
+  empty (contacts, until);
+  if (!scan (contacts, NULL, until, error))
+    return FALSE;
+  settle (contacts);
   return TRUE;
 }
 
@@ -234,9 +234,10 @@ desk_contacts_load (const DeskStore *store, const DeskTails *tails,
   contacts->contacts = g_array_new (FALSE, FALSE, sizeof (Contact));
   contacts->verdicts = g_array_new (FALSE, FALSE, sizeof (Verdict));
   contacts->talks = g_array_new (FALSE, FALSE, sizeof (Talk));
-  contacts->undone
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  return fold_all (contacts, tails, error) ? g_steal_pointer (&contacts) : NULL;
+  desk_folded_init (&contacts->folded);
+  if (!desk_contacts_catch_up (contacts, tails, error))
+    return NULL;
+  return g_steal_pointer (&contacts);
 }
 
 void
@@ -247,7 +248,7 @@ desk_contacts_free (DeskContacts *contacts)
   g_array_unref (contacts->contacts);
   g_array_unref (contacts->verdicts);
   g_array_unref (contacts->talks);
-  g_hash_table_unref (contacts->undone);
+  desk_folded_clear (&contacts->folded);
   g_free (contacts);
 }
 
@@ -255,20 +256,10 @@ gboolean
 desk_contacts_catch_up (DeskContacts *contacts, const DeskTails *tails,
                         GError **error)
 {
-  gboolean follow;
+  static const DeskFolding folding = { empty, fold };
 
-  if (desk_tails_equal (tails, &contacts->tails))
-    return TRUE;
-  if (!desk_tails_follow (desk_store_folder (contacts->store), &contacts->tails,
-                          tails, &follow, error))
-    return FALSE;
-  if (!follow)
-    return fold_all (contacts, tails, error);
-  if (!scan (contacts, &contacts->tails, tails, error))
-    return FALSE;
-  settle (contacts);
-  desk_tails_copy (&contacts->tails, tails);
-  return TRUE;
+  return desk_folded_reach (&contacts->folded, &folding, contacts,
+                            contacts->store, tails, error);
 }
 
 /* --- questions ---------------------------------------------------------- */

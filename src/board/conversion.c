@@ -2,6 +2,7 @@
 
 #include "board/conversion.h"
 
+#include "board/folded.h"
 #include "board/words.h"
 #include "rules/process.h"
 #include "store/line.h"
@@ -27,12 +28,12 @@ typedef struct
 
 struct _DeskConversion
 {
-  DeskPartition month; /* where the period begins */
-  DeskTails tails;     /* the state folded up to */
+  DeskPartition month;    /* where the period begins */
+  const DeskStore *store; /* while folding */
+  DeskFolded folded;
   DeskWordList *people;
-  GArray *steps;      /* of Step, in order of seq */
-  GHashTable *undone; /* set of seq */
-  GArray *counts;     /* of Count, by word; NULL when lines came since */
+  GArray *steps;  /* of Step, in order of seq */
+  GArray *counts; /* of Count, by word; NULL when lines came since */
 };
 
 DeskConversion *
@@ -46,11 +47,9 @@ desk_conversion_new (gint32 today, guint months)
   from = (guint) year * 12 + month - 1 - months;
   g_snprintf (conversion->month.name, sizeof conversion->month.name,
               "%04u-%02u", from / 12 % 10000, from % 12 + 1);
-  desk_ledger_before (conversion->month.name, &conversion->tails);
+  desk_folded_init (&conversion->folded);
   conversion->people = desk_word_list_new ();
   conversion->steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  conversion->undone
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return conversion;
 }
 
@@ -59,10 +58,9 @@ desk_conversion_free (DeskConversion *conversion)
 {
   if (conversion == NULL)
     return;
-  desk_tails_clear (&conversion->tails);
+  desk_folded_clear (&conversion->folded);
   desk_word_list_free (conversion->people);
   g_array_unref (conversion->steps);
-  g_hash_table_unref (conversion->undone);
   g_clear_pointer (&conversion->counts, g_array_unref);
   g_free (conversion);
 }
@@ -102,15 +100,13 @@ fold_line (const DeskLine *line, gpointer data, GError **error)
   DeskCell owner = cells[DESK_DEAL_OWNER_TO];
   Step step = { .seq = line->seq };
   DeskEvent event;
-  gint64 undone;
 
   (void) error;
   if (!desk_event_parse (cells[DESK_DEAL_EVENT], &event))
     return TRUE; /* salesdesk check tells */
   if (event == DESK_EVENT_UNDONE)
     {
-      undone = desk_cell_seq (cells[DESK_REF]);
-      g_hash_table_add (conversion->undone, g_memdup2 (&undone, sizeof undone));
+      desk_folded_undo (&conversion->folded, cells[DESK_REF]);
       return TRUE;
     }
   step.received = is_received (event)
@@ -126,22 +122,40 @@ fold_line (const DeskLine *line, gpointer data, GError **error)
   return TRUE;
 }
 
-gboolean
-desk_conversion_fold (DeskConversion *conversion, const DeskStore *store,
-                      const DeskTails *until, GError **error)
+static void
+empty (gpointer board, const DeskTails *until)
 {
+  (void) until;
+  g_array_set_size (((DeskConversion *) board)->steps, 0);
+}
+
+static gboolean
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  const DeskConversion *conversion = board;
   const guint32 columns
       = BIT (DESK_TIME) | BIT (DESK_REF) | BIT (DESK_DEAL_EVENT)
         | BIT (DESK_DEAL_DEAL) | BIT (DESK_DEAL_OWNER_TO)
         | BIT (DESK_DEAL_STATUS_FROM) | BIT (DESK_DEAL_STATUS_TO);
+  g_auto (DeskTails) month = { 0 };
+
+  desk_ledger_before (conversion->month.name, &month);
+  return desk_ledger_scan (desk_store_folder (conversion->store), DESK_DEALS,
+                           since == NULL ? &month : since, until, columns,
+                           fold_line, board, error);
+}
+
+gboolean
+desk_conversion_fold (DeskConversion *conversion, const DeskStore *store,
+                      const DeskTails *until, GError **error)
+{
+  static const DeskFolding folding = { empty, fold };
 
   g_clear_pointer (&conversion->counts, g_array_unref);
-  if (!desk_ledger_scan (desk_store_folder (store), DESK_DEALS,
-                         &conversion->tails, until, columns, fold_line,
-                         conversion, error))
-    return FALSE;
-  desk_tails_copy (&conversion->tails, until);
-  return TRUE;
+  conversion->store = store;
+  return desk_folded_reach (&conversion->folded, &folding, conversion, store,
+                            until, error);
 }
 
 /* --- counting ----------------------------------------------------------- */
@@ -185,7 +199,7 @@ settle (DeskConversion *conversion)
     {
       const Step *step = &g_array_index (conversion->steps, Step, i);
 
-      if (!g_hash_table_contains (conversion->undone, &step->seq))
+      if (!desk_folded_is_undone (&conversion->folded, step->seq))
         count_step (conversion, held, step);
     }
 }

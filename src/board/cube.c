@@ -15,11 +15,18 @@ G_STATIC_ASSERT (G_N_ELEMENTS (desk_by_names) == DESK_BYS + 1);
 #define LEVELS (DESK_CUBE_GROUPS + 1)
 #define CELLS_EXPECTED 256
 #define NO_SLOT G_MAXUINT8
+#define AHEAD 16 /* keys on their way into the cache */
 
 typedef struct
 {
   gint32 keys[DESK_CUBE_GROUPS];
 } Row;
+
+typedef struct /* a key that is still to be looked up */
+{
+  DeskKey key;
+  guint rows[LEVELS];
+} Waiting;
 
 struct _DeskCube
 {
@@ -34,6 +41,8 @@ struct _DeskCube
   DeskKeySet *sets[DESK_MEASURES]; /* of different keys; NULL */
   gboolean by_nature;     /* the key of who did what when names its row, too */
   gboolean timed[LEVELS]; /* a level has a day, week or month among its keys */
+  Waiting waiting[AHEAD]; /* of what is processed, by nature; a ring */
+  guint n_waiting;        /* that were put in */
   guint last[LEVELS];     /* rows of the fact before, a level each */
   gint32 last_keys[DESK_CUBE_GROUPS];
 };
@@ -259,16 +268,51 @@ desk_cube_different (DeskMeasure measure, const DeskFact *fact)
 }
 
 static void
+settle_one (DeskCube *cube, const Waiting *waiting)
+{
+  const guint slot = cube->slots[DESK_MEASURE_PROCESSED];
+
+  if (desk_key_set_add (cube->sets[DESK_MEASURE_PROCESSED], &waiting->key, 0))
+    for (guint level = 0; level <= cube->shape.n_by; level++)
+      ++*number_at (cube, waiting->rows[level], slot);
+}
+
+/* Each key is a cache miss of its own: they are asked for some facts before
+ * they are needed. */
+static void
+add_by_nature (DeskCube *cube, const DeskFact *fact)
+{
+  Waiting *waiting = &cube->waiting[cube->n_waiting % AHEAD];
+
+  if (cube->n_waiting >= AHEAD)
+    settle_one (cube, waiting);
+  cube->n_waiting++;
+  waiting->key = desk_cube_different (DESK_MEASURE_PROCESSED, fact);
+  memcpy (waiting->rows, cube->last, sizeof waiting->rows);
+  desk_key_set_prefetch (cube->sets[DESK_MEASURE_PROCESSED], &waiting->key, 0);
+}
+
+static void
+settle (DeskCube *cube)
+{
+  for (guint i = 0; i < MIN (cube->n_waiting, AHEAD); i++)
+    settle_one (cube, &cube->waiting[i]);
+  cube->n_waiting = 0;
+}
+
+static void
 add_different (DeskCube *cube, DeskMeasure measure, const DeskFact *fact)
 {
   const guint slot = cube->slots[measure];
   DeskKey key = desk_cube_different (measure, fact);
-  gboolean once = cube->by_nature && measure == DESK_MEASURE_PROCESSED;
 
-  if (once && !desk_key_set_add (cube->sets[measure], &key, 0))
-    return;
+  if (cube->by_nature && measure == DESK_MEASURE_PROCESSED)
+    {
+      add_by_nature (cube, fact);
+      return;
+    }
   for (guint level = 0; level <= cube->shape.n_by; level++)
-    if (once || desk_key_set_add (cube->sets[measure], &key, cube->last[level]))
+    if (desk_key_set_add (cube->sets[measure], &key, cube->last[level]))
       ++*number_at (cube, cube->last[level], slot);
 }
 
@@ -336,6 +380,7 @@ desk_cube_value (DeskCube *cube, guint row, DeskMetric metric, gint64 *value)
 {
   DeskMeasured measured = { { 0 }, { NULL } };
 
+  settle (cube);
   for (guint slot = 0; slot < cube->n_slots; slot++)
     {
       measured.number[cube->measures[slot]] = *number_at (cube, row, slot);

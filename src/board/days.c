@@ -11,6 +11,7 @@ struct _DeskDays
   const DeskStore *store;
   DeskTails tails; /* the state folded up to */
   gint32 since;
+  guint32 kinds;       /* that are kept, of DESK_DAYS_OF */
   GArray *lines;       /* of DeskDayLine, in order of seq */
   GHashTable *undone;  /* set of seq */
   GStringChunk *texts; /* of the lines; ids and reasons repeat */
@@ -50,6 +51,7 @@ fold_line (const DeskLine *line, gpointer data, GError **error)
 
   (void) error;
   if (!desk_day_kind_parse (cells[DESK_DAY_KIND], &one.kind)
+      || (days->kinds & (1u << one.kind)) == 0
       || !desk_day_parse (cells[DESK_DAY_DAY], &one.day)
       || !desk_time_parse (cells[DESK_RECORDED], &one.recorded)
       || !desk_time_parse (cells[DESK_TIME], &one.time))
@@ -107,10 +109,18 @@ DeskDays *
 desk_days_load (const DeskStore *store, const DeskTails *tails, gint32 since,
                 GError **error)
 {
+  return desk_days_load_kinds (store, tails, since, G_MAXUINT32, error);
+}
+
+DeskDays *
+desk_days_load_kinds (const DeskStore *store, const DeskTails *tails,
+                      gint32 since, guint32 kinds, GError **error)
+{
   g_autoptr (DeskDays) days = g_new0 (DeskDays, 1);
 
   days->store = store;
   days->since = since;
+  days->kinds = kinds | DESK_DAYS_OF (UNDONE);
   days->lines = g_array_new (FALSE, FALSE, sizeof (DeskDayLine));
   days->undone
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -165,11 +175,36 @@ is_meant (const DeskDayLine *line, const DeskDaysFilter *filter)
              || g_str_equal (line->subject, filter->subject));
 }
 
+/* Index of the first line recorded at @recorded or later: no line is recorded
+ * before the one above it. */
+static guint
+find_recorded (const DeskDays *days, gint64 recorded)
+{
+  guint low = 0, high = days->lines->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (days->lines, DeskDayLine, middle).recorded < recorded)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static guint
+first_of (const DeskDays *days, const DeskDaysFilter *filter)
+{
+  return filter->recorded == 0 ? 0 : find_recorded (days, filter->recorded);
+}
+
 void
 desk_days_each (const DeskDays *days, const DeskDaysFilter *filter,
                 DeskDayFunc fn, gpointer data)
 {
-  for (guint i = 0; i < days->lines->len; i++)
+  for (guint i = first_of (days, filter); i < days->lines->len; i++)
     {
       const DeskDayLine *line = &g_array_index (days->lines, DeskDayLine, i);
 
@@ -181,7 +216,9 @@ desk_days_each (const DeskDays *days, const DeskDaysFilter *filter,
 const DeskDayLine *
 desk_days_last (const DeskDays *days, const DeskDaysFilter *filter)
 {
-  for (guint i = days->lines->len; i > 0; i--)
+  guint first = first_of (days, filter);
+
+  for (guint i = days->lines->len; i > first; i--)
     {
       const DeskDayLine *line
           = &g_array_index (days->lines, DeskDayLine, i - 1);

@@ -36,6 +36,10 @@ typedef struct _DeskDays DeskDays;
  */
 DeskDays *desk_days_load (const DeskStore *store, const DeskTails *tails,
                           gint32 since, GError **error);
+/* The same, of lines of @kinds (DESK_DAYS_OF) alone: for whoever asks on the
+ * way to something else, and would have to keep the whole ledger. */
+DeskDays *desk_days_load_kinds (const DeskStore *store, const DeskTails *tails,
+                                gint32 since, guint32 kinds, GError **error);
 void desk_days_free (DeskDays *days);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDays, desk_days_free)
 
@@ -52,6 +56,7 @@ typedef struct
 {
   guint32 kinds;       /* of DESK_DAYS_OF */
   gint32 from, to;     /* days, both included; both 0: any */
+  gint64 recorded;     /* moment: lines recorded then or later; cheap */
   const char *person;  /* (nullable) */
   const char *subject; /* (nullable) */
 } DeskDaysFilter;

@@ -149,26 +149,6 @@ set_amount (DeskDeals *deals, DealEntry *entry, DeskCell amount,
 
 /* --- leads -------------------------------------------------------------- */
 
-static gboolean
-is_undone (const DeskDeals *deals, gint64 seq)
-{
-  return g_hash_table_size (deals->undone) > 0
-         && g_hash_table_contains (deals->undone, &seq);
-}
-
-/* Learns of a line that was undone after it was folded: all is to be folded
- * again without it. */
-static void
-take_undone (DeskDeals *deals, DeskCell ref)
-{
-  gint64 seq = desk_cell_seq (ref);
-
-  if (g_hash_table_contains (deals->undone, &seq))
-    return;
-  g_hash_table_add (deals->undone, g_memdup2 (&seq, sizeof seq));
-  deals->stale = TRUE;
-}
-
 static void
 open_deal (DeskDeals *deals, const DeskLine *line, gint64 client)
 {
@@ -189,7 +169,7 @@ open_deal (DeskDeals *deals, const DeskLine *line, gint64 client)
   entry->offset = line->offset;
   entry->partition
       = desk_recent_number (&deals->recent, desk_cell (line->partition));
-  if (is_undone (deals, line->seq))
+  if (desk_folded_is_undone (&deals->folded, line->seq))
     entry->deal.status = DESK_STATUS_WITHDRAWN;
 }
 
@@ -203,11 +183,11 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
 
   (void) error;
   if (desk_cell_is (cells[DESK_LEAD_OUTCOME], "undone"))
-    take_undone (deals, cells[DESK_REF]);
+    desk_folded_unfold (&deals->folded, cells[DESK_REF]);
   else if (deal == line->seq)
     open_deal (deals, line, desk_cell_seq (cells[DESK_LEAD_CLIENT]));
   else if (deal > 0 && desk_cell_is (cells[DESK_LEAD_OUTCOME], "repeat")
-           && !is_undone (deals, line->seq)
+           && !desk_folded_is_undone (&deals->folded, line->seq)
            && (index = desk_deals_index (deals, deal)) != DESK_NO_DEAL)
     desk_deals_entry (deals, index)->deal.repeats++;
   return TRUE;
@@ -349,8 +329,8 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
       || !desk_status_parse (cells[DESK_DEAL_STATUS_TO], &status))
     return TRUE; /* salesdesk check tells */
   if (event == DESK_EVENT_UNDONE)
-    take_undone (deals, cells[DESK_REF]);
-  else if (is_undone (deals, line->seq) && id != line->seq)
+    desk_folded_unfold (&deals->folded, cells[DESK_REF]);
+  else if (desk_folded_is_undone (&deals->folded, line->seq) && id != line->seq)
     return TRUE;
   index = desk_deals_index (deals, id);
   if (index == DESK_NO_DEAL && id == line->seq)
@@ -424,7 +404,6 @@ desk_deals_reset (DeskDeals *deals, const DeskTails *tails)
                        / LEAD_BYTES);
 
   desk_deals_clear (deals);
-  deals->stale = FALSE;
   deals->words = desk_word_list_new ();
   desk_recent_init (&deals->recent, deals->words);
   deals->exchange

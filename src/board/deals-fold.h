@@ -3,6 +3,7 @@
 
 #include "board/deals-index.h"
 #include "board/deals.h"
+#include "board/folded.h"
 #include "board/recent.h"
 #include "store/revisit.h"
 
@@ -24,9 +25,7 @@ struct _DeskDeals
   const DeskStore *store;
   const GPtrArray *leads_given, *events_given; /* (nullable): instead of the
                                                   ledgers; borrowed */
-  DeskTails tails;                             /* the state folded up to */
-  GHashTable *undone;                          /* set of seq */
-  gboolean stale; /* one of them had been folded already */
+  DeskFolded folded;
   gint32 today;
   guint grace; /* days a payment may be late */
   gint64 now;
@@ -54,7 +53,7 @@ desk_deals_index (const DeskDeals *deals, gint64 id)
   return desk_deals_index_find (&deals->index, id);
 }
 
-/* Empties everything but `undone`, and makes room for the state @tails. */
+/* Empties everything but `folded`, and makes room for the state @tails. */
 void desk_deals_reset (DeskDeals *deals, const DeskTails *tails);
 void desk_deals_clear (DeskDeals *deals);
 

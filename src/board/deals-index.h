@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "base/memory.h"
 
 #define DESK_NO_DEAL G_MAXUINT32
 
@@ -35,3 +35,13 @@ void desk_deals_index_add (DeskDealsIndex *index, gint64 id);
 
 /* The number of deal @id, DESK_NO_DEAL when there is none. */
 guint32 desk_deals_index_find (const DeskDealsIndex *index, gint64 id);
+
+/* Fetches what desk_deals_index_find() will look at, for one that comes a
+ * little later. */
+static inline void
+desk_deals_index_prefetch (const DeskDealsIndex *index, gint64 id)
+{
+  if ((guint64) id / 64 < index->words->len)
+    desk_prefetch (
+        &g_array_index (index->words, DeskDealWord, (guint64) id / 64));
+}

@@ -4,19 +4,17 @@
 
 #define BIT DESK_COLUMN_BIT
 
-/* Folds from the beginning until no line turns out to have been undone. */
-static gboolean
-fold_all (DeskDeals *deals, const DeskTails *tails, GError **error)
+static void
+empty (gpointer board, const DeskTails *until)
 {
-  do
-    {
-      desk_deals_reset (deals, tails);
-      if (!desk_deals_fold (deals, NULL, tails, error))
-        return FALSE;
-    }
-  while (deals->stale);
-  desk_tails_copy (&deals->tails, tails);
-  return TRUE;
+  desk_deals_reset (board, until);
+}
+
+static gboolean
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  return desk_deals_fold (board, since, until, error);
 }
 
 static DeskDeals *
@@ -30,9 +28,8 @@ load (const DeskStore *store, const DeskTails *tails, const GPtrArray *leads,
   deals->events_given = events;
   deals->now = desk_store_now (store);
   deals->today = desk_zone_day (desk_store_zone (store), deals->now);
-  deals->undone
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  if (!fold_all (deals, tails, error))
+  desk_folded_init (&deals->folded);
+  if (!desk_deals_catch_up (deals, tails, error))
     return NULL;
   return g_steal_pointer (&deals);
 }
@@ -57,31 +54,17 @@ desk_deals_free (DeskDeals *deals)
   if (deals == NULL)
     return;
   desk_deals_clear (deals);
-  g_hash_table_unref (deals->undone);
+  desk_folded_clear (&deals->folded);
   g_free (deals);
 }
 
 gboolean
 desk_deals_catch_up (DeskDeals *deals, const DeskTails *tails, GError **error)
 {
-  gboolean follow;
+  static const DeskFolding folding = { empty, fold };
 
-  if (desk_tails_equal (tails, &deals->tails))
-    return TRUE;
-  if (!desk_tails_follow (desk_store_folder (deals->store), &deals->tails,
-                          tails, &follow, error))
-    return FALSE;
-  if (!follow)
-    {
-      g_hash_table_remove_all (deals->undone);
-      return fold_all (deals, tails, error);
-    }
-  if (!desk_deals_fold (deals, &deals->tails, tails, error))
-    return FALSE;
-  if (deals->stale)
-    return fold_all (deals, tails, error);
-  desk_tails_copy (&deals->tails, tails);
-  return TRUE;
+  return desk_folded_reach (&deals->folded, &folding, deals, deals->store,
+                            tails, error);
 }
 
 const DeskDeal *

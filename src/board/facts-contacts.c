@@ -26,38 +26,80 @@ desk_facts_needs_contacts (const DeskFacts *facts)
 /* --- attempts
  * ----------------------------------------------------------------- */
 
-/* Whether @time of line @seq comes before the attempt that is known. */
 static void
-try_deal (DeskOpening *opening, gint64 time, gint64 seq, guint16 person)
+settle_attempt (const DeskAttempt *attempt)
 {
-  if (time < opening->time
+  DeskOpening *opening = attempt->opening;
+
+  if (opening == NULL || !opening->is_asked || attempt->time < opening->time
       || (opening->tried != DESK_TIME_NONE
-          && (time > opening->tried
-              || (time == opening->tried && seq > opening->tried_line))))
+          && (attempt->time > opening->tried
+              || (attempt->time == opening->tried
+                  && attempt->seq > opening->tried_line))))
     return;
-  opening->tried = time;
-  opening->tried_line = seq;
-  opening->tried_by = person;
+  opening->tried = attempt->time;
+  opening->tried_line = attempt->seq;
+  opening->tried_by = attempt->person;
+}
+
+static DeskAttempt *
+attempt_at (DeskFacts *facts, guint number)
+{
+  return &facts->attempts[number % DESK_ATTEMPTS_AHEAD];
+}
+
+static void
+find_deal (const DeskFacts *facts, DeskAttempt *attempt)
+{
+  attempt->opening = desk_facts_opening (facts, attempt->deal);
+  if (attempt->opening != NULL)
+    desk_prefetch (attempt->opening);
+}
+
+/* A deal is two cache misses away, where it stands and what it is: so an
+ * attempt is put in, found some lines later, and settled some more behind. */
+static void
+put_attempt (DeskFacts *facts, const DeskAttempt *attempt)
+{
+  const guint n = facts->n_attempts++;
+
+  if (n >= DESK_ATTEMPTS_AHEAD)
+    settle_attempt (attempt_at (facts, n));
+  *attempt_at (facts, n) = *attempt;
+  desk_deals_index_prefetch (&facts->index, attempt->deal);
+  if (n >= DESK_ATTEMPTS_AHEAD / 2)
+    find_deal (facts, attempt_at (facts, n - DESK_ATTEMPTS_AHEAD / 2));
+}
+
+static void
+settle_attempts (DeskFacts *facts)
+{
+  const guint n = facts->n_attempts;
+  const guint first = n - MIN (n, DESK_ATTEMPTS_AHEAD);
+
+  for (guint i = first; i < n; i++)
+    {
+      find_deal (facts, attempt_at (facts, i));
+      settle_attempt (attempt_at (facts, i));
+    }
 }
 
 static void
 note_attempt (DeskFacts *facts, const DeskFact *fact, DeskCell time)
 {
-  DeskOpening *opening;
+  const DeskAttempt attempt = { .deal = fact->deal,
+                                .time = desk_recent_time (&facts->recent, time),
+                                .seq = fact->seq,
+                                .person = fact->person };
   DeskFact loose = *fact;
 
-  if (fact->deal == 0)
+  if (fact->deal > 0)
+    put_attempt (facts, &attempt);
+  else if (fact->client > 0)
     {
-      if (fact->client == 0)
-        return;
-      loose.number = desk_recent_time (&facts->recent, time);
+      loose.number = attempt.time;
       g_array_append_val (facts->loose, loose);
-      return;
     }
-  opening = desk_facts_opening (facts, fact->deal);
-  if (opening != NULL && opening->is_asked)
-    try_deal (opening, desk_recent_time (&facts->recent, time), fact->seq,
-              fact->person);
 }
 
 /* --- chats
@@ -284,9 +326,12 @@ desk_facts_read_contacts (DeskFacts *facts, GError **error)
 
   if ((facts->options.metrics & (ASKED | WORK)) == 0)
     return TRUE;
-  return desk_ledger_scan (desk_store_folder (facts->options.store),
-                           DESK_CONTACTS, &facts->since, facts->options.tails,
-                           columns, fold_contact, facts, error);
+  if (!desk_ledger_scan (desk_store_folder (facts->options.store),
+                         DESK_CONTACTS, &facts->since, facts->options.tails,
+                         columns, fold_contact, facts, error))
+    return FALSE;
+  settle_attempts (facts);
+  return TRUE;
 }
 
 /* --- reviews

@@ -468,7 +468,7 @@ static gboolean
 fold_deal (const DeskLine *line, gpointer data, GError **error)
 {
   DeskFacts *facts = data;
-  Deal deal = { NULL };
+  Deal deal = { .facts = facts };
 
   (void) error;
   if (!read_deal (facts, line, &deal))

@@ -29,6 +29,15 @@ typedef struct
 
 #define DESK_NO_DECISION DESK_EVENTS
 
+typedef struct /* an attempt whose deal is on its way into the cache */
+{
+  gint64 deal, time, seq;
+  DeskOpening *opening;
+  guint16 person;
+} DeskAttempt;
+
+#define DESK_ATTEMPTS_AHEAD 16 /* a power of two */
+
 typedef struct /* what `classify` says of a contact */
 {
   gint64 deal, client; /* deal -1: it is none of ours */
@@ -70,6 +79,9 @@ struct _DeskFacts
   DeskTails since;   /* the state before the period */
   char day_text[10]; /* the day read last, and which it is */
   gint32 day;
+
+  DeskAttempt attempts[DESK_ATTEMPTS_AHEAD]; /* a ring */
+  guint n_attempts;                          /* that were put in */
 
   GHashTable *undone;   /* set of seq */
   GHashTable *verdicts; /* contact -> DeskVerdict */

@@ -2,6 +2,7 @@
 
 #include "board/inbox.h"
 
+#include "board/folded.h"
 #include "store/line.h"
 
 #define BIT DESK_COLUMN_BIT
@@ -11,9 +12,10 @@ struct _DeskInbox
 {
   char *department;
   char day[DESK_TIME_LENGTH + 1]; /* its first bytes count; "" before a fold */
-  DeskTails tails;                /* the state counted up to */
-  GHashTable *leads;              /* set of seq: lines that count */
-  guint added;                    /* by commits of this run */
+  const DeskStore *store;         /* while folding */
+  DeskFolded folded;
+  GHashTable *leads; /* set of seq: lines that count */
+  guint added;       /* by commits of this run */
 };
 
 DeskInbox *
@@ -22,6 +24,7 @@ desk_inbox_new (const char *department)
   DeskInbox *inbox = g_new0 (DeskInbox, 1);
 
   inbox->department = g_strdup (department);
+  desk_folded_init (&inbox->folded);
   inbox->leads
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return inbox;
@@ -32,7 +35,7 @@ desk_inbox_free (DeskInbox *inbox)
 {
   if (inbox == NULL)
     return;
-  desk_tails_clear (&inbox->tails);
+  desk_folded_clear (&inbox->folded);
   g_hash_table_unref (inbox->leads);
   g_free (inbox->department);
   g_free (inbox);
@@ -59,36 +62,46 @@ fold_line (const DeskLine *line, gpointer data, GError **error)
   return TRUE;
 }
 
-/* Begins to count another day, from the beginning of its month. */
 static void
-begin_day (DeskInbox *inbox, const char *day)
+empty (gpointer board, const DeskTails *until)
 {
-  char month[DESK_PARTITION_LENGTH + 1];
+  DeskInbox *inbox = board;
 
-  g_strlcpy (month, day, sizeof month);
-  desk_ledger_before (month, &inbox->tails);
-  g_strlcpy (inbox->day, day, sizeof inbox->day);
+  (void) until;
   g_hash_table_remove_all (inbox->leads);
   inbox->added = 0;
+}
+
+static gboolean
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  const DeskInbox *inbox = board;
+  const guint32 columns = BIT (DESK_RECORDED) | BIT (DESK_REF)
+                          | BIT (DESK_LEAD_OUTCOME)
+                          | BIT (DESK_LEAD_DEPARTMENT);
+  g_auto (DeskTails) month = { 0 };
+
+  desk_ledger_before (inbox->day, &month);
+  return desk_ledger_scan (desk_store_folder (inbox->store), DESK_LEADS,
+                           since == NULL ? &month : since, until, columns,
+                           fold_line, board, error);
 }
 
 gboolean
 desk_inbox_fold (DeskInbox *inbox, const DeskStore *store, gint64 time,
                  const DeskTails *until, GError **error)
 {
-  const guint32 columns = BIT (DESK_RECORDED) | BIT (DESK_REF)
-                          | BIT (DESK_LEAD_OUTCOME)
-                          | BIT (DESK_LEAD_DEPARTMENT);
+  static const DeskFolding folding = { empty, fold };
   char day[DESK_TIME_LENGTH + 1];
 
   desk_time_format (desk_store_zone (store), time, day);
   if (strncmp (day, inbox->day, DAY_LENGTH) != 0)
-    begin_day (inbox, day);
-  if (!desk_ledger_scan (desk_store_folder (store), DESK_LEADS, &inbox->tails,
-                         until, columns, fold_line, inbox, error))
-    return FALSE;
-  desk_tails_copy (&inbox->tails, until);
-  return TRUE;
+    desk_folded_restart (&inbox->folded);
+  g_strlcpy (inbox->day, day, sizeof inbox->day);
+  inbox->store = store;
+  return desk_folded_reach (&inbox->folded, &folding, inbox, store, until,
+                            error);
 }
 
 guint
@@ -106,5 +119,5 @@ desk_inbox_add (DeskInbox *inbox)
 void
 desk_inbox_follow (DeskInbox *inbox, const DeskTails *after)
 {
-  desk_tails_copy (&inbox->tails, after);
+  desk_folded_follow (&inbox->folded, after);
 }

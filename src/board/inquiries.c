@@ -3,6 +3,7 @@
 #include "board/inquiries.h"
 
 #include "base/text.h"
+#include "board/folded.h"
 #include "format/json.h"
 #include "store/line.h"
 
@@ -12,7 +13,7 @@ struct _DeskAsked
 {
   const DeskStore *store;
   DeskAskedOptions options;
-  DeskTails tails;
+  DeskFolded folded;
   GArray *list;     /* of DeskInquiry, by seq */
   GHashTable *keys; /* number or address -> person */
   GArray *people;   /* of guint64: funnels he has written in, by index */
@@ -48,7 +49,7 @@ desk_asked_free (DeskAsked *asked)
 {
   if (asked == NULL)
     return;
-  desk_tails_clear (&asked->tails);
+  desk_folded_clear (&asked->folded);
   g_array_unref (asked->list);
   g_hash_table_unref (asked->keys);
   g_array_unref (asked->people);
@@ -266,9 +267,22 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
   return TRUE;
 }
 
-gboolean
-desk_asked_catch_up (DeskAsked *asked, const DeskTails *tails, GError **error)
+static void
+empty (gpointer board, const DeskTails *until)
 {
+  DeskAsked *asked = board;
+
+  (void) until;
+  g_array_set_size (asked->list, 0);
+  g_hash_table_remove_all (asked->keys);
+  g_array_set_size (asked->people, 0);
+}
+
+static gboolean
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  const DeskAsked *asked = board;
   const guint32 who = BIT (DESK_REF) | BIT (DESK_LEAD_OUTCOME)
                       | BIT (DESK_LEAD_PHONE) | BIT (DESK_LEAD_EMAIL);
   const guint32 what = BIT (DESK_RECORDED) | BIT (DESK_LEAD_BATCH)
@@ -278,18 +292,23 @@ desk_asked_catch_up (DeskAsked *asked, const DeskTails *tails, GError **error)
                        | BIT (DESK_LEAD_EXTRA);
   guint32 columns = asked->options.funnels == NULL ? who : who | what;
 
-  if (!desk_ledger_scan (desk_store_folder (asked->store), DESK_LEADS,
-                         &asked->tails, tails, columns, fold_lead, asked,
-                         error))
-    return FALSE;
-  desk_tails_copy (&asked->tails, tails);
-  return TRUE;
+  return desk_ledger_scan (desk_store_folder (asked->store), DESK_LEADS, since,
+                           until, columns, fold_lead, board, error);
+}
+
+gboolean
+desk_asked_catch_up (DeskAsked *asked, const DeskTails *tails, GError **error)
+{
+  static const DeskFolding folding = { empty, fold };
+
+  return desk_folded_reach (&asked->folded, &folding, asked, asked->store,
+                            tails, error);
 }
 
 void
 desk_asked_follow (DeskAsked *asked, const DeskTails *tails)
 {
-  desk_tails_copy (&asked->tails, tails);
+  desk_folded_follow (&asked->folded, tails);
 }
 
 DeskAsked *
@@ -300,7 +319,7 @@ desk_asked_load (const DeskStore *store, const DeskAskedOptions *options,
 
   asked->store = store;
   asked->options = *options;
-  desk_tails_init (&asked->tails);
+  desk_folded_init (&asked->folded);
   asked->list = g_array_new (FALSE, FALSE, sizeof (DeskInquiry));
   g_array_set_clear_func (asked->list, inquiry_clear);
   asked->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -100,3 +100,11 @@ desk_key_set_add (DeskKeySet *set, const DeskKey *key, guint32 row)
     grow (set);
   return TRUE;
 }
+
+void
+desk_key_set_prefetch (const DeskKeySet *set, const DeskKey *key, guint32 row)
+{
+  const Slot wanted = { key->id, key->day, row, key->person };
+
+  desk_prefetch (&set->slots[hash_slot (&wanted) & set->mask]);
+}

@@ -21,3 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskKeySet, desk_key_set_free)
 
 /* Returns whether @key was not in @set for @row yet. */
 gboolean desk_key_set_add (DeskKeySet *set, const DeskKey *key, guint32 row);
+
+/* Fetches what desk_key_set_add() will look at first. */
+void desk_key_set_prefetch (const DeskKeySet *set, const DeskKey *key,
+                            guint32 row);

@@ -28,6 +28,7 @@ typedef struct
   GArray *clients; /* of gint64 */
   GArray *met;     /* of Met, until it is settled; of parts */
   GPtrArray *strange[KEPT_LEDGERS];
+  gint64 said; /* the client that `classify` named for a number; 0 */
 } Found;
 
 typedef struct
@@ -307,6 +308,66 @@ find_clients (DeskSearch *search, GError **error)
   return TRUE;
 }
 
+/* --- calls that somebody has classified ----------------------------------- */
+
+static void
+meet_classified (guint index, gpointer data)
+{
+  DeskSearch *search = data;
+
+  search->found[index].said
+      = desk_cell_seq (search->line->cells[DESK_CONTACT_CLIENT]);
+}
+
+/* What was said last counts; a line that refers to a contact says something. */
+static gboolean
+take_classified (const DeskLine *line, gpointer data, GError **error)
+{
+  DeskSearch *search = data;
+
+  (void) error;
+  search->line = line;
+  if (line->cells[DESK_REF].length > 0
+      && !desk_cell_is (line->cells[DESK_CONTACT_OUTCOME], "undone"))
+    desk_seekers_match_phones (search->seekers, line->cells[DESK_CONTACT_PHONE],
+                               meet_classified, search);
+  return TRUE;
+}
+
+static void
+adopt (DeskSearch *search, guint index)
+{
+  Found *found = &search->found[index];
+  guint64 number = search->seeks[index].number;
+
+  if (found->said == 0 || found->clients->len > 0)
+    return;
+  g_array_append_val (found->clients, found->said);
+  add_client (search, found->said);
+  g_hash_table_insert (search->numbers, g_memdup2 (&number, sizeof number),
+                       g_memdup2 (&found->said, sizeof found->said));
+}
+
+/* A number that no lead names is his whose deal it was said to be about. */
+static gboolean
+find_classified (DeskSearch *search, GError **error)
+{
+  g_auto (Texts) texts = { 0 };
+
+  for (guint i = 0; i < search->n; i++)
+    if (search->seeks[i].kind == DESK_SEEK_PHONE && !search->seeks[i].shared
+        && search->found[i].clients->len == 0)
+      add_number (&texts, search->seeks[i].number);
+  if (texts.n > 0
+      && !look_for (search, DESK_CONTACTS, &texts, 0,
+                    all_columns (DESK_CONTACTS), take_classified, error))
+    return FALSE;
+  for (guint i = 0; i < search->n; i++)
+    if (search->seeks[i].kind == DESK_SEEK_PHONE)
+      adopt (search, i);
+  return TRUE;
+}
+
 /* --- what is known of them ------------------------------------------------ */
 
 static Client *
@@ -516,7 +577,8 @@ drop_all_undone (DeskSearch *search)
 static gboolean
 run (DeskSearch *search, GError **error)
 {
-  if (!find_clients (search, error) || !read_clients (search, error))
+  if (!find_clients (search, error) || !find_classified (search, error)
+      || !read_clients (search, error))
     return FALSE;
   learn_numbers (search);
   if (!read_contacts (search, error))

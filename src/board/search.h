@@ -5,6 +5,8 @@
  * number is is decided as board/clients.h decides it for an import: the client
  * of the first line that names it and was not undone; a test holds the two
  * together.
+ * A number that no lead names is his to whose deal a call from it was
+ * classified, for a search alone: an import goes by leads.
  */
 #pragma once
 

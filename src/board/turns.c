@@ -2,6 +2,7 @@
 
 #include "board/turns.h"
 
+#include "board/folded.h"
 #include "record/exchange.h"
 #include "rules/process.h"
 
@@ -9,8 +10,8 @@
 
 struct _DeskTurns
 {
-  DeskTails tails;  /* the state folded up to */
-  gboolean folded;  /* there is one */
+  const DeskStore *store; /* while folding */
+  DeskFolded folded;
   GHashTable *last; /* department -> person */
 };
 
@@ -19,6 +20,7 @@ desk_turns_new (void)
 {
   DeskTurns *turns = g_new0 (DeskTurns, 1);
 
+  desk_folded_init (&turns->folded);
   turns->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return turns;
 }
@@ -28,7 +30,7 @@ desk_turns_free (DeskTurns *turns)
 {
   if (turns == NULL)
     return;
-  desk_tails_clear (&turns->tails);
+  desk_folded_clear (&turns->folded);
   g_hash_table_unref (turns->last);
   g_free (turns);
 }
@@ -49,20 +51,34 @@ fold_line (const DeskLine *line, gpointer data, GError **error)
   return TRUE;
 }
 
+static void
+empty (gpointer board, const DeskTails *until)
+{
+  (void) until;
+  g_hash_table_remove_all (((DeskTurns *) board)->last);
+}
+
+static gboolean
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  const DeskTurns *turns = board;
+  const guint32 columns = BIT (DESK_DEAL_EVENT) | BIT (DESK_DEAL_DEPARTMENT)
+                          | BIT (DESK_DEAL_OWNER_TO) | BIT (DESK_DEAL_REASON);
+
+  return desk_ledger_scan (desk_store_folder (turns->store), DESK_DEALS, since,
+                           until, columns, fold_line, board, error);
+}
+
 gboolean
 desk_turns_fold (DeskTurns *turns, const DeskStore *store,
                  const DeskTails *until, GError **error)
 {
-  const guint32 columns = BIT (DESK_DEAL_EVENT) | BIT (DESK_DEAL_DEPARTMENT)
-                          | BIT (DESK_DEAL_OWNER_TO) | BIT (DESK_DEAL_REASON);
+  static const DeskFolding folding = { empty, fold };
 
-  if (!desk_ledger_scan (desk_store_folder (store), DESK_DEALS,
-                         turns->folded ? &turns->tails : NULL, until, columns,
-                         fold_line, turns, error))
-    return FALSE;
-  desk_tails_copy (&turns->tails, until);
-  turns->folded = TRUE;
-  return TRUE;
+  turns->store = store;
+  return desk_folded_reach (&turns->folded, &folding, turns, store, until,
+                            error);
 }
 
 const char *

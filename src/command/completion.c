@@ -150,23 +150,108 @@ append_verbs (GString *out, const DeskCommand *command)
 /* --- operands ---------------------------------------------------------------
  */
 
+/* A word of what a verb takes: a name, DEAL, or a keyword, `order`. */
+typedef struct
+{
+  char *text;
+  guint place;      /* of the operand, from 0 */
+  gboolean repeats; /* it, or one before it, may stand several times */
+  char *after;      /* (nullable): the keyword that it follows, always */
+} Word;
+
+static void
+clear_word (gpointer data)
+{
+  Word *word = data;
+
+  g_free (word->text);
+  g_free (word->after);
+}
+
+/* Appends the words of one place, `DEAL|order|inquiry`.  @keyword: that ends
+ * the place before; replaced by that of this one. */
+static void
+split_place (GArray *words, const char *place, Word word, char **keyword)
+{
+  g_auto (GStrv) choices = g_strsplit_set (place, "[]|", -1);
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    {
+      gsize name = strspn (choices[i], "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+      if (!g_ascii_isalpha (choices[i][0]))
+        continue;
+      word.text = g_strndup (choices[i], name > 0 ? name : strlen (choices[i]));
+      /* A name that stands several times follows no keyword alone. */
+      word.after = name == 0 || strstr (place, "…") != NULL
+                       ? NULL
+                       : g_strdup (*keyword);
+      g_array_append_val (words, word);
+      g_clear_pointer (keyword, g_free);
+      if (name == 0)
+        *keyword = g_strdup (word.text);
+    }
+}
+
+/* Returns: (transfer full) (element-type Word): the words of
+ * `CONTACT… deal DEAL|order`. */
+static GArray *
+split_arguments (const char *arguments)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
+  g_auto (GStrv) places = g_strsplit (arguments, " ", -1);
+  g_autofree char *keyword = NULL;
+  Word word = { 0 };
+
+  g_array_set_clear_func (words, clear_word);
+  for (; places[word.place] != NULL; word.place++)
+    {
+      word.repeats = word.repeats || strstr (places[word.place], "…") != NULL;
+      split_place (words, places[word.place], word, &keyword);
+    }
+  return words;
+}
+
+static void
+append_choice (const Typed *typed, const Word *word)
+{
+  if (g_ascii_isupper (word->text[0]))
+    append_values (typed, word->text, "", typed->word);
+  else if (g_str_has_prefix (word->text, typed->word))
+    g_string_append_printf (typed->out, "%s\n", word->text);
+}
+
+/* Whether operand @at may be @word, behind the word @last. */
+static gboolean
+fits (const Word *word, guint at, const char *last)
+{
+  if (word->after != NULL)
+    return at > 0 && g_str_equal (word->after, last);
+  return word->place == at || (word->repeats && at > 0);
+}
+
 /* Appends what operand @at (from 0) may be: of `DEAL…|- PERSON` the first is a
- * deal, all others may be either. */
+ * deal, all others may be either; of `CONTACT… deal DEAL|order` a deal follows
+ * `deal`, and nothing else does. */
 static void
 append_operands (const Typed *typed, guint at)
 {
-  g_auto (GStrv) arguments = g_strsplit (typed->verb->arguments, " ", -1);
-  gboolean repeats = FALSE; /* one up to here may stand several times */
+  g_autoptr (GArray) words = split_arguments (typed->verb->arguments);
+  const char *last = typed->last < 2 ? "" : typed->words[typed->last - 2];
+  gboolean follows = FALSE;
 
-  for (guint i = 0; arguments[i] != NULL && i <= at; i++)
+  for (guint i = 0; i < words->len; i++)
     {
-      const char *begin = arguments[i] + strspn (arguments[i], "[");
-      g_autofree char *name
-          = g_strndup (begin, strspn (begin, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+      const Word *word = &g_array_index (words, Word, i);
 
-      repeats = repeats || strstr (begin, "…") != NULL;
-      if (i == at || repeats)
-        append_values (typed, name, "", typed->word);
+      follows = follows || (word->after != NULL && fits (word, at, last));
+    }
+  for (guint i = 0; i < words->len; i++)
+    {
+      const Word *word = &g_array_index (words, Word, i);
+
+      if (fits (word, at, last) && (word->after != NULL) == follows)
+        append_choice (typed, word);
     }
 }
 

@@ -140,12 +140,6 @@ desk_locale_suggest (const char *lang)
     set_data_language (wanted);
 }
 
-const char *
-desk_locale_language (void)
-{
-  return language;
-}
-
 char
 desk_locale_decimal (void)
 {

@@ -11,8 +11,5 @@ void desk_locale_start (const char *lang);
 /* The store's language: counts when nothing else named one. */
 void desk_locale_suggest (const char *lang);
 
-/* "ru", or "en" for all else. */
-const char *desk_locale_language (void);
-
-/* The decimal sign of that language, for tables. */
+/* The decimal sign of the language, for tables. */
 char desk_locale_decimal (void);

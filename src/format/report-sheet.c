@@ -137,6 +137,56 @@ count_bytes (const DeskReport *report)
   return bytes;
 }
 
+/* --- charts --------------------------------------------------------------- */
+
+/* Where the column called @id is on the sheet; FALSE: nowhere. */
+static gboolean
+find_shown (const DeskReport *report, const char *id, guint *index)
+{
+  for (*index = 0; *index < report->shown->len; (*index)++)
+    if (g_str_equal (
+            report->columns[g_array_index (report->shown, guint, *index)].id,
+            id))
+      return TRUE;
+  return FALSE;
+}
+
+/* FALSE: nothing of it is on the sheet. */
+static gboolean
+place_chart (const DeskReport *report, const DeskChart *chart,
+             DeskSheetChart *placed)
+{
+  static const DeskSheetChartKind kinds[]
+      = { [DESK_CHART_COLUMN] = DESK_SHEET_CHART_COLUMNS,
+          [DESK_CHART_BAR] = DESK_SHEET_CHART_BARS,
+          [DESK_CHART_LINE] = DESK_SHEET_CHART_LINES };
+
+  G_STATIC_ASSERT (DESK_CHART_VALUES == DESK_SHEET_CHART_VALUES);
+  *placed = (DeskSheetChart){ .kind = kinds[chart->kind],
+                              .title = _ (chart->title),
+                              .n_rows = report->rows->len };
+  if (chart->kind != DESK_CHART_LINE)
+    placed->n_rows = MIN (placed->n_rows, DESK_CHART_ROWS);
+  for (guint i = 0; chart->values[i] != NULL; i++)
+    if (find_shown (report, chart->values[i],
+                    &placed->values[placed->n_values]))
+      placed->n_values++;
+  return placed->n_rows > 0 && placed->n_values > 0
+         && find_shown (report, chart->category, &placed->category);
+}
+
+static GArray *
+place_charts (const DeskReport *report)
+{
+  GArray *charts = g_array_new (FALSE, FALSE, sizeof (DeskSheetChart));
+  DeskSheetChart chart;
+
+  for (guint i = 0; i < report->n_charts; i++)
+    if (place_chart (report, &report->charts[i], &chart))
+      g_array_append_val (charts, chart);
+  return charts;
+}
+
 static gboolean
 append_all (const DeskReport *report, GString *out, GError **error)
 {
@@ -144,6 +194,7 @@ append_all (const DeskReport *report, GString *out, GError **error)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree DeskSheetColumn *columns
       = g_new (DeskSheetColumn, report->shown->len);
+  g_autoptr (GArray) charts = place_charts (report);
   Filling filling = { report, shown, text };
   gint64 created = report->options.created > 0 ? report->options.created
                                                : report->options.now;
@@ -151,12 +202,17 @@ append_all (const DeskReport *report, GString *out, GError **error)
    * colons, asterisks, question marks and slashes of either kind. */
   DeskSheet sheet = { .name = _ ("Data"),
                       .created = MAX (created, 1),
-                      .bytes = count_bytes (report),
+                      /* A chart holds once more what it shows. */
+                      .bytes = count_bytes (report) * (1 + charts->len),
                       .columns = columns,
                       .n_columns = report->shown->len,
                       .n_rows = report->rows->len,
                       .cell = fill_cell,
-                      .data = &filling };
+                      .data = &filling,
+                      /* TRANSLATORS: the name of a sheet, as "Data". */
+                      .charts_name = _ ("Charts"),
+                      .charts = (const DeskSheetChart *) charts->data,
+                      .n_charts = charts->len };
 
   for (guint i = 0; i < sheet.n_columns; i++)
     {

@@ -37,6 +37,8 @@ struct _DeskReport
 {
   const DeskColumn *columns;
   guint n_columns;
+  const DeskChart *charts;
+  guint n_charts;
   DeskReportOptions options;
   DeskZone *own_zone; /* UTC, when the caller named none */
   GArray *shown;      /* of guint: indices of columns, in order */

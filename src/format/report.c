@@ -356,6 +356,14 @@ desk_report_free (DeskReport *report)
   g_free (report);
 }
 
+void
+desk_report_set_charts (DeskReport *report, const DeskChart *charts,
+                        guint n_charts)
+{
+  report->charts = charts;
+  report->n_charts = n_charts;
+}
+
 static gboolean
 fail_most (const DeskReport *report, GError **error)
 {

@@ -16,7 +16,8 @@
  * translated titles, the values of a table, uncut; what a text holds is shown
  * and does nothing: no markup, no link, no mention xlsx      a spreadsheet:
  * translated titles that stay in view and filter, real figures, dates and
- * times; texts, phones and words as in a table, never computed excel     csv
+ * times; texts, phones and words as in a table, never computed; charts, where
+ * the report declares some, on a second sheet excel     csv
  * for people: BOM, ;, CRLF, translated titles, decimal comma, phones spaced, '
  * before a cell that a spreadsheet would compute
  *
@@ -79,6 +80,28 @@ typedef enum
   DESK_FORMAT_XLSX,
 } DeskFormat;
 
+typedef enum
+{
+  DESK_CHART_COLUMN, /* upright bars */
+  DESK_CHART_BAR,    /* lying ones: for long names */
+  DESK_CHART_LINE,   /* for time */
+} DeskChartKind;
+
+#define DESK_CHART_VALUES 6
+#define DESK_CHART_ROWS 40 /* the first, of columns and bars; a line has all \
+                            */
+
+/* A picture of the rows, where the format can hold one: xlsx.  It is drawn by
+ * the spreadsheet from the cells of the table, not from a copy. */
+typedef struct
+{
+  DeskChartKind kind;
+  const char *title;    /* N_(): for people */
+  const char *category; /* id of the column that names the bars */
+  const char *values[DESK_CHART_VALUES + 1]; /* ids of columns of figures,
+                                                NULL-terminated */
+} DeskChart;
+
 /* What -f takes. */
 extern const char *const desk_format_names[]; /* (array zero-terminated=1) */
 
@@ -133,6 +156,12 @@ DeskReport *desk_report_new (const DeskColumn *columns, guint n_columns,
                              gpointer data, GError **error);
 void desk_report_free (DeskReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskReport, desk_report_free)
+
+/* Declares what a spreadsheet draws beside the rows; @charts are static.  What
+ * --columns has left out is not drawn, nor is anything when there are no rows;
+ * other formats know no charts. */
+void desk_report_set_charts (DeskReport *report, const DeskChart *charts,
+                             guint n_charts);
 
 /* Pushes a row of as many values as there are columns; texts are copied when
  * they have to be kept.  %DESK_ERROR_CREATE when there are more than

@@ -79,6 +79,11 @@ desk_sheet_text (GString *out, const char *text)
 #  define WIDTH_MIN 6
 #  define WIDTH_MAX 60
 #  define FILTER_WIDTH 3 /* the arrow beside a title */
+/* A chart is drawn twice as wide and half as high again as the library's own
+ * 480 × 288 pixels, which takes 22 rows of a sheet. */
+#  define CHART_WIDER 2
+#  define CHART_HIGHER 1.5
+#  define CHART_STEP 24
 /* Files of a zip of the old kind end at 4 GiB. */
 #  define OLD_ZIP_BYTES (G_GINT64_CONSTANT (3) << 30)
 
@@ -98,6 +103,15 @@ typedef struct
   __typeof__ (worksheet_set_column) *set_column;
   __typeof__ (worksheet_freeze_panes) *freeze;
   __typeof__ (worksheet_autofilter) *set_filter;
+  __typeof__ (workbook_add_chart) *add_chart;
+  __typeof__ (worksheet_insert_chart_opt) *insert_chart;
+  __typeof__ (chart_add_series) *add_series;
+  __typeof__ (chart_series_set_categories) *set_categories;
+  __typeof__ (chart_series_set_values) *set_values;
+  __typeof__ (chart_series_set_name_range) *set_series_name;
+  __typeof__ (chart_title_set_name) *set_chart_title;
+  __typeof__ (chart_legend_set_position) *set_legend;
+  __typeof__ (chart_axis_set_reverse) *set_reverse;
 } Library;
 
 static const struct
@@ -119,6 +133,15 @@ static const struct
   { "worksheet_set_column", offsetof (Library, set_column) },
   { "worksheet_freeze_panes", offsetof (Library, freeze) },
   { "worksheet_autofilter", offsetof (Library, set_filter) },
+  { "workbook_add_chart", offsetof (Library, add_chart) },
+  { "worksheet_insert_chart_opt", offsetof (Library, insert_chart) },
+  { "chart_add_series", offsetof (Library, add_series) },
+  { "chart_series_set_categories", offsetof (Library, set_categories) },
+  { "chart_series_set_values", offsetof (Library, set_values) },
+  { "chart_series_set_name_range", offsetof (Library, set_series_name) },
+  { "chart_title_set_name", offsetof (Library, set_chart_title) },
+  { "chart_legend_set_position", offsetof (Library, set_legend) },
+  { "chart_axis_set_reverse", offsetof (Library, set_reverse) },
 };
 
 /* What one file is made of. */
@@ -290,6 +313,71 @@ end (Writing *writing)
                                       (lxw_col_t) (sheet->n_columns - 1)));
 }
 
+/* --- charts --------------------------------------------------------------- */
+
+static void
+add_series (const Writing *writing, lxw_chart *chart,
+            const DeskSheetChart *drawn, guint value)
+{
+  const Library *library = writing->library;
+  const char *name = writing->page->name;
+  lxw_col_t category = (lxw_col_t) drawn->category, at = (lxw_col_t) value;
+  lxw_chart_series *series = library->add_series (chart, NULL, NULL);
+
+  if (series == NULL)
+    return;
+  library->set_categories (series, name, 1, category, drawn->n_rows, category);
+  library->set_values (series, name, 1, at, drawn->n_rows, at);
+  library->set_series_name (series, name, 0, at);
+}
+
+static lxw_chart *
+draw (const Writing *writing, const DeskSheetChart *drawn)
+{
+  static const uint8_t kinds[]
+      = { [DESK_SHEET_CHART_COLUMNS] = LXW_CHART_COLUMN,
+          [DESK_SHEET_CHART_BARS] = LXW_CHART_BAR,
+          [DESK_SHEET_CHART_LINES] = LXW_CHART_LINE };
+  const Library *library = writing->library;
+  lxw_chart *chart = library->add_chart (writing->book, kinds[drawn->kind]);
+
+  if (chart == NULL)
+    return NULL;
+  for (guint i = 0; i < drawn->n_values; i++)
+    add_series (writing, chart, drawn, drawn->values[i]);
+  library->set_chart_title (chart, drawn->title);
+  library->set_legend (chart, drawn->n_values > 1 ? LXW_CHART_LEGEND_BOTTOM
+                                                  : LXW_CHART_LEGEND_NONE);
+  /* Else they begin at the bottom; of lying bars the library calls the axis of
+   * the categories y. */
+  if (drawn->kind == DESK_SHEET_CHART_BARS)
+    library->set_reverse (chart->y_axis);
+  return chart;
+}
+
+static void
+write_charts (Writing *writing)
+{
+  const DeskSheet *sheet = writing->sheet;
+  const Library *library = writing->library;
+  lxw_chart_options size = { .x_scale = CHART_WIDER, .y_scale = CHART_HIGHER };
+  lxw_worksheet *page;
+
+  if (sheet->n_charts == 0)
+    return;
+  page = library->add_page (writing->book, sheet->charts_name);
+  if (page == NULL) /* the translation of a name that will not do */
+    page = library->add_page (writing->book, NULL);
+  for (guint i = 0; page != NULL && i < sheet->n_charts; i++)
+    {
+      lxw_chart *chart = draw (writing, &sheet->charts[i]);
+
+      note (writing, chart == NULL ? LXW_ERROR_MEMORY_MALLOC_FAILED
+                                   : library->insert_chart (
+                                       page, i * CHART_STEP, 0, chart, &size));
+    }
+}
+
 static gboolean
 fail (const char *reason, GError **error)
 {
@@ -318,6 +406,7 @@ write_file (Writing *writing, int memory, const char *folder, GError **error)
     for (guint column = 0; column < sheet->n_columns; column++)
       write_cell (writing, row, column);
   end (writing);
+  write_charts (writing);
   note (writing, writing->library->close (writing->book));
   return writing->fault == LXW_NO_ERROR
          || fail (writing->library->strerror (writing->fault), error);

@@ -1,4 +1,4 @@
-/* sheet.h: one sheet of figures and texts as an xlsx file.
+/* sheet.h: one sheet of figures and texts, and charts of it, as an xlsx file.
  *
  * The only file that knows libxlsxwriter, which is loaded when a sheet is
  * written and not before: a machine without it has all the other formats.  Its
@@ -22,7 +22,7 @@
 typedef enum
 {
   DESK_SHEET_TEXT,
-  DESK_SHEET_ID,      /* left-aligned, digits not grouped */
+  DESK_SHEET_ID, /* left-aligned, digits not grouped */
   DESK_SHEET_COUNT,
   DESK_SHEET_MONEY,   /* whole units, two decimals */
   DESK_SHEET_PERCENT, /* 1.0 is 100 % */
@@ -45,6 +45,26 @@ typedef struct
   guint width; /* of what is shown, in characters */
 } DeskSheetCell;
 
+typedef enum
+{
+  DESK_SHEET_CHART_COLUMNS, /* upright */
+  DESK_SHEET_CHART_BARS,    /* lying, the first row on top */
+  DESK_SHEET_CHART_LINES,
+} DeskSheetChartKind;
+
+#define DESK_SHEET_CHART_VALUES 6
+
+/* A chart of the first @n_rows rows: figures by what a category says. */
+typedef struct
+{
+  DeskSheetChartKind kind;
+  const char *title;
+  guint category; /* index of a column */
+  guint values[DESK_SHEET_CHART_VALUES];
+  guint n_values; /* at least 1 */
+  guint n_rows;   /* at least 1 */
+} DeskSheetChart;
+
 typedef struct
 {
   const char *name; /* of the sheet: up to 31 characters, none of []:*?/\ */
@@ -57,6 +77,11 @@ typedef struct
   gboolean (*cell) (guint row, guint column, DeskSheetCell *cell,
                     gpointer data);
   gpointer data;
+  /* They stand one under the other on a sheet of their own, behind the
+   * first, so that none hides a cell; without charts there is no such sheet. */
+  const char *charts_name;
+  const DeskSheetChart *charts;
+  guint n_charts;
 } DeskSheet;
 
 /* Whether sheets can be written here.  %DESK_ERROR_CREATE, with the package to

@@ -194,12 +194,6 @@ desk_calendar_free (DeskCalendar *calendar)
   g_free (calendar);
 }
 
-const DeskRegulation *
-desk_calendar_regulation (const DeskCalendar *calendar)
-{
-  return calendar->regulation;
-}
-
 static const Day *
 find_day (const DeskCalendar *calendar, gint32 day)
 {

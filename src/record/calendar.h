@@ -31,8 +31,6 @@ DeskCalendar *desk_calendar_new (DeskYaml *installed, DeskYaml *own,
 void desk_calendar_free (DeskCalendar *calendar);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCalendar, desk_calendar_free)
 
-const DeskRegulation *desk_calendar_regulation (const DeskCalendar *calendar);
-
 /* What @day is in the calendar's country.  The company's own days go before
  * the state's, and those before the week. */
 DeskDayKind desk_calendar_kind (const DeskCalendar *calendar, gint32 day);

@@ -3,28 +3,31 @@
  * The ledger of what people do in a day rather than on a deal.  `day` is the
  * local day that is meant, which is not always that of `time`:
  *
- *   kind          day            person         subject         value     note
- *   present       of the moment  who            -               -         -
- *   away          of the moment  who            -               minutes   what
- * for back          of the moment  who            -               -         -
- *   bye           of the moment  who            -               -         -
- *   absent        the first      who            HH:MM or -      last day reason
- *   opened        opened         who opened it  -               minutes late
- *   assigned      of the duty    who gets it    duty            why (id)  in
- * words accepted      of the duty    who            duty            -         -
- *   done          of the duty    who did it     duty            -         note
- *   covered       of the duty    who takes it   duty            from whom note
- *   report        reported       who            metric or -     figure    note
- *   plan          planned        whose          metric          figure    note
- *   published     announced      who            NAME@VERSION    digest    -
- *   acknowledged  of the moment  who            NAME@VERSION    -         -
- *   quiz          of the moment  who            NAME@VERSION    percent answers
- *   debrief       of the talk    with whom      deal or -       kind      JSON
- *   sweep         announced      -              -               to keep
- * deadline full-look-up  of the moment  who            -               clients
- * what for export        of the moment  who            what            rows -
- *   answered      of the moment  who            lead            answer    -
- *   undone        as the line    as the line    -               -         -
+ *  kind         day            person       subject      value        note
+ *  present      of the shift   who          -            late or -    -
+ *  away         of the shift   who          -            minutes      what for
+ *  back         of the shift   who          -            -            -
+ *  bye          of the shift   who          -            -            -
+ *  absent       the first      who          HH:MM or -   last day     reason
+ *  opened       opened         who opened   -            minutes late -
+ *  assigned     of the duty    who gets it  duty         why (id)     in words
+ *  accepted     of the duty    who          duty         -            -
+ *  done         of the duty    who did it   duty         -            note
+ *  covered      of the duty    who takes it duty         from whom    note
+ *  report       reported       who          metric or -  figure       note
+ *  plan         planned        whose        metric       figure       note
+ *  published    announced      who          NAME@VERSION digest       -
+ *  acknowledged of the moment  who          NAME@VERSION -            -
+ *  quiz         of the moment  who          NAME@VERSION percent      answers
+ *  debrief      of the talk    with whom    deal or -    kind         JSON
+ *  sweep        announced      -            -            to keep      deadline
+ *  full-look-up of the moment  who          -            clients      what for
+ *  export       of the moment  who          what         rows         -
+ *  answered     of the moment  who          lead         answer       -
+ *  undone       as the line    as the line  -            -            -
+ *
+ * A shift belongs to the day it begins on, also behind midnight; `late` is in
+ * minutes, of the first `present` of a day.
  *
  * `ref` of an undone line is the seq of the line that it takes back; of the
  * others the line they rest on, when there is one (`accepted`: the assignment).

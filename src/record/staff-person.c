@@ -178,7 +178,9 @@ read_absences (const DeskNode *node, GArray *list, DeskFindings *findings)
       const DeskNode *item = desk_node_item (node, i);
       const DeskNode *to = desk_node_get (item, "to");
       DeskAbsence absence
-          = { read_day (desk_node_get (item, "from"), 0), read_day (to, 0) };
+          = { .from = read_day (desk_node_get (item, "from"), 0),
+              .to = read_day (to, 0),
+              .reason = read_text (item, "reason") };
 
       if (absence.to < absence.from)
         {

@@ -12,11 +12,6 @@ typedef struct /* a value that holds from a day on */
 
 typedef struct
 {
-  gint32 from, to; /* both included */
-} DeskAbsence;
-
-typedef struct
-{
   gint32 day;
   gboolean is_off;
   DeskHours hours;

@@ -8,10 +8,11 @@
 
 struct _DeskStaff
 {
-  DeskYaml *yaml;     /* owns every text */
-  GPtrArray *people;  /* of DeskPerson, in the order of the file */
-  GHashTable *ids;    /* id -> DeskPerson */
-  GHashTable *logins; /* login -> DeskPerson */
+  DeskYaml *yaml;      /* owns every text */
+  GPtrArray *people;   /* of DeskPerson, in the order of the file */
+  GHashTable *ids;     /* id -> DeskPerson */
+  GHashTable *logins;  /* login -> DeskPerson */
+  GStringChunk *texts; /* of absences that were added */
 };
 
 static const DeskYamlKey keys[] = {
@@ -193,6 +194,7 @@ desk_staff_new (DeskYaml *yaml, DeskFindings *findings)
       = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_person_free);
   staff->ids = g_hash_table_new (g_str_hash, g_str_equal);
   staff->logins = g_hash_table_new (g_str_hash, g_str_equal);
+  staff->texts = g_string_chunk_new (256);
   if (!desk_yaml_check (root, keys, findings))
     return NULL;
   good = add_people (staff, desk_node_get (root, "people"), findings);
@@ -208,6 +210,7 @@ desk_staff_free (DeskStaff *staff)
     return;
   g_hash_table_unref (staff->ids);
   g_hash_table_unref (staff->logins);
+  g_string_chunk_free (staff->texts);
   g_ptr_array_unref (staff->people);
   desk_yaml_free (staff->yaml);
   g_free (staff);
@@ -325,18 +328,89 @@ desk_person_exception (const DeskPerson *person, gint32 day, DeskHours *hours)
   return DESK_EXCEPTION_NONE;
 }
 
-gboolean
-desk_person_is_absent (const DeskPerson *person, gint32 day)
+/* --- absences ------------------------------------------------------------- */
+
+void
+desk_staff_add_absence (DeskStaff *staff, const char *id,
+                        const DeskAbsence *absence)
 {
+  DeskPerson *person = g_hash_table_lookup (staff->ids, id);
+  DeskAbsence added = *absence;
+
+  if (person == NULL)
+    return;
+  if (added.reason != NULL)
+    added.reason = g_string_chunk_insert_const (staff->texts, added.reason);
+  g_array_append_val (person->absences, added);
+}
+
+void
+desk_staff_drop_absences (DeskStaff *staff)
+{
+  for (guint i = 0; i < staff->people->len; i++)
+    {
+      GArray *absences = desk_staff_get (staff, i)->absences;
+
+      for (guint k = absences->len; k-- > 0;)
+        if (g_array_index (absences, DeskAbsence, k).line != 0)
+          g_array_remove_index (absences, k);
+    }
+  g_string_chunk_clear (staff->texts);
+}
+
+static gboolean
+takes_whole (const DeskAbsence *absence, gint32 day)
+{
+  return absence->from < day || absence->minute == 0;
+}
+
+const DeskAbsence *
+desk_person_absence (const DeskPerson *person, gint32 day)
+{
+  const DeskAbsence *found = NULL;
+
   for (guint i = 0; i < person->absences->len; i++)
     {
       const DeskAbsence *absence
           = &g_array_index (person->absences, DeskAbsence, i);
 
-      if (absence->from <= day && day <= absence->to)
-        return TRUE;
+      if (absence->from > day || day > absence->to)
+        continue;
+      if (takes_whole (absence, day))
+        return absence;
+      if (found == NULL || absence->minute < found->minute)
+        found = absence;
     }
-  return FALSE;
+  return found;
+}
+
+gboolean
+desk_person_is_absent (const DeskPerson *person, gint32 day)
+{
+  const DeskAbsence *absence = desk_person_absence (person, day);
+
+  return absence != NULL && takes_whole (absence, day);
+}
+
+/* An absence that begins with a day leaves the night before it alone, one that
+ * begins at an hour of it ends that night then. */
+guint
+desk_person_leaves (const DeskPerson *person, gint32 day)
+{
+  guint leaves = G_MAXUINT;
+
+  for (guint i = 0; i < person->absences->len; i++)
+    {
+      const DeskAbsence *absence
+          = &g_array_index (person->absences, DeskAbsence, i);
+
+      if (absence->minute != 0
+          && (absence->from == day || absence->from == day + 1))
+        leaves
+            = MIN (leaves, absence->minute
+                               + (absence->from == day ? 0 : DESK_DAY_MINUTES));
+    }
+  return leaves;
 }
 
 gboolean

@@ -20,6 +20,14 @@
 typedef struct _DeskStaff DeskStaff;
 typedef struct _DeskPerson DeskPerson;
 
+typedef struct /* nobody comes from its first moment to the end of `to` */
+{
+  gint32 from, to;    /* days, both included */
+  guint minute;       /* of the first day at which it begins, 0-1439 */
+  gint64 line;        /* seq in the days ledger; 0: of staff.yaml */
+  const char *reason; /* (nullable) */
+} DeskAbsence;
+
 struct _DeskPerson
 {
   const DeskNode *place; /* of the entry in the file */
@@ -83,8 +91,26 @@ typedef enum
 DeskExceptionKind desk_person_exception (const DeskPerson *person, gint32 day,
                                          DeskHours *hours);
 
-/* Returns whether @day lies in one of his `absences`, both ends included. */
+/* Puts an absence of the days ledger beside those of the file; the reason is
+ * copied.  Of somebody unknown it is dropped. */
+void desk_staff_add_absence (DeskStaff *staff, const char *id,
+                             const DeskAbsence *absence);
+
+/* Takes back what desk_staff_add_absence() added. */
+void desk_staff_drop_absences (DeskStaff *staff);
+
+/* His absence on @day, NULL when there is none: one that takes the whole day
+ * before one that only begins on it.  Borrowed until absences are added or
+ * dropped. */
+const DeskAbsence *desk_person_absence (const DeskPerson *person, gint32 day);
+
+/* Returns whether he is absent all of @day. */
 gboolean desk_person_is_absent (const DeskPerson *person, gint32 day);
+
+/* The minute behind the midnight that begins @day at which an absence takes him
+ * from the work of that day, above DESK_DAY_MINUTES: from its night; G_MAXUINT
+ * when none does. */
+guint desk_person_leaves (const DeskPerson *person, gint32 day);
 
 /* Returns whether @day is after his last day of work. */
 gboolean desk_person_has_left (const DeskPerson *person, gint32 day);

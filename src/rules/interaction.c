@@ -86,13 +86,6 @@ desk_call_may_open (DeskCaller caller)
 }
 
 const char *
-desk_caller_name (DeskCaller caller)
-{
-  g_return_val_if_fail (caller < DESK_CALLERS, "");
-  return desk_caller_names[caller];
-}
-
-const char *
 desk_advice_name (DeskAdvice advice)
 {
   g_return_val_if_fail (advice < DESK_ADVICES, "");

@@ -35,9 +35,7 @@ const DeskManner *desk_call_advise (const DeskInteraction *interaction,
  * nor while there is one to take. */
 gboolean desk_call_may_open (DeskCaller caller);
 
-/* served, waiting …; answer, transfer …; client-interest, double-work; static.
- */
-const char *desk_caller_name (DeskCaller caller);
+/* answer, transfer …; client-interest, double-work; static. */
 const char *desk_advice_name (DeskAdvice advice);
 const char *desk_factor_name (DeskFactor factor);
 

@@ -15,6 +15,9 @@ static const struct
   [DESK_PRESENCE_HOLIDAY] = { "holiday", N_ ("holiday") },
   [DESK_PRESENCE_DAY_OFF] = { "day-off", N_ ("day off") },
   [DESK_PRESENCE_OFF_HOURS] = { "off-hours", N_ ("outside working hours") },
+  [DESK_PRESENCE_NOT_YET] = { "not-yet", N_ ("not here") },
+  [DESK_PRESENCE_AWAY] = { "away", N_ ("away") },
+  [DESK_PRESENCE_GONE] = { "gone", N_ ("gone") },
 };
 
 const char *
@@ -74,19 +77,11 @@ check_plan (const DeskSchedule *schedule, const DeskCalendar *calendar,
              : DESK_PRESENCE_DAY_OFF;
 }
 
-DeskPresence
-desk_presence_day (const DeskPerson *person, const DeskCalendar *calendar,
-                   gint32 day, DeskWorkday *workday)
+/* What he would be on @day, were it not for absences. */
+static DeskPresence
+check_person (const DeskPerson *person, const DeskCalendar *calendar,
+              gint32 day, DeskWorkday *workday)
 {
-  *workday = (DeskWorkday){ 0 };
-  if (person == NULL)
-    return check_plan (NULL, calendar, day, workday);
-  if (day < person->hired)
-    return DESK_PRESENCE_NOT_HIRED;
-  if (desk_person_has_left (person, day))
-    return DESK_PRESENCE_LEFT;
-  if (desk_person_is_absent (person, day))
-    return DESK_PRESENCE_ABSENT;
   switch (desk_person_exception (person, day, &workday->hours))
     {
     case DESK_EXCEPTION_OFF:
@@ -100,6 +95,32 @@ desk_presence_day (const DeskPerson *person, const DeskCalendar *calendar,
                      workday);
 }
 
+DeskPresence
+desk_presence_day (const DeskPerson *person, const DeskCalendar *calendar,
+                   gint32 day, DeskWorkday *workday)
+{
+  DeskPresence presence;
+  DeskShift shift;
+
+  *workday = (DeskWorkday){ .leaves = G_MAXUINT };
+  if (person == NULL)
+    return check_plan (NULL, calendar, day, workday);
+  if (day < person->hired)
+    return DESK_PRESENCE_NOT_HIRED;
+  if (desk_person_has_left (person, day))
+    return DESK_PRESENCE_LEFT;
+  if (desk_person_is_absent (person, day))
+    return DESK_PRESENCE_ABSENT;
+  presence = check_person (person, calendar, day, workday);
+  if (presence != DESK_PRESENCE_AT_WORK)
+    return presence;
+  workday->leaves = desk_person_leaves (person, day);
+  return workday->leaves != G_MAXUINT
+                 && !desk_workday_shift (workday, calendar, &shift)
+             ? DESK_PRESENCE_ABSENT
+             : presence;
+}
+
 gboolean
 desk_workday_shift (const DeskWorkday *workday, const DeskCalendar *calendar,
                     DeskShift *shift)
@@ -110,9 +131,10 @@ desk_workday_shift (const DeskWorkday *workday, const DeskCalendar *calendar,
     hours = desk_calendar_hours (calendar);
   if (hours.to <= hours.from)
     hours.to += DESK_DAY_MINUTES;
-  if (hours.from + workday->less >= hours.to)
+  if (hours.from + workday->less >= hours.to || hours.from >= workday->leaves)
     return FALSE;
-  *shift = (DeskShift){ hours.from, hours.to - workday->less };
+  *shift = (DeskShift){ hours.from,
+                        MIN (hours.to - workday->less, workday->leaves) };
   return TRUE;
 }
 
@@ -125,7 +147,7 @@ covers (const DeskWorkday *workday, const DeskCalendar *calendar, guint days,
 
   minute += days * DESK_DAY_MINUTES;
   if (workday->hours.free)
-    return days == 0;
+    return days == 0 && minute < workday->leaves;
   return desk_workday_shift (workday, calendar, &shift) && minute >= shift.from
          && minute < shift.to;
 }
@@ -146,5 +168,8 @@ desk_presence_check (const DeskPerson *person, const DeskCalendar *calendar,
           == DESK_PRESENCE_AT_WORK
       && covers (&yesterday, calendar, 1, (guint) minute))
     return DESK_PRESENCE_AT_WORK;
-  return presence == DESK_PRESENCE_AT_WORK ? DESK_PRESENCE_OFF_HOURS : presence;
+  if (presence != DESK_PRESENCE_AT_WORK)
+    return presence;
+  return (guint) minute >= today.leaves ? DESK_PRESENCE_ABSENT
+                                        : DESK_PRESENCE_OFF_HOURS;
 }

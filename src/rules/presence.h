@@ -15,7 +15,11 @@
  *   5. who has no schedule works as the calendar does.
  *
  * A shift belongs to the day it begins on, its hours past midnight too, so an
- * absence from Monday on leaves the night from Sunday alone.
+ * absence from Monday on leaves the night from Sunday alone; one that begins at
+ * an hour ends the work that it meets.
+ *
+ * What people say of themselves in the day (`presence +`, `away` …) is in
+ * attendance.h.
  */
 #pragma once
 
@@ -31,6 +35,10 @@ typedef enum
   DESK_PRESENCE_HOLIDAY,   /* of the calendar */
   DESK_PRESENCE_DAY_OFF,   /* by his schedule or an exception */
   DESK_PRESENCE_OFF_HOURS, /* he works that day, but not at this minute */
+  /* These only desk_attendance_presence() tells. */
+  DESK_PRESENCE_NOT_YET, /* his hours have begun, and he has not come */
+  DESK_PRESENCE_AWAY,    /* for some minutes, or longer than he said */
+  DESK_PRESENCE_GONE,    /* has said goodbye for today */
   DESK_PRESENCES
 } DeskPresence;
 
@@ -38,6 +46,7 @@ typedef struct
 {
   DeskHours hours; /* free: not fixed */
   guint less;      /* minutes by which it ends earlier: a short day */
+  guint leaves; /* minute at which an absence ends it; G_MAXUINT: none does */
 } DeskWorkday;
 
 typedef struct /* minutes behind midnight of the day, by the clock on the wall
@@ -59,7 +68,7 @@ DeskPresence desk_presence_day (const DeskPerson *person,
                                 DeskWorkday *workday);
 
 /* The minutes of a workday; hours that are not fixed are the calendar's.  FALSE
- * when a short day leaves none. */
+ * when a short day or an absence leaves none. */
 gboolean desk_workday_shift (const DeskWorkday *workday,
                              const DeskCalendar *calendar, DeskShift *shift);
 
@@ -74,13 +83,15 @@ gboolean desk_workday_shift (const DeskWorkday *workday,
  *   first one comes, and who works today will take care of them today
  *
  * A shift that runs past midnight is work on the day behind it, too, as far as
- * minutes are asked for; hours that are not fixed are any hours.
+ * minutes are asked for; hours that are not fixed are any hours.  Behind the
+ * hour at which an absence begins he is absent.
  */
 DeskPresence desk_presence_check (const DeskPerson *person,
                                   const DeskCalendar *calendar, gint32 day,
                                   gint minute);
 
-/* at-work, not-hired, left, absent, holiday, day-off, off-hours; static. */
+/* at-work, not-hired, left, absent, holiday, day-off, off-hours, not-yet, away,
+ * gone; static. */
 const char *desk_presence_name (DeskPresence presence);
 
 /* For people, translated; static. */

@@ -130,7 +130,8 @@ find_word (WordTable *table, const Word *words, guint n, DeskCell text,
  *
  * A sale being paid stays sold until the whole sum is there.  A refusal is
  * overturned to a person, or to everybody.  History is what another CRM says,
- * so it may be anything; an undone line gives back whatever was before. */
+ * so it may be anything; an undone line gives back whatever was before.  But
+ * neither makes a refused deal lost: that is for who has checked it to say. */
 static const struct
 {
   DeskEvent event;
@@ -160,8 +161,10 @@ static const struct
   { DESK_EVENT_REOPENED, NONE, WORKING | NEW },
   { DESK_EVENT_PENALTY_APPROVED, LIVE, SAME },
   { DESK_EVENT_PENALTY_REJECTED, LIVE, SAME },
-  { DESK_EVENT_HISTORY, NONE | LIVE | WITHDRAWN, LIVE },
-  { DESK_EVENT_UNDONE, LIVE, LIVE | WITHDRAWN },
+  { DESK_EVENT_HISTORY, NONE | (LIVE & ~REFUSED) | WITHDRAWN, LIVE },
+  { DESK_EVENT_HISTORY, REFUSED, LIVE & ~LOST },
+  { DESK_EVENT_UNDONE, LIVE & ~REFUSED, LIVE | WITHDRAWN },
+  { DESK_EVENT_UNDONE, REFUSED, (LIVE & ~LOST) | WITHDRAWN },
 };
 
 const char *

@@ -92,6 +92,8 @@ static const struct
   { DESK_ACTION_NOTE, CARE, BOUGHT, 0 },
   { DESK_ACTION_NOTE, HEAD, ANY, 0 },
   { DESK_ACTION_UNMASK, PEOPLE, OWN, 0 },
+  /* Whom they cannot call they cannot take care of. */
+  { DESK_ACTION_UNMASK, CARE, BOUGHT, 0 },
   { DESK_ACTION_UNMASK, SENIOR | HEAD | QC, ANY, 0 },
 
   /* By the department that the deals wait in. */
@@ -129,58 +131,56 @@ static const struct
   { DESK_ACTION_REPORT, ROBOT | HEAD, ANY, 0 },
 };
 
+/* What of its program is not allowed, for a message that begins with the name
+ * of the program; NULL: all of it. */
 static const char *const titles[DESK_ACTIONS] = {
-  [DESK_ACTION_LIST] = "deal-claim list",
-  [DESK_ACTION_LOOK_UP] = "client-find",
-  [DESK_ACTION_CONTACT] = "deal-log contact",
-  [DESK_ACTION_CLASSIFY] = "deal-log classify",
-  [DESK_ACTION_INQUIRY] = "client-find --inquiry",
-  [DESK_ACTION_DUE] = "deal-log due",
-  [DESK_ACTION_FIGURES] = "kpi-report",
-  [DESK_ACTION_PRESENCE] = "presence",
-  [DESK_ACTION_PRESENCE_SHOW] = "presence show",
-  [DESK_ACTION_DAY_REPORT] = "day-report file",
-  [DESK_ACTION_ACKNOWLEDGE] = "regulation ack",
-  [DESK_ACTION_REGULATION_SHOW] = "regulation show",
-  [DESK_ACTION_DUTY] = "checklist done",
-  [DESK_ACTION_CHECKLIST_SHOW] = "checklist show",
-  [DESK_ACTION_CONFIG] = "salesdesk config",
-  [DESK_ACTION_OPEN] = "client-find --open",
-  [DESK_ACTION_TAKE] = "deal-claim take",
-  [DESK_ACTION_RETURN] = "deal-claim return",
-  [DESK_ACTION_KEEP] = "deal-claim keep",
-  [DESK_ACTION_ACCEPT] = "deal-claim +",
-  [DESK_ACTION_GIVE] = "deal-claim give",
-  [DESK_ACTION_STAGE] = "deal-log stage",
-  [DESK_ACTION_AMOUNT] = "deal-log amount",
-  [DESK_ACTION_OFFER] = "deal-log offer",
-  [DESK_ACTION_SELL] = "deal-log sell",
-  [DESK_ACTION_PAY] = "deal-log pay",
-  [DESK_ACTION_DOCUMENTS] = "deal-log documents",
-  [DESK_ACTION_CARE] = "deal-log care",
-  [DESK_ACTION_REFUSE] = "deal-log refuse",
-  [DESK_ACTION_NOTE] = "deal-log note",
+  [DESK_ACTION_LIST] = "list",
+  [DESK_ACTION_CONTACT] = "contact",
+  [DESK_ACTION_CLASSIFY] = "classify",
+  [DESK_ACTION_INQUIRY] = "--inquiry",
+  [DESK_ACTION_DUE] = "due",
+  [DESK_ACTION_PRESENCE_SHOW] = "show",
+  [DESK_ACTION_DAY_REPORT] = "file",
+  [DESK_ACTION_ACKNOWLEDGE] = "ack",
+  [DESK_ACTION_REGULATION_SHOW] = "show",
+  [DESK_ACTION_DUTY] = "done",
+  [DESK_ACTION_CHECKLIST_SHOW] = "show",
+  [DESK_ACTION_CONFIG] = "config",
+  [DESK_ACTION_OPEN] = "--open",
+  [DESK_ACTION_TAKE] = "take",
+  [DESK_ACTION_RETURN] = "return",
+  [DESK_ACTION_KEEP] = "keep",
+  [DESK_ACTION_ACCEPT] = "+",
+  [DESK_ACTION_GIVE] = "give",
+  [DESK_ACTION_STAGE] = "stage",
+  [DESK_ACTION_AMOUNT] = "amount",
+  [DESK_ACTION_OFFER] = "offer",
+  [DESK_ACTION_SELL] = "sell",
+  [DESK_ACTION_PAY] = "pay",
+  [DESK_ACTION_DOCUMENTS] = "documents",
+  [DESK_ACTION_CARE] = "care",
+  [DESK_ACTION_REFUSE] = "refuse",
+  [DESK_ACTION_NOTE] = "note",
   [DESK_ACTION_UNMASK] = N_ ("full numbers and e-mails"),
-  [DESK_ACTION_SPREAD] = "deal-claim spread",
-  [DESK_ACTION_ABSENCE] = "presence absent",
-  [DESK_ACTION_CHECKLIST_OPEN] = "checklist open",
-  [DESK_ACTION_CHECKLIST] = "checklist assign",
-  [DESK_ACTION_DEBRIEF] = "kpi-report debrief",
-  [DESK_ACTION_SWEEP] = "deal-claim sweep",
-  [DESK_ACTION_UNDO] = "lead-import --undo",
-  [DESK_ACTION_PENALTY] = "refusal-audit penalties",
-  [DESK_ACTION_PLAN] = "kpi-report plan",
-  [DESK_ACTION_EXPORT] = "salesdesk export",
-  [DESK_ACTION_PUBLISH] = "regulation publish",
-  [DESK_ACTION_QUEUE] = "refusal-audit queue",
-  [DESK_ACTION_CONFIRM] = "refusal-audit confirm",
-  [DESK_ACTION_OVERTURN] = "refusal-audit overturn",
-  [DESK_ACTION_SCORE] = "refusal-audit score",
-  [DESK_ACTION_SAMPLE] = "refusal-audit sample",
-  [DESK_ACTION_REOPEN] = "deal-log reopen",
-  [DESK_ACTION_IMPORT] = "lead-import",
-  [DESK_ACTION_EXPIRE] = "deal-claim expire",
-  [DESK_ACTION_CHECK] = "salesdesk check",
+  [DESK_ACTION_SPREAD] = "spread",
+  [DESK_ACTION_ABSENCE] = "absent",
+  [DESK_ACTION_CHECKLIST_OPEN] = "open",
+  [DESK_ACTION_CHECKLIST] = "assign",
+  [DESK_ACTION_DEBRIEF] = "debrief",
+  [DESK_ACTION_SWEEP] = "sweep",
+  [DESK_ACTION_UNDO] = "--undo",
+  [DESK_ACTION_PENALTY] = "penalties",
+  [DESK_ACTION_PLAN] = "plan",
+  [DESK_ACTION_EXPORT] = "export",
+  [DESK_ACTION_PUBLISH] = "publish",
+  [DESK_ACTION_QUEUE] = "queue",
+  [DESK_ACTION_CONFIRM] = "confirm",
+  [DESK_ACTION_OVERTURN] = "overturn",
+  [DESK_ACTION_SCORE] = "score",
+  [DESK_ACTION_SAMPLE] = "sample",
+  [DESK_ACTION_REOPEN] = "reopen",
+  [DESK_ACTION_EXPIRE] = "expire",
+  [DESK_ACTION_CHECK] = "check",
   [DESK_ACTION_REPORT] = N_ ("this report"),
 };
 
@@ -202,13 +202,6 @@ desk_right_has (DeskRole role, DeskAction action, guint relation)
         && (table[i].never & relation) == 0)
       return TRUE;
   return FALSE;
-}
-
-const char *
-desk_action_title (DeskAction action)
-{
-  g_return_val_if_fail (action < DESK_ACTIONS, "");
-  return _ (titles[action]);
 }
 
 /* In what the right of a line is narrower than everything; NULL: in nothing. */
@@ -289,17 +282,17 @@ desk_right_check (DeskRole role, DeskAction action, guint relation,
   holders = list_holders (action);
   if (is_only_anothers (role, action, relation))
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("%s: not allowed with this deal; who may: %s"),
-                 desk_action_title (action), holders);
+                 _ ("not allowed with this deal; who may: %s"), holders);
   else if ((relation & REFUSER) != 0
            && desk_right_has (role, action,
                               (relation & ~REFUSER) | DESK_RELATION_OTHER))
-    g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-                 _ ("%s: not by the person who recorded the refusal"),
-                 desk_action_title (action));
+    g_set_error_literal (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
+                         _ ("not by the person who recorded the refusal"));
   else
     g_set_error (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-                 _ ("%s: not allowed for you (%s); who may: %s"),
-                 desk_action_title (action), desk_role_title (role), holders);
+                 _ ("not allowed for you (%s); who may: %s"),
+                 desk_role_title (role), holders);
+  if (titles[action] != NULL)
+    g_prefix_error (error, "%s: ", _ (titles[action]));
   return FALSE;
 }

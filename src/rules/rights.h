@@ -102,12 +102,10 @@ gboolean desk_right_has (DeskRole role, DeskAction action, guint relation);
  * @error: what is not allowed, and to whom it is: %DESK_ERROR_FORBIDDEN when
  *   this role or person may never; %DESK_ERROR_REFUSED when it is only that the
  *   deal is somebody else's now (DESIGN, exit status 3): who knows the owner
- *   says so in better words before asking here
+ *   says so in better words before asking here.  It does not name the program,
+ *   which whoever prints it does
  *
  * As desk_right_has().  Ask under the lock, with the state decided upon.
  */
 gboolean desk_right_check (DeskRole role, DeskAction action, guint relation,
                            GError **error);
-
-/* `deal-claim sweep` … what the action is called in messages; static. */
-const char *desk_action_title (DeskAction action);

@@ -37,12 +37,13 @@ desk_spread_title (DeskSpreadCode code)
 const char *
 desk_spread_word (const char *name)
 {
-  for (guint i = 0; i < DESK_SPREADS; i++)
-    if (g_str_equal (name, words[i].name))
-      return _ (words[i].title);
+  /* Of who is not at work a ledger says why, in the words of presence. */
   for (guint i = 0; i < DESK_PRESENCES; i++)
     if (g_str_equal (name, desk_presence_name ((DeskPresence) i)))
       return desk_presence_title ((DeskPresence) i);
+  for (guint i = 0; i < DESK_SPREADS; i++)
+    if (g_str_equal (name, words[i].name))
+      return _ (words[i].title);
   return name;
 }
 

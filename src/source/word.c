@@ -209,33 +209,3 @@ desk_word_is_cell (const DeskWord *word, DeskCell cell)
   key = desk_text_key (cell);
   return desk_word_is_key (word, key);
 }
-
-/* Marks @letter, and what else is the same letter in a key. */
-static void
-mark (DeskFirsts *firsts, gunichar letter)
-{
-  const guint place = letter < 0x80                        ? letter
-                      : letter >= 0x400 && letter <= 0x47f ? letter - 0x380
-                                                           : 256;
-
-  if (place < 256)
-    firsts->bits[place / 8] |= (guint8) (1u << (place % 8));
-}
-
-void
-desk_firsts_add (DeskFirsts *firsts, const DeskWord *word)
-{
-  const gunichar first = g_utf8_get_char (word->key);
-
-  if (word->open_start)
-    memset (firsts->bits, 0xff, sizeof firsts->bits);
-  mark (firsts, first);
-  mark (firsts, g_unichar_toupper (first));
-  if (first == 0x435) /* е is also ё */
-    {
-      mark (firsts, 0x401);
-      mark (firsts, 0x451);
-    }
-  for (const char *lost = " :*?.\"'_-"; *lost != '\0'; lost++)
-    mark (firsts, (guchar) *lost);
-}

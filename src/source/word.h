@@ -34,25 +34,3 @@ gboolean desk_word_is_cell (const DeskWord *word, DeskCell cell);
 
 /* @cell without the blanks at its ends: ASCII ones and the no-break space. */
 DeskCell desk_cell_trim (DeskCell cell);
-
-/* The characters that the cells which are one of some words can begin with: a
- * quick no for nearly every cell. */
-typedef struct
-{
-  guint8 bits[32]; /* ASCII, then U+0400 to U+047F */
-} DeskFirsts;
-
-void desk_firsts_add (DeskFirsts *firsts, const DeskWord *word);
-
-/* FALSE when @cell, trimmed, is none of the words for certain. */
-static inline gboolean
-desk_firsts_may (const DeskFirsts *firsts, DeskCell cell)
-{
-  guchar one = cell.length > 0 ? (guchar) cell.text[0] : 0;
-
-  if (one == 0xd0 || one == 0xd1)
-    one = (guchar) (0x80 | (one & 1) << 6 | ((guchar) cell.text[1] & 0x3f));
-  else if (one >= 0x80)
-    return TRUE;
-  return (firsts->bits[one / 8] & (1u << (one % 8))) != 0;
-}

@@ -52,6 +52,9 @@ desk_blocks_next (DeskBlocks *blocks, const char **bytes, gsize *length,
       if (!desk_io_read (blocks->fd, blocks->buffer, want, blocks->offset, &got,
                          blocks->path, error))
         return FALSE;
+      /* What it holds matters to no result; unset, it would to a branch that
+       * looks at many bytes at a time, and to valgrind. */
+      memset (blocks->buffer + got, 0, DESK_LINE_PADDING);
       *length = whole_lines (blocks, got);
       if (*length > 0 || got < blocks->capacity)
         break;

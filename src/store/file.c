@@ -277,16 +277,3 @@ desk_file_end (DeskFile *file, gboolean keep, GError **error)
   file_free (file);
   return done;
 }
-
-gboolean
-desk_file_replace (const char *path, const char *bytes, gsize length,
-                   GError **error)
-{
-  DeskFile *file = desk_file_create (path, error);
-  gboolean written;
-
-  if (file == NULL)
-    return FALSE;
-  written = desk_file_write (file, bytes, length, error);
-  return desk_file_end (file, written, written ? error : NULL) && written;
-}

@@ -44,7 +44,3 @@ gboolean desk_file_write (DeskFile *file, const char *bytes, gsize length,
 /* Frees @file: @keep syncs it and renames it over its place, else it is
  * removed.  FALSE with %DESK_ERROR_IO. */
 gboolean desk_file_end (DeskFile *file, gboolean keep, GError **error);
-
-/* All of the above at once. */
-gboolean desk_file_replace (const char *path, const char *bytes, gsize length,
-                            GError **error);

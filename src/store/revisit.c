@@ -75,6 +75,8 @@ fill (DeskRevisit *revisit, const char *path, gint64 offset, gboolean *whole,
   if (!desk_io_read (revisit->fd, revisit->bytes, revisit->capacity, offset,
                      &revisit->length, path, error))
     return FALSE;
+  /* As in desk_blocks_next(). */
+  memset (revisit->bytes + revisit->length, 0, DESK_LINE_PADDING);
   *whole = revisit->length < revisit->capacity;
   return TRUE;
 }

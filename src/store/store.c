@@ -324,6 +324,12 @@ desk_store_staff (const DeskStore *store)
   return store->staff;
 }
 
+DeskStaff *
+desk_store_overlay (DeskStore *store)
+{
+  return store->staff;
+}
+
 const DeskPerson *
 desk_store_person (const DeskStore *store)
 {

@@ -62,6 +62,8 @@ gboolean desk_store_tick (DeskStore *store, GError **error);
 DeskZone *desk_store_zone (const DeskStore *store);
 const DeskSettings *desk_store_settings (const DeskStore *store);
 const DeskStaff *desk_store_staff (const DeskStore *store);
+/* … the same, for absences that the days ledger adds. */
+DeskStaff *desk_store_overlay (DeskStore *store);
 
 /* Who is asking: an entry of staff.yaml; NULL for the robot (the account that
  * owns the store, when staff.yaml does not name it) and for strangers. */

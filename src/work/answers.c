@@ -5,6 +5,7 @@
 #include "base/append.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "board/folded.h"
 #include "board/inquiries.h"
 #include "rules/answers.h"
 #include "store/line.h"
@@ -38,8 +39,8 @@ struct _DeskAnswers
   const char *again; /* (nullable) */
   DeskReport *report;
   DeskFunnels *funnels;
-  DeskTails tails; /* that the two below know of */
   DeskAsked *asked;
+  DeskFolded folded;    /* up to where the next one knows */
   GHashTable *answered; /* seq -> what was answered, `funnel step verdict` */
   GHashTable *batches;  /* those that are meant; NULL: all */
   GHashTable *progress; /* person and funnel -> DeskProgress */
@@ -62,7 +63,7 @@ desk_answers_new (DeskDesk *desk, const char *again, GError **error)
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   answers->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   answers->list = g_array_new (FALSE, FALSE, sizeof (Answer));
-  desk_tails_init (&answers->tails);
+  desk_folded_init (&answers->folded);
   answers->inquiries = desk_desk_inquiries (desk, error);
   if (answers->inquiries == NULL)
     return NULL;
@@ -82,7 +83,7 @@ desk_answers_free (DeskAnswers *answers)
   if (answers == NULL)
     return;
   desk_asked_free (answers->asked);
-  desk_tails_clear (&answers->tails);
+  desk_folded_clear (&answers->folded);
   g_clear_pointer (&answers->report, desk_report_free);
   desk_funnels_free (answers->funnels);
   g_hash_table_unref (answers->answered);
@@ -129,10 +130,31 @@ oldest (const DeskAnswers *answers)
          - (gint64) answers->inquiries->answer_days * DAY_SECONDS;
 }
 
-/* Brings both boards up to @tails. */
+static void
+empty (gpointer board, const DeskTails *until)
+{
+  (void) until;
+  g_hash_table_remove_all (((DeskAnswers *) board)->answered);
+}
+
+static gboolean
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  const DeskAnswers *answers = board;
+  const guint32 wanted = DESK_COLUMN_BIT (DESK_DAY_KIND)
+                         | DESK_COLUMN_BIT (DESK_DAY_SUBJECT)
+                         | DESK_COLUMN_BIT (DESK_DAY_VALUE);
+
+  return desk_ledger_scan (desk_store_folder (answers->desk->store), DESK_DAYS,
+                           since, until, wanted, fold_day, board, error);
+}
+
+/* Brings both, who has asked and what was answered, up to @tails. */
 static gboolean
 catch_up (DeskAnswers *answers, const DeskTails *tails, GError **error)
 {
+  static const DeskFolding folding = { empty, fold };
   const DeskStore *store = answers->desk->store;
   DeskAskedOptions options = { .inquiries = answers->inquiries,
                                .funnels = answers->funnels,
@@ -142,15 +164,9 @@ catch_up (DeskAnswers *answers, const DeskTails *tails, GError **error)
     answers->asked = desk_asked_load (store, &options, tails, error);
   else if (!desk_asked_catch_up (answers->asked, tails, error))
     return FALSE;
-  if (answers->asked == NULL
-      || !desk_ledger_scan (
-          desk_store_folder (store), DESK_DAYS, &answers->tails, tails,
-          DESK_COLUMN_BIT (DESK_DAY_KIND) | DESK_COLUMN_BIT (DESK_DAY_SUBJECT)
-              | DESK_COLUMN_BIT (DESK_DAY_VALUE),
-          fold_day, answers, error))
-    return FALSE;
-  desk_tails_copy (&answers->tails, tails);
-  return TRUE;
+  return answers->asked != NULL
+         && desk_folded_reach (&answers->folded, &folding, answers, store,
+                               tails, error);
 }
 
 static gboolean

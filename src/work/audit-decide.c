@@ -4,10 +4,13 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "work/attendance.h"
 #include "work/audit-case.h"
+#include "work/audit-verify.h"
 #include "work/change.h"
 #include "work/claim-team.h"
 #include "work/log-verb.h"
+#include "work/typed.h"
 
 const char *const desk_audit_answers[] = { "yes", "no", NULL };
 
@@ -16,10 +19,12 @@ typedef struct
   const DeskAuditDecision *options;
   gboolean overturns;
   DeskChange change;
-  DeskAudit audit; /* without deals: those are the change's */
-  const DeskCalendar *calendar;
-  const DeskPerson *to; /* (nullable): of --to */
+  DeskAudit audit;           /* without deals: those are the change's */
+  DeskLogContacts *contacts; /* that --call names */
+  gint64 call;               /* one of them; 0: an outside reference, or none */
+  const DeskPerson *to;      /* (nullable): of --to */
   DeskPenaltyShare share;
+  DeskStatus seen;     /* of the deal, before the lock */
   GStringChunk *texts; /* of the event */
 } Decision;
 
@@ -28,6 +33,7 @@ clear_decision (Decision *decision)
 {
   desk_change_clear (&decision->change);
   desk_audit_clear (&decision->audit);
+  g_clear_pointer (&decision->contacts, desk_log_contacts_free);
   g_clear_pointer (&decision->texts, g_string_chunk_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decision, clear_decision)
@@ -39,19 +45,11 @@ static gboolean
 fold (Decision *decision, const char *option, const char *text,
       const char **folded, GError **error)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *line = desk_typed_fold (option, text, error);
 
-  *folded = NULL;
-  if (text == NULL)
-    return TRUE;
-  if (!g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-                   _ ("%s is not UTF-8 text"), option);
-      return FALSE;
-    }
-  desk_text_fold (line, desk_cell (text));
-  *folded = g_string_chunk_insert (decision->texts, line->str);
+  if (line == NULL)
+    return FALSE;
+  *folded = text == NULL ? NULL : g_string_chunk_insert (decision->texts, line);
   return TRUE;
 }
 
@@ -92,6 +90,22 @@ fail_usage (const char *text, GError **error)
   return FALSE;
 }
 
+/* What --call says: a contact, or something from outside. */
+static gboolean
+read_call (Decision *decision, DeskChangeEvent *event, GError **error)
+{
+  g_autofree char *number = NULL;
+
+  if (!fold (decision, "--call", decision->options->call, &event->ref, error))
+    return FALSE;
+  decision->call = desk_audit_verify_want (decision->contacts, event->ref);
+  if (decision->call == 0)
+    return TRUE;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, decision->call);
+  event->ref = g_string_chunk_insert (decision->texts, number);
+  return TRUE;
+}
+
 static gboolean
 read_common (Decision *decision, DeskChangeEvent *event, GError **error)
 {
@@ -102,12 +116,12 @@ read_common (Decision *decision, DeskChangeEvent *event, GError **error)
           && desk_refusals_reason (decision->audit.refusals, options->actual,
                                    error)
                  == NULL)
-      || !fold (decision, "--call", options->call, &event->ref, error)
+      || !read_call (decision, event, error)
       || !fold (decision, "--note", options->note, &event->note, error)
       || !read_answers (decision, event, error))
     return FALSE;
   return (event->note != NULL && event->note[0] != '\0')
-         || fail_usage (_ ("--note is missing: what did the check bring?"),
+         || fail_usage (_ ("--note is missing: what did the check show?"),
                         error);
 }
 
@@ -210,13 +224,24 @@ check_rights (const Decision *decision, const DeskDeal *deal,
                                      desk_store_role (desk->store), error);
 }
 
+/* A deal that is lost may be overturned, but who meant to decide about a
+ * refusal that waits does not know that somebody has just closed it. */
+static gboolean
+was_faster (const Decision *decision, const DeskDeal *deal, const DeskCase *one)
+{
+  return decision->seen == DESK_STATUS_REFUSED
+         && deal->status == DESK_STATUS_LOST && one != NULL
+         && one->verdict == DESK_CASE_CONFIRMED;
+}
+
 static gboolean
 check (const Decision *decision, const DeskDeal *deal, const DeskCase *one,
        DeskEvent event, GError **error)
 {
   if (!check_rights (decision, deal, one, error))
     return FALSE;
-  if (desk_event_to (event, deal->status) == 0)
+  if (desk_event_to (event, deal->status) == 0
+      || was_faster (decision, deal, one))
     return refuse_status (decision, deal, one, event, error);
   if (one != NULL)
     return TRUE;
@@ -256,7 +281,7 @@ static const char *
 choose (const Decision *decision, const DeskDeal *deal, const DeskCase *one)
 {
   const DeskChange *change = &decision->change;
-  DeskTeam *team = desk_team_new (change, decision->calendar, deal->department);
+  DeskTeam *team = desk_team_new (change, deal->department);
   DeskSpread spread
       = { .exchange = change->exchange, .strategy = DESK_STRATEGY_LEAST_OPEN };
   DeskSpreadDeal described = { .status = DESK_STATUS_NEW };
@@ -386,6 +411,9 @@ decide (Decision *decision, DeskChangeEvent *event, GError **error)
     return TRUE;
   one = desk_cases_of (decision->audit.cases, deal->id);
   event->owner = deal->owner;
+  /* The day that the refusal named goes on where the deal is lost. */
+  if (!decision->overturns)
+    event->due = deal->due;
   if (is_so (decision, deal, one))
     {
       desk_change_note (change,
@@ -395,6 +423,8 @@ decide (Decision *decision, DeskChangeEvent *event, GError **error)
       return TRUE;
     }
   if (check (decision, deal, one, event->event, &refused)
+      && desk_audit_verify_check (decision->contacts, decision->call, deal,
+                                  one->refused, &refused)
       && check_penalty (decision, one, &refused)
       && (!decision->overturns
           || send_on (decision, deal, one, event, &refused)))
@@ -407,6 +437,26 @@ decide (Decision *decision, DeskChangeEvent *event, GError **error)
   return TRUE;
 }
 
+static void
+look_at_status (Decision *decision)
+{
+  gint64 id = desk_claim_id (decision->change.desk->work->args[0]);
+  const DeskDeal *deal
+      = id == 0 ? NULL : desk_deals_find (decision->change.deals, id);
+
+  decision->seen = deal == NULL ? DESK_STATUS_NONE : deal->status;
+}
+
+/* Who is there to go on with it; nobody does with what is confirmed. */
+static gboolean
+attend (const Decision *decision, const DeskTails *until, GError **error)
+{
+  DeskDesk *desk = decision->change.desk;
+
+  return !decision->overturns
+         || desk_desk_attend (desk, until, desk->today - 1, error);
+}
+
 static gboolean
 open_decision (Decision *decision, DeskWork *work, GError **error)
 {
@@ -415,13 +465,12 @@ open_decision (Decision *decision, DeskWork *work, GError **error)
   if (!desk_change_open (&decision->change, work, error))
     return FALSE;
   desk = decision->change.desk;
+  look_at_status (decision);
   decision->audit.desk = desk;
   decision->audit.refusals = desk_desk_refusals (desk, error);
-  decision->calendar = decision->audit.refusals == NULL
-                           ? NULL
-                           : desk_desk_calendar (desk, error);
-  if (decision->calendar == NULL
-      || !desk_desk_may (desk, DESK_ACTION_QUEUE, DESK_RELATION_OTHER, error))
+  if (decision->audit.refusals == NULL
+      || !desk_desk_may (desk, DESK_ACTION_QUEUE, DESK_RELATION_OTHER, error)
+      || !attend (decision, &decision->change.tails, error))
     return FALSE;
   decision->audit.cases = desk_cases_load (
       desk->store, &decision->change.tails,
@@ -430,10 +479,28 @@ open_decision (Decision *decision, DeskWork *work, GError **error)
 }
 
 static gboolean
+read_contacts (Decision *decision, const DeskTails *until, GError **error)
+{
+  return desk_log_contacts_fold (decision->contacts,
+                                 decision->change.desk->store, until, error);
+}
+
+/* Under the lock: what was committed since the boards were loaded. */
+static gboolean
+catch_up (Decision *decision, GError **error)
+{
+  const DeskTails *now = desk_commit_tails (decision->change.commit);
+
+  return read_contacts (decision, now, error)
+         && desk_cases_catch_up (decision->audit.cases, now, error);
+}
+
+static gboolean
 run (DeskWork *work, gboolean overturns, GError **error)
 {
   g_auto (Decision) decision = { .options = work->options,
                                  .overturns = overturns,
+                                 .contacts = desk_log_contacts_new (),
                                  .texts = g_string_chunk_new (256) };
   DeskChangeEvent event
       = { .event = overturns ? DESK_EVENT_OVERTURNED : DESK_EVENT_CONFIRMED,
@@ -442,10 +509,11 @@ run (DeskWork *work, gboolean overturns, GError **error)
   return open_decision (&decision, work, error)
          && read_common (&decision, &event, error)
          && (!overturns || read_overturn (&decision, &event, error))
+         && read_contacts (&decision, &decision.change.tails, error)
          && desk_change_begin (&decision.change, error)
-         && desk_cases_catch_up (decision.audit.cases,
-                                 desk_commit_tails (decision.change.commit),
-                                 error)
+         && catch_up (&decision, error)
+         && attend (&decision, desk_commit_tails (decision.change.commit),
+                    error)
          && decide (&decision, &event, error)
          && desk_change_end (&decision.change, error);
 }

@@ -8,6 +8,7 @@
 #include "work/audit-month.h"
 #include "work/change.h"
 #include "work/rows.h"
+#include "work/typed.h"
 
 static const char *
 state_title (const char *state)
@@ -17,7 +18,7 @@ state_title (const char *state)
     const char *name, *title;
   } titles[] = { { "proposed", N_ ("proposed") },
                  { "approved", N_ ("approved") },
-                 { "rejected", N_ ("rejected") } };
+                 { "rejected", N_ ("turned down") } };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (state, titles[i].name))
@@ -198,7 +199,7 @@ check_penalty (const Judgement *judgement, const DeskCase *one, GError **error)
   else if (g_str_equal (desk_audit_author (desk, one),
                         desk_store_caller (desk->store)))
     g_set_error_literal (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-                         _ ("nobody decides about a penalty of his own"));
+                         _ ("nobody decides on their own penalty"));
   else if (one->penalty != DESK_PENALTY_PROPOSED)
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                  _ ("its penalty has been decided already: %s by %s"),
@@ -221,17 +222,15 @@ is_so (const Judgement *judgement, const DeskCase *one)
 }
 
 static gboolean
-judge (Judgement *judgement, const char *operand, GError **error)
+judge (DeskChange *change, const DeskDeal *deal, const char *operand,
+       gpointer data, GError **error)
 {
-  DeskChange *change = &judgement->change;
-  const DeskDeal *deal = desk_change_find (change, operand);
-  const DeskCase *one = deal == NULL ? NULL : find_penalty (judgement, deal);
+  Judgement *judgement = data;
+  const DeskCase *one = find_penalty (judgement, deal);
   g_autofree char *ref = NULL;
   g_autoptr (GString) penalty = g_string_new (NULL);
   GError *refused = NULL;
 
-  if (deal == NULL)
-    return TRUE;
   if (is_so (judgement, one))
     {
       desk_change_note (
@@ -262,21 +261,11 @@ judge (Judgement *judgement, const char *operand, GError **error)
 static gboolean
 read_note (Judgement *judgement, const char *note, GError **error)
 {
-  g_autoptr (GString) folded = g_string_new (NULL);
-
-  if (note != NULL && !g_utf8_validate (note, -1, NULL))
-    {
-      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
-                           _ ("--note is not UTF-8 text"));
-      return FALSE;
-    }
-  if (note != NULL)
-    desk_text_fold (folded, desk_cell (note));
-  if (folded->len > 0)
-    {
-      judgement->note = g_string_free (g_steal_pointer (&folded), FALSE);
-      return TRUE;
-    }
+  judgement->note = desk_typed_fold ("--note", note, error);
+  if (judgement->note == NULL)
+    return FALSE;
+  if (judgement->note[0] != '\0')
+    return TRUE;
   g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
                        _ ("--note is missing: why is the penalty approved or "
                           "rejected?"));
@@ -312,16 +301,13 @@ judge_all (DeskWork *work, GError **error)
       work, work->args + 1, work->n_args - 1, "deal", error);
 
   judgement.approves = g_str_equal (work->args[0], "approve");
-  if (operands == NULL || !open_judgement (&judgement, work, error)
-      || !desk_change_begin (&judgement.change, error)
-      || !desk_cases_catch_up (judgement.audit.cases,
-                               desk_commit_tails (judgement.change.commit),
-                               error))
-    return FALSE;
-  for (guint i = 0; operands[i] != NULL; i++)
-    if (!judge (&judgement, operands[i], error))
-      return FALSE;
-  return desk_change_end (&judgement.change, error);
+  return operands != NULL && open_judgement (&judgement, work, error)
+         && desk_change_begin (&judgement.change, error)
+         && desk_cases_catch_up (judgement.audit.cases,
+                                 desk_commit_tails (judgement.change.commit),
+                                 error)
+         && desk_change_run_operands (&judgement.change, operands, judge,
+                                      &judgement, error);
 }
 
 /* --- run ------------------------------------------------------------------ */

@@ -13,7 +13,7 @@
 #define SEED_LETTERS G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-"
 
 static const DeskColumn columns[] = {
-  { "contact", N_ ("contact"), DESK_COLUMN_ID, NULL },
+  { "contact", N_ ("contact no."), DESK_COLUMN_ID, NULL },
   { "time", N_ ("time"), DESK_COLUMN_TIME, NULL },
   { "manager", N_ ("manager"), DESK_COLUMN_TEXT, NULL },
   { "deal", N_ ("deal"), DESK_COLUMN_ID, NULL },
@@ -192,8 +192,7 @@ tell (const Sample *sample)
 
   if (sample->drawn->len == 0)
     {
-      desk_work_note (work, "%s",
-                      _ ("there is no call that was not drawn before"));
+      desk_work_note (work, "%s", _ ("every call has been drawn before"));
       desk_work_raise (work, 1);
       return;
     }

@@ -8,12 +8,13 @@
 #include "store/line.h"
 #include "work/audit-calls.h"
 #include "work/audit-case.h"
+#include "work/typed.h"
 
 #define ALL_PERCENT 10000
 #define STEPS_MOST 64
 
 static const DeskColumn columns[] = {
-  { "contact", N_ ("contact"), DESK_COLUMN_ID, NULL },
+  { "contact", N_ ("contact no."), DESK_COLUMN_ID, NULL },
   { "deal", N_ ("deal"), DESK_COLUMN_ID, NULL },
   { "manager", N_ ("manager"), DESK_COLUMN_TEXT, NULL },
   { "script", N_ ("script"), DESK_COLUMN_TEXT, NULL },
@@ -78,7 +79,7 @@ find_call (Score *score, GError **error)
                     desk_store_caller (score->desk->store)))
     return TRUE;
   g_set_error_literal (error, DESK_ERROR, DESK_ERROR_FORBIDDEN,
-                       _ ("nobody marks a call of his own"));
+                       _ ("nobody marks their own calls"));
   return FALSE;
 }
 
@@ -191,24 +192,6 @@ read_percent (Score *score, GError **error)
 }
 
 static gboolean
-read_note (Score *score, GError **error)
-{
-  const char *note = score->options->note;
-  g_autoptr (GString) folded = g_string_new (NULL);
-
-  if (note != NULL && !g_utf8_validate (note, -1, NULL))
-    {
-      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
-                           _ ("--note is not UTF-8 text"));
-      return FALSE;
-    }
-  if (note != NULL)
-    desk_text_fold (folded, desk_cell (note));
-  score->note = g_string_free (g_steal_pointer (&folded), FALSE);
-  return TRUE;
-}
-
-static gboolean
 check_usage (const DeskAuditScore *options, GError **error)
 {
   if ((options->script == NULL) != (options->steps == NULL)
@@ -298,10 +281,12 @@ desk_audit_score_run (DeskWork *work, GError **error)
       || !check_usage (work->options, error)
       || !desk_store_check_writer (score.desk->store, error))
     return FALSE;
+  score.note = desk_typed_fold ("--note", score.options->note, error);
+  if (score.note == NULL)
+    return FALSE;
   report
       = desk_work_report (work, columns, G_N_ELEMENTS (columns), TRUE, error);
   if (report == NULL || !load (&score, error) || !find_call (&score, error)
-      || !read_note (&score, error)
       || !(score.options->steps != NULL ? read_steps (&score, error)
                                         : read_percent (&score, error))
       || !record (&score, error))

@@ -8,6 +8,7 @@
 #include "work/audit-script.h"
 #include "work/change.h"
 #include "work/claim-row.h"
+#include "work/timeline.h"
 #include "work/words.h"
 
 #define BIT DESK_COLUMN_BIT
@@ -16,17 +17,15 @@ static const struct
 {
   const char *name, *title;
 } items[] = {
-  { "deal", N_ ("deal") },           { "client", N_ ("client") },
-  { "name", N_ ("name") },           { "phone", N_ ("phone") },
-  { "email", N_ ("e-mail") },        { "company", N_ ("company") },
-  { "product", N_ ("product") },     { "message", N_ ("message") },
-  { "source", N_ ("source") },       { "amount", N_ ("amount") },
-  { "manager", N_ ("manager") },     { "refused", N_ ("refused") },
-  { "flags", N_ ("red flags") },     { "score", N_ ("score") },
-  { "promised", N_ ("promised") },   { "step", N_ ("step of the script") },
-  { "script", N_ ("script") },       { "reached", N_ ("reached") },
-  { "no-answer", N_ ("no answer") }, { "busy", N_ ("busy") },
-  { "voicemail", N_ ("voicemail") }, { "wrong-number", N_ ("wrong number") },
+  { "deal", N_ ("deal") },         { "client", N_ ("client") },
+  { "name", N_ ("name") },         { "phone", N_ ("phone") },
+  { "email", N_ ("e-mail") },      { "company", N_ ("company") },
+  { "product", N_ ("product") },   { "message", N_ ("message") },
+  { "source", N_ ("source") },     { "amount", N_ ("amount") },
+  { "manager", N_ ("manager") },   { "refused", N_ ("refused") },
+  { "flags", N_ ("red flags") },   { "score", N_ ("score") },
+  { "promised", N_ ("promised") }, { "step", N_ ("step of the script") },
+  { "script", N_ ("script") },
 };
 
 static const char *
@@ -35,7 +34,7 @@ item_word (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     if (g_str_equal (items[i].name, name))
       return _ (items[i].title);
-  return name;
+  return desk_claim_outcome_word (name);
 }
 
 static const DeskColumn columns[] = {
@@ -48,13 +47,6 @@ static const DeskColumn columns[] = {
   { "line", N_ ("line"), DESK_COLUMN_ID, NULL },
 };
 
-/* One row of the answer: a field of the card, or what happened. */
-typedef struct
-{
-  gint64 time, seconds, line;                    /* DESK_VALUE_NONE: none */
-  const char *item, *value, *recording, *person; /* NULL: none */
-} Entry;
-
 typedef struct
 {
   DeskAudit audit;
@@ -63,8 +55,7 @@ typedef struct
   DeskDealText text;
   DeskClaimWords words;
   DeskScript script;
-  GStringChunk *texts; /* of the entries */
-  GArray *entries;     /* of Entry: what happened */
+  DeskTimeline history; /* what happened */
   DeskReport *report;
 } Show;
 
@@ -72,45 +63,12 @@ static void
 clear_show (Show *show)
 {
   desk_audit_clear (&show->audit);
-  g_clear_pointer (&show->texts, g_string_chunk_free);
-  g_clear_pointer (&show->entries, g_array_unref);
+  desk_timeline_clear (&show->history);
   g_clear_pointer (&show->report, desk_report_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Show, clear_show)
 
 /* --- what happened -------------------------------------------------------- */
-
-static const char *
-keep (Show *show, DeskCell cell)
-{
-  return g_string_chunk_insert_len (
-      show->texts, cell.text == NULL ? "" : cell.text, (gssize) cell.length);
-}
-
-/* Joins what is there of @cells by "; ". */
-static const char *
-join (Show *show, const DeskCell *cells, guint n_cells)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < n_cells; i++)
-    if (cells[i].length > 0)
-      {
-        g_string_append (text, text->len > 0 ? "; " : "");
-        g_string_append_len (text, cells[i].text, (gssize) cells[i].length);
-      }
-  return g_string_chunk_insert (show->texts, text->str);
-}
-
-static Entry
-start_entry (const DeskLine *line, const char *item)
-{
-  Entry entry = { .line = line->seq, .item = item, .seconds = DESK_VALUE_NONE };
-
-  if (!desk_time_parse (line->cells[DESK_TIME], &entry.time))
-    entry.time = DESK_VALUE_NONE;
-  return entry;
-}
 
 static gboolean
 is_mine (const Show *show, const DeskLine *line)
@@ -131,7 +89,7 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
   Show *show = data;
   const DeskCell *cells = line->cells;
   const char *way;
-  Entry entry;
+  DeskTimelineEntry entry;
 
   (void) error;
   if (cells[DESK_CONTACT_CHANNEL].length == 0 || !is_mine (show, line))
@@ -144,14 +102,19 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
             way == NULL ? cells[DESK_CONTACT_DIRECTION] : desk_cell (""),
             cells[DESK_CONTACT_ASKED], cells[DESK_CONTACT_NOTE] };
 
-    entry = start_entry (line, keep (show, cells[DESK_CONTACT_OUTCOME]));
-    entry.value = join (show, said, G_N_ELEMENTS (said));
+    entry = desk_timeline_of_line (
+        &show->history, line,
+        desk_timeline_keep (&show->history, cells[DESK_CONTACT_OUTCOME]));
+    entry.value
+        = desk_timeline_join (&show->history, said, G_N_ELEMENTS (said));
   }
   entry.seconds = desk_cell_seq (cells[DESK_CONTACT_SECONDS]);
-  entry.recording = keep (show, cells[DESK_CONTACT_RECORDING]);
+  entry.recording
+      = desk_timeline_keep (&show->history, cells[DESK_CONTACT_RECORDING]);
   entry.person = desk_claim_person_word (
-      &show->words, keep (show, cells[DESK_CONTACT_MANAGER]));
-  g_array_append_val (show->entries, entry);
+      &show->words,
+      desk_timeline_keep (&show->history, cells[DESK_CONTACT_MANAGER]));
+  desk_timeline_add (&show->history, &entry);
   return TRUE;
 }
 
@@ -165,7 +128,7 @@ fold_promise (const DeskLine *line, gpointer data, GError **error)
   const DeskCell said[]
       = { cells[DESK_DEAL_TERMS], cells[DESK_DEAL_AMOUNT],
           cells[DESK_DEAL_STAGE], cells[DESK_DEAL_DUE], cells[DESK_DEAL_NOTE] };
-  Entry entry;
+  DeskTimelineEntry entry;
 
   (void) error;
   if (desk_cell_seq (cells[DESK_DEAL_DEAL]) != show->deal->id)
@@ -174,24 +137,16 @@ fold_promise (const DeskLine *line, gpointer data, GError **error)
       && (!desk_cell_is (cells[DESK_DEAL_EVENT], "staged")
           || cells[DESK_DEAL_DUE].length == 0))
     return TRUE;
-  entry = start_entry (line, "promised");
-  entry.value = join (show, said, G_N_ELEMENTS (said));
+  entry = desk_timeline_of_line (&show->history, line, "promised");
+  entry.value = desk_timeline_join (&show->history, said, G_N_ELEMENTS (said));
   entry.person = desk_claim_person_word (
-      &show->words, keep (show, cells[DESK_DEAL_OWNER_TO]));
+      &show->words,
+      desk_timeline_keep (&show->history, cells[DESK_DEAL_OWNER_TO]));
   if (offered)
-    show->script.terms = keep (show, cells[DESK_DEAL_TERMS]);
-  g_array_append_val (show->entries, entry);
+    show->script.terms
+        = desk_timeline_keep (&show->history, cells[DESK_DEAL_TERMS]);
+  desk_timeline_add (&show->history, &entry);
   return TRUE;
-}
-
-static gint
-compare (gconstpointer one, gconstpointer two)
-{
-  const Entry *first = one, *second = two;
-
-  if (first->time != second->time)
-    return first->time < second->time ? -1 : 1;
-  return (first->line > second->line) - (first->line < second->line);
 }
 
 static gboolean
@@ -214,14 +169,14 @@ read_entries (Show *show, const DeskTails *tails, GError **error)
       || !desk_ledger_scan (folder, DESK_CONTACTS, NULL, tails, contacts,
                             fold_contact, show, error))
     return FALSE;
-  g_array_sort (show->entries, compare);
+  desk_timeline_sort (&show->history);
   return TRUE;
 }
 
 /* --- rows ----------------------------------------------------------------- */
 
 static gboolean
-push (const Show *show, const Entry *entry, GError **error)
+push (const Show *show, const DeskTimelineEntry *entry, GError **error)
 {
   const DeskValue values[] = {
     DESK_NUMBER_VALUE (entry->time),    DESK_TEXT_VALUE (entry->item),
@@ -238,12 +193,9 @@ static gboolean
 push_field (const Show *show, const char *item, const char *value,
             GError **error)
 {
-  const Entry entry = { .time = DESK_VALUE_NONE,
-                        .seconds = DESK_VALUE_NONE,
-                        .line = DESK_VALUE_NONE,
-                        .item = item,
-                        .value = value };
+  DeskTimelineEntry entry = desk_timeline_of_card (item);
 
+  entry.value = value;
   return value == NULL || value[0] == '\0' || push (show, &entry, error);
 }
 
@@ -298,7 +250,7 @@ push_case (Show *show, GError **error)
   const DeskCase *one = show->one;
   g_autoptr (GString) names = g_string_new (NULL);
   guint flags = desk_audit_flags (&show->audit, one);
-  const Entry refused
+  const DeskTimelineEntry refused
       = { .time = one->refused,
           .seconds = DESK_VALUE_NONE,
           .line = one->line,
@@ -320,9 +272,9 @@ push_script (Show *show, GError **error)
   gboolean reached = FALSE;
   const DeskVerification *call;
 
-  for (guint i = 0; i < show->entries->len; i++)
+  for (guint i = 0; i < show->history.entries->len; i++)
     reached = reached
-              || g_str_equal (g_array_index (show->entries, Entry, i).item,
+              || g_str_equal (desk_timeline_get (&show->history, i)->item,
                               "reached");
   call
       = &show->audit.refusals
@@ -356,14 +308,14 @@ describe (Show *show)
   script->company = show->text.company;
   script->our_company = desk_store_settings (store)->company;
   script->product = show->text.product;
-  script->amount = g_string_chunk_insert (show->texts, "");
+  script->amount = g_string_chunk_insert (show->history.texts, "");
   script->manager = manager == NULL ? NULL : manager->name;
   script->checker = caller == NULL ? NULL : caller->name;
   script->lead = show->deal->opened;
   script->first = script->last = script->refused = DESK_TIME_NONE;
-  for (guint i = 0; i < show->entries->len; i++)
+  for (guint i = 0; i < show->history.entries->len; i++)
     {
-      const Entry *entry = &g_array_index (show->entries, Entry, i);
+      const DeskTimelineEntry *entry = desk_timeline_get (&show->history, i);
 
       if (!g_str_equal (entry->item, "reached"))
         continue;
@@ -378,7 +330,7 @@ describe (Show *show)
         = desk_refusals_find (show->audit.refusals, show->one->reason);
     g_autofree char *amount = format_amount (show);
 
-    script->amount = g_string_chunk_insert (show->texts, amount);
+    script->amount = g_string_chunk_insert (show->history.texts, amount);
     script->refused = show->one->refused;
     script->reason = reason == NULL ? show->one->reason : reason->title;
   }
@@ -391,8 +343,8 @@ push_all (Show *show, GError **error)
   if (!push_client (show, error)
       || (show->one != NULL && !push_case (show, error)))
     return FALSE;
-  for (guint i = 0; i < show->entries->len; i++)
-    if (!push (show, &g_array_index (show->entries, Entry, i), error))
+  for (guint i = 0; i < show->history.entries->len; i++)
+    if (!push (show, desk_timeline_get (&show->history, i), error))
       return FALSE;
   return push_script (show, error) && desk_report_end (show->report, error);
 }
@@ -404,9 +356,9 @@ print_recordings (const Show *show, GError **error)
   const DeskOutlet *outlet = &show->audit.desk->work->outlet;
   g_autoptr (GString) list = g_string_new (NULL);
 
-  for (guint i = 0; i < show->entries->len; i++)
+  for (guint i = 0; i < show->history.entries->len; i++)
     {
-      const char *one = g_array_index (show->entries, Entry, i).recording;
+      const char *one = desk_timeline_get (&show->history, i)->recording;
 
       if (one != NULL && one[0] != '\0')
         g_string_append_printf (list, "%s\n", one);
@@ -431,8 +383,7 @@ load (Show *show, DeskDesk *desk, const DeskTails *tails, GError **error)
       return FALSE;
     }
   show->one = desk_cases_of (show->audit.cases, show->deal->id);
-  show->texts = g_string_chunk_new (1024);
-  show->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  desk_timeline_init (&show->history);
   show->words
       = (DeskClaimWords){ .desk = desk,
                           .exchange = desk_desk_exchange (desk, error),

@@ -27,6 +27,40 @@ static const DeskColumn columns[] = {
   { "bar", "", DESK_COLUMN_TEXT, NULL },
 };
 
+/* By reason: what the managers said, and what clients told quality control. */
+static const DeskChart reason_charts[] = {
+  { DESK_CHART_BAR,
+    N_ ("Refusals by reason: the manager's and the client's"),
+    "group",
+    { "refusals", "actual" } },
+  { DESK_CHART_BAR,
+    N_ ("Amounts by reason: lost and recovered"),
+    "group",
+    { "amount_lost", "amount_recovered" } },
+};
+
+static const DeskChart charts[] = {
+  { DESK_CHART_BAR,
+    N_ ("Refusals: all, confirmed, overturned, falsified"),
+    "group",
+    { "refusals", "confirmed", "overturned", "falsified" } },
+  { DESK_CHART_BAR,
+    N_ ("Amounts: lost and recovered"),
+    "group",
+    { "amount_lost", "amount_recovered" } },
+};
+
+static const DeskChart month_charts[] = {
+  { DESK_CHART_LINE,
+    N_ ("Refusals by month: all, confirmed, overturned, falsified"),
+    "group",
+    { "refusals", "confirmed", "overturned", "falsified" } },
+  { DESK_CHART_COLUMN,
+    N_ ("Amounts by month: lost and recovered"),
+    "group",
+    { "amount_lost", "amount_recovered" } },
+};
+
 typedef struct
 {
   char *group;
@@ -244,7 +278,7 @@ tell_other (const Stats *stats)
 {
   if (stats->refusals == 0)
     desk_work_note (stats->audit.desk->work, "%s",
-                    _ ("there are no refusals in this time"));
+                    _ ("there are no refusals in this period"));
   else if (stats->other > 0)
     desk_work_note (stats->audit.desk->work,
                     _ ("the reason 'other': %u %% of all; when it grows, the "
@@ -276,6 +310,18 @@ run (Stats *stats, DeskReport *report, GError **error)
   return done && desk_report_end (report, error);
 }
 
+static void
+declare_charts (DeskReport *report, const char *by)
+{
+  if (g_str_equal (by, "reason"))
+    desk_report_set_charts (report, reason_charts,
+                            G_N_ELEMENTS (reason_charts));
+  else if (g_str_equal (by, "month"))
+    desk_report_set_charts (report, month_charts, G_N_ELEMENTS (month_charts));
+  else
+    desk_report_set_charts (report, charts, G_N_ELEMENTS (charts));
+}
+
 gboolean
 desk_audit_stats_run (DeskWork *work, GError **error)
 {
@@ -294,7 +340,10 @@ desk_audit_stats_run (DeskWork *work, GError **error)
       G_N_ELEMENTS (columns)
           - (work->report.format == DESK_FORMAT_TABLE ? 0 : 1),
       FALSE, error);
-  return report != NULL && desk_desk_tails (desk, &tails, error)
+  if (report == NULL)
+    return FALSE;
+  declare_charts (report, stats.options->by);
+  return desk_desk_tails (desk, &tails, error)
          && desk_audit_load (&stats.audit, desk, &tails, error)
          && run (&stats, report, error);
 }

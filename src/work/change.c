@@ -436,6 +436,7 @@ desk_change_reopen (DeskChange *change, const DeskDeal *old,
                          .waiting_since = now,
                          .owner_since = now,
                          .previous = old->owner };
+  set_money (change, &row.deal, event);
   fill_line (cells, &row.deal, event, id, client);
   cells[DESK_REF] = desk_cell (ref);
   cells[DESK_DEAL_OWNER_FROM] = desk_cell ("");
@@ -513,4 +514,18 @@ desk_change_end (DeskChange *change, GError **error)
   return change->own_rows == NULL
              ? push_rows (change, error)
              : change->own_rows->push (change, change->own_rows->data, error);
+}
+
+gboolean
+desk_change_run_operands (DeskChange *change, char *const *operands,
+                          DeskChangeJudge judge, gpointer data, GError **error)
+{
+  for (guint i = 0; operands[i] != NULL; i++)
+    {
+      const DeskDeal *deal = desk_change_find (change, operands[i]);
+
+      if (deal != NULL && !judge (change, deal, operands[i], data, error))
+        return FALSE;
+    }
+  return desk_change_end (change, error);
 }

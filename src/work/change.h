@@ -5,6 +5,9 @@
  *   desk_change_begin (&change, &error)          the lock; the board catches up
  *   … judge each deal, desk_change_add () what passes, desk_work_fail () else
  *   desk_change_end (&change, &error)            commits, then pushes the rows
+ *
+ * Verbs whose operands are deals leave the last two lines to
+ * desk_change_run_operands().
  */
 #pragma once
 
@@ -65,6 +68,18 @@ gboolean desk_change_begin (DeskChange *change, GError **error);
 /* The deal an operand names; NULL when there is none, which is told at the
  * end, or when another operand has named it (7 and 07).  Borrowed. */
 const DeskDeal *desk_change_find (DeskChange *change, const char *operand);
+
+/* Judges @deal, which @operand names; FALSE with @error only when the run is
+ * over. */
+typedef gboolean (*DeskChangeJudge) (DeskChange *change, const DeskDeal *deal,
+                                     const char *operand, gpointer data,
+                                     GError **error);
+
+/* Under the lock: has @judge called for each deal that @operands name,
+ * NULL-terminated, and ends the change. */
+gboolean desk_change_run_operands (DeskChange *change, char *const *operands,
+                                   DeskChangeJudge judge, gpointer data,
+                                   GError **error);
 
 /* Deals of @person that count against his limit, those of this run among
  * them. */

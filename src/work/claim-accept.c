@@ -36,14 +36,13 @@ check (const DeskChange *change, const DeskDeal *deal, GError **error)
 }
 
 static gboolean
-accept_deal (DeskChange *change, const char *operand, GError **error)
+accept_deal (DeskChange *change, const DeskDeal *deal, const char *operand,
+             gpointer data, GError **error)
 {
-  const DeskDeal *deal = desk_change_find (change, operand);
   DeskChangeEvent event = { .event = DESK_EVENT_ACCEPTED };
   GError *refused = NULL;
 
-  if (deal == NULL)
-    return TRUE;
+  (void) data;
   if (!check (change, deal, &refused))
     {
       desk_work_fail (change->desk->work, refused);
@@ -69,11 +68,8 @@ desk_claim_accept_run (DeskWork *work, GError **error)
       = desk_work_read_ids (work, work->args, work->n_args, "deal", error);
   g_auto (DeskChange) change = { 0 };
 
-  if (operands == NULL || !desk_change_open (&change, work, error)
-      || !desk_change_begin (&change, error))
-    return FALSE;
-  for (guint i = 0; operands[i] != NULL; i++)
-    if (!accept_deal (&change, operands[i], error))
-      return FALSE;
-  return desk_change_end (&change, error);
+  return operands != NULL && desk_change_open (&change, work, error)
+         && desk_change_begin (&change, error)
+         && desk_change_run_operands (&change, operands, accept_deal, NULL,
+                                      error);
 }

@@ -6,6 +6,8 @@
 #include "base/i18n.h"
 #include "work/change.h"
 #include "work/claim-overdue.h"
+#include "work/claim-recall.h"
+#include "work/words.h"
 
 typedef struct /* a claim that went back, as it was */
 {
@@ -22,6 +24,9 @@ typedef struct
   GPtrArray *found; /* of DeskDeal, borrowed from the board */
   GArray *claims;   /* of Claim, as the changes */
   guint later;      /* claims that a log has yet to speak of */
+  DeskRecalls *recalls;
+  GArray *back; /* of DeskCameBack, as the changes behind those of claims */
+  DeskClaimWords words;
 } Expire;
 
 static const DeskColumn columns[] = {
@@ -31,10 +36,16 @@ static const DeskColumn columns[] = {
   { "since", N_ ("since"), DESK_COLUMN_TIME, NULL },
   { "working_min", N_ ("working time"), DESK_COLUMN_MINUTES, NULL },
   { "limit_min", N_ ("limit"), DESK_COLUMN_MINUTES, NULL },
+  { "event", N_ ("event"), DESK_COLUMN_WORD, desk_event_word },
+  { "old_deal", N_ ("deal before"), DESK_COLUMN_ID, NULL },
+  { "recall", N_ ("call again on"), DESK_COLUMN_DAY, NULL },
+  { "reason", N_ ("reason"), DESK_COLUMN_TEXT, NULL },
 };
 
+/* --- rows ----------------------------------------------------------------- */
+
 static gboolean
-push (const Expire *expire, const Claim *claim, GError **error)
+push_claim (const Expire *expire, const Claim *claim, GError **error)
 {
   DeskValue row[] = {
     DESK_NUMBER_VALUE (claim->deal),
@@ -43,22 +54,54 @@ push (const Expire *expire, const Claim *claim, GError **error)
     DESK_NUMBER_VALUE (claim->since),
     DESK_NUMBER_VALUE (claim->minutes),
     DESK_NUMBER_VALUE (expire->overdue.minutes),
+    DESK_TEXT_VALUE (desk_event_name (DESK_EVENT_EXPIRED)),
+    DESK_NUMBER_VALUE (DESK_VALUE_NONE),
+    DESK_NUMBER_VALUE (DESK_VALUE_NONE),
+    DESK_TEXT_VALUE (NULL),
   };
 
   return desk_report_row (expire->change->report, row, error);
 }
 
-/* Nothing at all when nothing has expired, as with the other verbs. */
+static gboolean
+push_back (const Expire *expire, const DeskCameBack *back, GError **error)
+{
+  g_autofree char *reason = desk_cell_dup (
+      desk_claim_reason (&expire->words, desk_cell (back->recall->reason)));
+  DeskValue row[] = {
+    DESK_NUMBER_VALUE (back->opened),
+    DESK_NUMBER_VALUE (back->deal->client),
+    DESK_TEXT_VALUE (back->deal->owner),
+    DESK_NUMBER_VALUE (DESK_VALUE_NONE),
+    DESK_NUMBER_VALUE (DESK_VALUE_NONE),
+    DESK_NUMBER_VALUE (DESK_VALUE_NONE),
+    DESK_TEXT_VALUE (desk_event_name (DESK_EVENT_REOPENED)),
+    DESK_NUMBER_VALUE (back->deal->id),
+    DESK_NUMBER_VALUE (back->recall->day),
+    DESK_TEXT_VALUE (reason),
+  };
+
+  return desk_report_row (expire->change->report, row, error);
+}
+
+/* Nothing at all when nothing was done, as with the other verbs. */
 static gboolean
 push_rows (DeskChange *change, gpointer data, GError **error)
 {
   const Expire *expire = data;
 
   for (guint i = 0; i < expire->claims->len; i++)
-    if (!push (expire, &g_array_index (expire->claims, Claim, i), error))
+    if (!push_claim (expire, &g_array_index (expire->claims, Claim, i), error))
       return FALSE;
-  return expire->claims->len == 0 || desk_report_end (change->report, error);
+  for (guint i = 0; i < expire->back->len; i++)
+    if (!push_back (expire, &g_array_index (expire->back, DeskCameBack, i),
+                    error))
+      return FALSE;
+  return expire->claims->len + expire->back->len == 0
+         || desk_report_end (change->report, error);
 }
+
+/* --- claims --------------------------------------------------------------- */
 
 static void
 look_at (const DeskDeal *deal, gpointer data)
@@ -127,7 +170,7 @@ tell (Expire *expire)
 
 /* Under the lock: who has called meanwhile keeps his deal. */
 static gboolean
-decide (Expire *expire, GError **error)
+expire_claims (Expire *expire, GError **error)
 {
   DeskChange *change = expire->change;
 
@@ -142,16 +185,31 @@ decide (Expire *expire, GError **error)
   return TRUE;
 }
 
-static gboolean
-tell_off (const DeskChange *change)
+static void
+tell_off (DeskChange *change)
 {
-  desk_work_note (change->desk->work,
-                  _ ("claim expiry is switched off, so nothing goes back by "
-                     "itself; to switch it on, put claim-expiry: {enabled: "
-                     "true, working-minutes: %u} into the store's "
-                     "regulations/lead-exchange.yaml"),
-                  change->exchange->claim_expiry_minutes);
-  return TRUE;
+  desk_change_note (change,
+                    _ ("claim expiry is switched off, so nothing goes back by "
+                       "itself; to switch it on, put claim-expiry: {enabled: "
+                       "true, working-minutes: %u} into the store's "
+                       "regulations/lead-exchange.yaml"),
+                    change->exchange->claim_expiry_minutes);
+}
+
+/* --- run ------------------------------------------------------------------ */
+
+/* A promised day is no expiry of a claim: it comes also where those are
+ * switched off. */
+static gboolean
+decide (Expire *expire, GError **error)
+{
+  DeskChange *change = expire->change;
+
+  if (!change->exchange->claim_expiry)
+    tell_off (change);
+  else if (!expire_claims (expire, error))
+    return FALSE;
+  return desk_claim_recall (change, expire->recalls, expire->back, error);
 }
 
 static gboolean
@@ -161,13 +219,36 @@ may_expire (const DeskChange *change, GError **error)
                         error);
 }
 
+/* Before the lock: what is read of the ledgers up to now. */
+static gboolean
+look_ahead (Expire *expire, GError **error)
+{
+  DeskChange *change = expire->change;
+
+  expire->words.for_people = desk_claim_is_for_people (change->desk->work);
+  return may_expire (change, error)
+         && desk_claim_words_load (&expire->words, change->desk, error)
+         && (!change->exchange->claim_expiry
+             || desk_overdue_open (&expire->overdue, change->desk,
+                                   change->exchange, change->deals,
+                                   &change->tails, error))
+         && desk_recalls_fold (expire->recalls, change->desk->store,
+                               &change->tails, error);
+}
+
 gboolean
 desk_claim_expire_run (DeskWork *work, GError **error)
 {
   g_auto (DeskChange) change = { 0 };
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (Claim));
-  Expire expire = { .change = &change, .found = found, .claims = claims };
+  g_autoptr (GArray) back = g_array_new (FALSE, FALSE, sizeof (DeskCameBack));
+  g_autoptr (DeskRecalls) recalls = desk_recalls_new ();
+  Expire expire = { .change = &change,
+                    .found = found,
+                    .claims = claims,
+                    .recalls = recalls,
+                    .back = back };
   DeskChangeRows own = { .columns = columns,
                          .n_columns = G_N_ELEMENTS (columns),
                          .push = push_rows,
@@ -175,12 +256,7 @@ desk_claim_expire_run (DeskWork *work, GError **error)
   gboolean done;
 
   change.own_rows = &own;
-  if (!desk_change_open (&change, work, error))
-    return FALSE;
-  if (!change.exchange->claim_expiry)
-    return may_expire (&change, error) && tell_off (&change);
-  done = desk_overdue_open (&expire.overdue, change.desk, change.exchange,
-                            change.deals, &change.tails, error)
+  done = desk_change_open (&change, work, error) && look_ahead (&expire, error)
          && desk_change_begin (&change, error) && may_expire (&change, error)
          && decide (&expire, error) && desk_change_end (&change, error);
   desk_overdue_clear (&expire.overdue);

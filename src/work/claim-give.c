@@ -51,15 +51,13 @@ hand_over (DeskChange *change, const DeskDeal *deal, const DeskPerson *person,
 }
 
 static gboolean
-give (DeskChange *change, const char *operand, const DeskPerson *person,
-      GError **error)
+give (DeskChange *change, const DeskDeal *deal, const char *operand,
+      gpointer data, GError **error)
 {
-  const DeskDeal *deal = desk_change_find (change, operand);
+  const DeskPerson *person = data;
   GError *forbidden = NULL;
   DeskClaimVerdict verdict;
 
-  if (deal == NULL)
-    return TRUE;
   verdict = desk_change_judge (change, deal, person, TRUE);
   if ((verdict.code == DESK_CLAIM_OWN && is_given (change, deal))
       || desk_change_may (change, DESK_ACTION_GIVE, deal, &forbidden))
@@ -83,8 +81,6 @@ desk_claim_give_run (DeskWork *work, GError **error)
   if (person == NULL || !desk_claim_check_receiver (change.desk, person, error)
       || !desk_change_begin (&change, error))
     return FALSE;
-  for (guint i = 0; operands[i] != NULL; i++)
-    if (!give (&change, operands[i], person, error))
-      return FALSE;
-  return desk_change_end (&change, error);
+  return desk_change_run_operands (&change, operands, give, (gpointer) person,
+                                   error);
 }

@@ -2,6 +2,8 @@
 
 #include "work/claim-overdue.h"
 
+#include "work/attendance.h"
+
 void
 desk_overdue_clear (DeskOverdue *overdue)
 {
@@ -35,11 +37,12 @@ desk_overdue_open (DeskOverdue *overdue, DeskDesk *desk,
 
   overdue->desk = desk;
   overdue->minutes = exchange->claim_expiry_minutes;
-  overdue->time.zone = desk_store_zone (desk->store);
-  overdue->time.calendar = desk_desk_calendar (desk, error);
-  if (overdue->time.calendar == NULL)
-    return FALSE;
   desk_deals_each (deals, look_for_oldest, &oldest);
+  if (!desk_desk_attend (
+          desk, tails,
+          desk_zone_day (desk_store_zone (desk->store), oldest) - 1, error))
+    return FALSE;
+  overdue->time = desk_desk_working_time (desk);
   overdue->contacts = desk_contacts_load (desk->store, tails, oldest, error);
   return overdue->contacts != NULL;
 }

@@ -30,8 +30,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskOverdue, desk_overdue_clear)
  * desk_overdue_open:
  * @deals: as of @tails
  *
- * Reads what was recorded of contacts since the oldest claim there is.  Fails
- * as desk_desk_calendar() and desk_contacts_load().
+ * Reads what was recorded of contacts, and which absences there were, since the
+ * oldest claim there is.  Fails as desk_desk_attend() and
+ * desk_contacts_load().
  */
 gboolean desk_overdue_open (DeskOverdue *overdue, DeskDesk *desk,
                             const DeskExchange *exchange,

@@ -4,9 +4,10 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/text.h"
+#include "record/codes.h"
 #include "work/change.h"
 #include "work/rows.h"
+#include "work/typed.h"
 
 /* What --reason and --note amount to. */
 typedef struct
@@ -26,34 +27,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Why, clear_why)
 static gboolean
 fail_without_reason (const DeskExchange *exchange, GError **error)
 {
-  g_autoptr (GString) codes = g_string_new (NULL);
+  g_autoptr (DeskCodes) codes = desk_codes_new ();
 
   for (guint i = 0; i < exchange->n_return_reasons; i++)
-    g_string_append_printf (codes, "%s%s (%s)", i > 0 ? ", " : "",
-                            exchange->return_reasons[i].code,
-                            exchange->return_reasons[i].title);
+    desk_codes_add (codes, exchange->return_reasons[i].code,
+                    exchange->return_reasons[i].title);
   g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
-               _ ("--reason is missing; it is one of: %s"), codes->str);
+               _ ("--reason is missing; it is one of: %s"),
+               desk_codes_list (codes));
   return FALSE;
-}
-
-/* The note as the ledgers keep it; NULL with @error for bytes that are no text.
- */
-static char *
-fold_note (const char *note, GError **error)
-{
-  g_autoptr (GString) folded = g_string_new (NULL);
-
-  if (note == NULL)
-    return g_strdup ("");
-  if (!g_utf8_validate (note, -1, NULL))
-    {
-      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
-                           _ ("--note is not UTF-8 text"));
-      return NULL;
-    }
-  desk_text_fold (folded, desk_cell (note));
-  return g_string_free (g_steal_pointer (&folded), FALSE);
 }
 
 static gboolean
@@ -65,7 +47,7 @@ read_why (const DeskExchange *exchange, const DeskClaimReturn *options,
   why->reason = desk_exchange_reason (exchange, options->reason, error);
   if (why->reason == NULL)
     return FALSE;
-  why->note = fold_note (options->note, error);
+  why->note = desk_typed_fold ("--note", options->note, error);
   if (why->note == NULL)
     return FALSE;
   if (!why->reason->note || why->note[0] != '\0')
@@ -97,10 +79,10 @@ check (const DeskChange *change, const DeskDeal *deal, GError **error)
 }
 
 static gboolean
-give_back (DeskChange *change, const char *operand, const Why *why,
-           GError **error)
+give_back (DeskChange *change, const DeskDeal *deal, const char *operand,
+           gpointer data, GError **error)
 {
-  const DeskDeal *deal = desk_change_find (change, operand);
+  const Why *why = data;
   GError *refused = NULL;
   DeskChangeEvent event = { .event = DESK_EVENT_RETURNED,
                             .status = DESK_STATUS_RETURNED,
@@ -108,8 +90,6 @@ give_back (DeskChange *change, const char *operand, const Why *why,
                             .reason = why->reason->code,
                             .note = why->note };
 
-  if (deal == NULL)
-    return TRUE;
   if (is_back (change, deal))
     {
       desk_change_note (change, _ ("deal %s is already back on the exchange"),
@@ -130,12 +110,9 @@ desk_claim_return_run (DeskWork *work, GError **error)
   g_auto (DeskChange) change = { 0 };
   g_auto (Why) why = { 0 };
 
-  if (operands == NULL || !desk_change_open (&change, work, error)
-      || !read_why (change.exchange, work->options, &why, error)
-      || !desk_change_begin (&change, error))
-    return FALSE;
-  for (guint i = 0; operands[i] != NULL; i++)
-    if (!give_back (&change, operands[i], &why, error))
-      return FALSE;
-  return desk_change_end (&change, error);
+  return operands != NULL && desk_change_open (&change, work, error)
+         && read_why (change.exchange, work->options, &why, error)
+         && desk_change_begin (&change, error)
+         && desk_change_run_operands (&change, operands, give_back, &why,
+                                      error);
 }

@@ -7,25 +7,26 @@
 #include "store/line.h"
 #include "work/change.h"
 #include "work/claim-row.h"
-#include "work/words.h"
 #include "work/log-row.h"
-
-/* One row of the answer: a field of the card, or a line of a ledger. */
-typedef struct
-{
-  gint64 time; /* DESK_TIME_NONE: none */
-  gint64 line; /* 0: a field of the card */
-  const char *item, *value, *status, *owner, *actor; /* NULL: none */
-} Entry;
+#include "work/timeline.h"
+#include "work/words.h"
 
 typedef struct
 {
   const DeskDesk *desk;
   const DeskDeal *deal;
-  DeskClaimWords words;   /* how things are called */
-  GStringChunk *texts;    /* of the entries */
-  GArray *card, *history; /* of Entry */
+  DeskClaimWords words; /* how things are called */
+  DeskTimeline card;    /* its fields */
+  DeskTimeline history;
 } Card;
+
+static void
+clear_card (Card *card)
+{
+  desk_timeline_clear (&card->card);
+  desk_timeline_clear (&card->history);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Card, clear_card)
 
 static const struct
 {
@@ -52,20 +53,18 @@ static const struct
   { "new", N_ ("new lead") },
   { "repeat", N_ ("repeat lead") },
   { "test", N_ ("test lead") },
-  { "reached", N_ ("reached") },
-  { "no-answer", N_ ("no answer") },
-  { "busy", N_ ("busy") },
-  { "voicemail", N_ ("voicemail") },
-  { "wrong-number", N_ ("wrong number") },
 };
 
 static const char *
 item_word (const char *name)
 {
+  const char *outcome;
+
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     if (g_str_equal (items[i].name, name))
       return _ (items[i].title);
-  return desk_event_word (name);
+  outcome = desk_claim_outcome_word (name);
+  return outcome == name ? desk_event_word (name) : outcome;
 }
 
 static const DeskColumn columns[] = {
@@ -83,12 +82,12 @@ static const DeskColumn columns[] = {
 static void
 add_field (Card *card, const char *item, const char *value)
 {
-  Entry entry = { .time = DESK_TIME_NONE, .item = item };
+  DeskTimelineEntry entry = desk_timeline_of_card (item);
 
   if (value == NULL || *value == '\0')
     return;
-  entry.value = g_string_chunk_insert (card->texts, value);
-  g_array_append_val (card->card, entry);
+  entry.value = desk_timeline_keep (&card->card, desk_cell (value));
+  desk_timeline_add (&card->card, &entry);
 }
 
 static void
@@ -113,27 +112,31 @@ add_amount (Card *card)
 }
 
 static void
+add_moment (Card *card, const char *item, gint64 time, const char *status,
+            const char *person)
+{
+  DeskTimelineEntry entry = desk_timeline_of_card (item);
+
+  if (time != DESK_TIME_NONE)
+    entry.time = time;
+  entry.status = status;
+  entry.person = person;
+  desk_timeline_add (&card->card, &entry);
+}
+
+static void
 add_moments (Card *card)
 {
   const DeskDeal *deal = card->deal;
-  Entry state = { .time = deal->owner_since,
-                  .item = "state",
-                  .status = desk_status_name (deal->status),
-                  .owner = desk_claim_person_word (&card->words, deal->owner) };
-  Entry opened = { .time = deal->opened, .item = "opened" };
 
-  if (desk_status_is_on_exchange (deal->status))
-    state.time = deal->waiting_since;
-  g_array_append_val (card->card, state);
+  add_moment (card, "state",
+              desk_status_is_on_exchange (deal->status) ? deal->waiting_since
+                                                        : deal->owner_since,
+              desk_status_name (deal->status),
+              desk_claim_person_word (&card->words, deal->owner));
   if (desk_claim_is_unaccepted (deal))
-    {
-      Entry given = { .time = deal->received,
-                      .item = "unaccepted",
-                      .owner = deal->owner };
-
-      g_array_append_val (card->card, given);
-    }
-  g_array_append_val (card->card, opened);
+    add_moment (card, "unaccepted", deal->received, NULL, deal->owner);
+  add_moment (card, "opened", deal->opened, NULL, NULL);
 }
 
 static void
@@ -185,38 +188,11 @@ make_card (Card *card, const DeskDealText *text)
 
 /* --- history ------------------------------------------------------------ */
 
-static const char *
-keep (Card *card, DeskCell cell)
-{
-  return g_string_chunk_insert_len (
-      card->texts, cell.text == NULL ? "" : cell.text, (gssize) cell.length);
-}
-
-/* Joins what is there of @cells by "; ". */
-static const char *
-join (Card *card, const DeskCell *cells, guint n_cells)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < n_cells; i++)
-    if (cells[i].length > 0)
-      {
-        if (text->len > 0)
-          g_string_append (text, "; ");
-        g_string_append_len (text, cells[i].text, (gssize) cells[i].length);
-      }
-  return g_string_chunk_insert (card->texts, text->str);
-}
-
-static Entry
+static DeskTimelineEntry
 start_entry (Card *card, const DeskLine *line, DeskCell item)
 {
-  Entry entry = { .line = line->seq, .item = keep (card, item) };
-
-  if (!desk_time_parse (line->cells[DESK_TIME], &entry.time))
-    entry.time = DESK_TIME_NONE;
-  entry.actor = keep (card, line->cells[DESK_ACTOR]);
-  return entry;
+  return desk_timeline_of_line (&card->history, line,
+                                desk_timeline_keep (&card->history, item));
 }
 
 static gboolean
@@ -226,15 +202,15 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
   const DeskCell *cells = line->cells;
   const DeskCell said[] = { cells[DESK_LEAD_SOURCE], cells[DESK_LEAD_PRODUCT],
                             cells[DESK_LEAD_MESSAGE] };
-  Entry entry;
+  DeskTimelineEntry entry;
 
   (void) error;
   if (desk_cell_seq (cells[DESK_LEAD_CLIENT]) != card->deal->client
       && desk_cell_seq (cells[DESK_LEAD_DEAL]) != card->deal->id)
     return TRUE;
   entry = start_entry (card, line, cells[DESK_LEAD_OUTCOME]);
-  entry.value = join (card, said, G_N_ELEMENTS (said));
-  g_array_append_val (card->history, entry);
+  entry.value = desk_timeline_join (&card->history, said, G_N_ELEMENTS (said));
+  desk_timeline_add (&card->history, &entry);
   return TRUE;
 }
 
@@ -243,22 +219,32 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
 {
   Card *card = data;
   const DeskCell *cells = line->cells;
+  gboolean documented = desk_cell_is (cells[DESK_DEAL_EVENT], "documented");
+  g_autofree char *document = desk_claim_document (
+      &card->words, documented ? cells[DESK_DEAL_ANSWERS] : desk_cell (""));
+  g_autofree char *proof = desk_claim_proof (
+      &card->words, cells[DESK_DEAL_EVENT], cells[DESK_REF]);
   const DeskCell said[]
       = { desk_claim_stage (&card->words, cells[DESK_DEAL_STAGE]),
+          desk_cell (document),
           cells[DESK_DEAL_AMOUNT],
+          desk_cell (proof),
           desk_claim_reason (&card->words, cells[DESK_DEAL_REASON]),
-          cells[DESK_DEAL_TERMS], cells[DESK_DEAL_NOTE] };
-  Entry entry;
+          cells[DESK_DEAL_TERMS],
+          cells[DESK_DEAL_NOTE] };
+  DeskTimelineEntry entry;
 
   (void) error;
   if (desk_cell_seq (cells[DESK_DEAL_DEAL]) != card->deal->id)
     return TRUE;
   entry = start_entry (card, line, cells[DESK_DEAL_EVENT]);
-  entry.value = join (card, said, G_N_ELEMENTS (said));
-  entry.status = keep (card, cells[DESK_DEAL_STATUS_TO]);
-  entry.owner = desk_claim_person_word (&card->words,
-                                        keep (card, cells[DESK_DEAL_OWNER_TO]));
-  g_array_append_val (card->history, entry);
+  entry.value = desk_timeline_join (&card->history, said, G_N_ELEMENTS (said));
+  entry.status
+      = desk_timeline_keep (&card->history, cells[DESK_DEAL_STATUS_TO]);
+  entry.person = desk_claim_person_word (
+      &card->words,
+      desk_timeline_keep (&card->history, cells[DESK_DEAL_OWNER_TO]));
+  desk_timeline_add (&card->history, &entry);
   return TRUE;
 }
 
@@ -270,13 +256,15 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
   gint64 deal = desk_cell_seq (cells[DESK_CONTACT_DEAL]);
   g_autofree char *stored = desk_cell_dup (cells[DESK_CONTACT_PHONE]);
   g_autofree char *phone = desk_claim_numbers (&card->words, stored);
+  g_autofree char *seconds
+      = desk_claim_seconds (&card->words, cells[DESK_CONTACT_SECONDS]);
   const char *words = desk_claim_way (&card->words, cells[DESK_CONTACT_CHANNEL],
                                       cells[DESK_CONTACT_DIRECTION]);
   const DeskCell said[]
       = { words == NULL ? cells[DESK_CONTACT_CHANNEL] : desk_cell (words),
           words == NULL ? cells[DESK_CONTACT_DIRECTION] : desk_cell (""),
-          desk_cell (phone), cells[DESK_CONTACT_NOTE] };
-  Entry entry;
+          desk_cell (phone), desk_cell (seconds), cells[DESK_CONTACT_NOTE] };
+  DeskTimelineEntry entry;
 
   (void) error;
   if (deal != card->deal->id
@@ -284,10 +272,11 @@ fold_contact (const DeskLine *line, gpointer data, GError **error)
           || desk_cell_seq (cells[DESK_CONTACT_CLIENT]) != card->deal->client))
     return TRUE;
   entry = start_entry (card, line, cells[DESK_CONTACT_OUTCOME]);
-  entry.value = join (card, said, G_N_ELEMENTS (said));
-  entry.owner = desk_claim_person_word (
-      &card->words, keep (card, cells[DESK_CONTACT_MANAGER]));
-  g_array_append_val (card->history, entry);
+  entry.value = desk_timeline_join (&card->history, said, G_N_ELEMENTS (said));
+  entry.person = desk_claim_person_word (
+      &card->words,
+      desk_timeline_keep (&card->history, cells[DESK_CONTACT_MANAGER]));
+  desk_timeline_add (&card->history, &entry);
   return TRUE;
 }
 
@@ -305,12 +294,14 @@ read_history (Card *card, const DeskTails *tails, GError **error)
                         | BIT (DESK_DEAL_OWNER_TO) | BIT (DESK_DEAL_STATUS_TO)
                         | BIT (DESK_DEAL_STAGE) | BIT (DESK_DEAL_AMOUNT)
                         | BIT (DESK_DEAL_REASON) | BIT (DESK_DEAL_TERMS)
-                        | BIT (DESK_DEAL_NOTE);
+                        | BIT (DESK_DEAL_ANSWERS) | BIT (DESK_DEAL_NOTE)
+                        | BIT (DESK_REF);
   const guint32 contacts
       = common | BIT (DESK_CONTACT_MANAGER) | BIT (DESK_CONTACT_DEAL)
         | BIT (DESK_CONTACT_CLIENT) | BIT (DESK_CONTACT_PHONE)
         | BIT (DESK_CONTACT_CHANNEL) | BIT (DESK_CONTACT_DIRECTION)
-        | BIT (DESK_CONTACT_OUTCOME) | BIT (DESK_CONTACT_NOTE);
+        | BIT (DESK_CONTACT_OUTCOME) | BIT (DESK_CONTACT_SECONDS)
+        | BIT (DESK_CONTACT_NOTE);
   int folder = desk_store_folder (card->desk->store);
 
   return desk_ledger_scan (folder, DESK_LEADS, NULL, tails, leads, fold_lead,
@@ -321,33 +312,19 @@ read_history (Card *card, const DeskTails *tails, GError **error)
                               fold_contact, card, error);
 }
 
-static gint
-compare (gconstpointer one, gconstpointer two)
-{
-  const Entry *first = one, *second = two;
-
-  if (first->time != second->time)
-    return first->time < second->time ? -1 : 1;
-  return (first->line > second->line) - (first->line < second->line);
-}
-
 /* --- run ---------------------------------------------------------------- */
 
 static gboolean
-push_entries (DeskReport *report, const GArray *entries, GError **error)
+push_entries (DeskReport *report, const DeskTimeline *history, GError **error)
 {
-  for (guint i = 0; i < entries->len; i++)
+  for (guint i = 0; i < history->entries->len; i++)
     {
-      const Entry *entry = &g_array_index (entries, Entry, i);
-      DeskValue row[] = {
-        DESK_NUMBER_VALUE (entry->time == DESK_TIME_NONE ? DESK_VALUE_NONE
-                                                         : entry->time),
-        DESK_TEXT_VALUE (entry->item),
-        DESK_TEXT_VALUE (entry->value),
-        DESK_TEXT_VALUE (entry->status),
-        DESK_TEXT_VALUE (entry->owner),
-        DESK_TEXT_VALUE (entry->actor),
-        DESK_NUMBER_VALUE (entry->line == 0 ? DESK_VALUE_NONE : entry->line),
+      const DeskTimelineEntry *entry = desk_timeline_get (history, i);
+      const DeskValue row[] = {
+        DESK_NUMBER_VALUE (entry->time), DESK_TEXT_VALUE (entry->item),
+        DESK_TEXT_VALUE (entry->value),  DESK_TEXT_VALUE (entry->status),
+        DESK_TEXT_VALUE (entry->person), DESK_TEXT_VALUE (entry->actor),
+        DESK_NUMBER_VALUE (entry->line),
       };
 
       if (!desk_report_row (report, row, error))
@@ -363,9 +340,9 @@ show (Card *card, const DeskDealText *text, const DeskTails *tails,
   make_card (card, text);
   if (!read_history (card, tails, error))
     return FALSE;
-  g_array_sort (card->history, compare);
-  return push_entries (report, card->card, error)
-         && push_entries (report, card->history, error)
+  desk_timeline_sort (&card->history);
+  return push_entries (report, &card->card, error)
+         && push_entries (report, &card->history, error)
          && desk_report_end (report, error);
 }
 
@@ -384,16 +361,14 @@ gboolean
 desk_claim_show_run (DeskWork *work, GError **error)
 {
   g_autoptr (DeskDesk) desk = desk_desk_open (work, error);
-  g_autoptr (GStringChunk) texts = g_string_chunk_new (1024);
-  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_autoptr (GArray) history = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_auto (DeskTails) tails = { 0 };
   g_autoptr (DeskReport) report = NULL;
   g_autoptr (DeskDeals) deals = NULL;
   DeskDealText text;
-  Card card
-      = { .desk = desk, .texts = texts, .card = fields, .history = history };
+  g_auto (Card) card = { .desk = desk };
 
+  desk_timeline_init (&card.card);
+  desk_timeline_init (&card.history);
   if (desk == NULL
       || !desk_desk_may (desk, DESK_ACTION_LIST, DESK_RELATION_OTHER, error))
     return FALSE;

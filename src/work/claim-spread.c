@@ -7,6 +7,7 @@
 #include "board/conversion.h"
 #include "board/turns.h"
 #include "rules/spread.h"
+#include "work/attendance.h"
 #include "work/change.h"
 #include "work/claim-queue.h"
 #include "work/claim-spread-row.h"
@@ -17,7 +18,6 @@ typedef struct
 {
   const DeskClaimSpread *options;
   DeskChange *change;
-  const DeskCalendar *calendar;
   DeskSpread rule;
   DeskConversion *conversion; /* NULL unless it is asked for */
   DeskTurns *turns;           /* likewise */
@@ -52,7 +52,7 @@ team_of (Spread *spread, const char *department)
 
   if (team != NULL)
     return team;
-  team = desk_team_new (spread->change, spread->calendar, department);
+  team = desk_team_new (spread->change, department);
   for (guint i = 0; spread->conversion != NULL && i < team->people->len; i++)
     {
       DeskCandidate *candidate = desk_team_candidate (team, i);
@@ -336,6 +336,15 @@ fold (const Spread *spread, const DeskTails *until, GError **error)
              || desk_turns_fold (spread->turns, store, until, error));
 }
 
+/* Who is there, up to @until. */
+static gboolean
+attend (const Spread *spread, const DeskTails *until, GError **error)
+{
+  DeskDesk *desk = spread->change->desk;
+
+  return desk_desk_attend (desk, until, desk->today - 1, error);
+}
+
 static void
 choose_strategy (Spread *spread)
 {
@@ -360,8 +369,7 @@ prepare (Spread *spread, GError **error)
   DeskChange *change = spread->change;
   const char *department = spread->options->department;
 
-  spread->calendar = desk_desk_calendar (change->desk, error);
-  if (spread->calendar == NULL
+  if (!attend (spread, &change->tails, error)
       || (department != NULL
           && !desk_team_check (change->desk, department, error)))
     return FALSE;
@@ -376,7 +384,7 @@ tell (const Spread *spread)
 {
   DeskChange *change = spread->change;
 
-  if (!desk_calendar_is_known (spread->calendar, change->desk->today))
+  if (!desk_calendar_is_known (change->desk->calendar, change->desk->today))
     desk_change_note (change, "%s",
                       _ ("the regulation calendar does not know this year's "
                          "holidays; only the week was looked at"));
@@ -401,6 +409,7 @@ run (Spread *spread, char *const *operands, GError **error)
 
   if (!prepare (spread, error) || !desk_change_begin (change, error)
       || !check_right (spread, error)
+      || !attend (spread, desk_commit_tails (change->commit), error)
       || !fold (spread, desk_commit_tails (change->commit), error))
     return FALSE;
   find_waiting (spread, operands);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "board/folded.h"
 #include "store/line.h"
 #include "work/change.h"
 #include "work/rows.h"
@@ -43,17 +44,45 @@ fold_days (const DeskStore *store, Sweep *sweep, const DeskTails *since,
                            fold_day, sweep, error);
 }
 
+typedef struct
+{
+  const DeskStore *store;
+  Sweep *sweep;
+} Days;
+
+static void
+empty (gpointer board, const DeskTails *until)
+{
+  const Days *days = board;
+
+  (void) until;
+  *days->sweep = (Sweep){ 0 };
+}
+
+static gboolean
+fold (gpointer board, const DeskTails *since, const DeskTails *until,
+      GError **error)
+{
+  const Days *days = board;
+
+  return fold_days (days->store, days->sweep, since, until, error);
+}
+
 /* Takes the lock; the announcement is read before it, but for what came
  * between. */
 static gboolean
 begin (DeskChange *change, Sweep *sweep, GError **error)
 {
-  const DeskStore *store = change->desk->store;
+  static const DeskFolding folding = { empty, fold };
+  Days days = { change->desk->store, sweep };
+  g_auto (DeskFolded) folded;
 
-  return fold_days (store, sweep, NULL, &change->tails, error)
+  desk_folded_init (&folded);
+  return desk_folded_reach (&folded, &folding, &days, days.store,
+                            &change->tails, error)
          && desk_change_begin (change, error)
-         && fold_days (store, sweep, &change->tails,
-                       desk_commit_tails (change->commit), error);
+         && desk_folded_reach (&folded, &folding, &days, days.store,
+                               desk_commit_tails (change->commit), error);
 }
 
 /* `23.11.2026 10:00`, for people. */
@@ -155,15 +184,13 @@ check_keep (const Keep *keep, const DeskDeal *deal, GError **error)
 }
 
 static gboolean
-mark (Keep *keep, const char *operand, GError **error)
+mark (DeskChange *change, const DeskDeal *deal, const char *operand,
+      gpointer data, GError **error)
 {
-  DeskChange *change = keep->change;
-  const DeskDeal *deal = desk_change_find (change, operand);
+  Keep *keep = data;
   DeskChangeEvent event = { .event = DESK_EVENT_KEPT };
   GError *refused = NULL;
 
-  if (deal == NULL)
-    return TRUE;
   if (!check_keep (keep, deal, &refused))
     {
       desk_work_fail (change->desk->work, refused);
@@ -193,10 +220,7 @@ desk_claim_keep_run (DeskWork *work, GError **error)
       || !begin (&change, &keep.sweep, error))
     return FALSE;
   desk_deals_each (change.deals, look_at_kept, &keep);
-  for (guint i = 0; operands[i] != NULL; i++)
-    if (!mark (&keep, operands[i], error))
-      return FALSE;
-  return desk_change_end (&change, error);
+  return desk_change_run_operands (&change, operands, mark, &keep, error);
 }
 
 /* --- announce ----------------------------------------------------------- */

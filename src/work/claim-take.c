@@ -48,14 +48,13 @@ claim (DeskChange *change, const DeskDeal *deal, GError **error)
 }
 
 static gboolean
-take (DeskChange *change, const char *operand, GError **error)
+take (DeskChange *change, const DeskDeal *deal, const char *operand,
+      gpointer data, GError **error)
 {
-  const DeskDeal *deal = desk_change_find (change, operand);
   GError *forbidden = NULL;
   DeskClaimVerdict verdict;
 
-  if (deal == NULL)
-    return TRUE;
+  (void) data;
   if (!desk_change_may (change, DESK_ACTION_TAKE, deal, &forbidden))
     {
       desk_work_fail (change->desk->work, forbidden);
@@ -79,13 +78,9 @@ desk_claim_take_run (DeskWork *work, GError **error)
       = desk_work_read_ids (work, work->args, work->n_args, "deal", error);
   g_auto (DeskChange) change = { 0 };
 
-  if (operands == NULL || !desk_change_open (&change, work, error)
-      || !desk_change_begin (&change, error))
-    return FALSE;
-  for (guint i = 0; operands[i] != NULL; i++)
-    if (!take (&change, operands[i], error))
-      return FALSE;
-  return desk_change_end (&change, error);
+  return operands != NULL && desk_change_open (&change, work, error)
+         && desk_change_begin (&change, error)
+         && desk_change_run_operands (&change, operands, take, NULL, error);
 }
 
 /* --- next --------------------------------------------------------------- */

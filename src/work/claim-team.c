@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "work/attendance.h"
 
 static gboolean
 is_of (const DeskPerson *person, const char *department, gint32 day)
@@ -46,8 +47,7 @@ find_people (const DeskDesk *desk, const char *department)
 }
 
 DeskTeam *
-desk_team_new (const DeskChange *change, const DeskCalendar *calendar,
-               const char *department)
+desk_team_new (const DeskChange *change, const char *department)
 {
   gint32 today = change->desk->today;
   DeskTeam *team = g_new0 (DeskTeam, 1);
@@ -61,8 +61,7 @@ desk_team_new (const DeskChange *change, const DeskCalendar *calendar,
       DeskCandidate candidate
           = { .person = person->id,
               .level = desk_person_level (person, today),
-              .presence = desk_presence_check (person, calendar, today,
-                                               DESK_PRESENCE_DAY),
+              .presence = desk_desk_presence (change->desk, person, TRUE),
               .open = desk_change_open_count (change, person->id) };
 
       g_array_append_val (team->candidates, candidate);

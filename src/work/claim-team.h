@@ -13,9 +13,8 @@ typedef struct
 
 /* The managers and senior managers of @department today, with the deals they
  * have now; the head takes what he wants by himself, and who has left is gone.
- * Their cohorts are the caller's to fill in. */
-DeskTeam *desk_team_new (const DeskChange *change, const DeskCalendar *calendar,
-                         const char *department);
+ * Who is there is asked behind desk_desk_attend().  Their cohorts are the caller's to fill in. */
+DeskTeam *desk_team_new (const DeskChange *change, const char *department);
 void desk_team_free (DeskTeam *team);
 
 /* Candidate @index of @team; also the beginning of the array, which may be

@@ -6,6 +6,7 @@
 #include "board/deals.h"
 #include "work/claim-queue.h"
 #include "work/desk.h"
+#include "work/log.h"
 #include <string.h>
 
 #define DEALS_MAX 500 /* more than anybody looks through, soon enough shown */
@@ -14,6 +15,7 @@ typedef struct
 {
   DeskDesk *desk;
   DeskCompleteDeals wanted;
+  const char *before; /* what stands before each candidate: `budget,` */
   const char *begin;
   GArray *found; /* of gint64: deals, in order of id */
   GString *out;
@@ -27,6 +29,7 @@ add (const Completion *completion, const char *id, const char *what)
 
   if (!g_str_has_prefix (id, completion->begin))
     return;
+  g_string_append (completion->out, completion->before);
   g_string_append (completion->out, id);
   if (shown != NULL && shown[0] != '\0')
     g_string_append_printf (completion->out, "\t%s", shown);
@@ -34,6 +37,19 @@ add (const Completion *completion, const char *id, const char *what)
 }
 
 /* --- deals ---------------------------------------------------------------- */
+
+/* Sold by the caller; customer care has those that are paid, whoever sold
+ * them. */
+static gboolean
+is_bought (const Completion *completion, const DeskDeal *deal, gboolean own)
+{
+  gboolean cares = desk_store_role (completion->desk->store) == DESK_ROLE_CARE;
+
+  return (own && deal->status == DESK_STATUS_SOLD)
+         || ((own || cares)
+             && (deal->status == DESK_STATUS_PAID
+                 || deal->status == DESK_STATUS_IN_CARE));
+}
 
 static gboolean
 is_wanted (const Completion *completion, const DeskDeal *deal)
@@ -47,6 +63,10 @@ is_wanted (const Completion *completion, const DeskDeal *deal)
       return desk_claim_waits (deal);
     case DESK_COMPLETE_OWN:
       return own && deal->status == DESK_STATUS_WORKING;
+    case DESK_COMPLETE_SOLD:
+      return is_bought (completion, deal, own);
+    case DESK_COMPLETE_REFUSED:
+      return deal->status == DESK_STATUS_REFUSED;
     case DESK_COMPLETE_ANY:
     default:
       return own || desk_claim_waits (deal);
@@ -173,6 +193,75 @@ add_situations (Completion *completion)
          interaction->situations[i].title);
 }
 
+static void
+add_reasons (Completion *completion)
+{
+  const DeskRefusals *refusals = desk_desk_refusals (completion->desk, NULL);
+
+  for (guint i = 0; refusals != NULL && i < refusals->n_reasons; i++)
+    if (refusals->reasons[i].offered)
+      add (completion, refusals->reasons[i].code, refusals->reasons[i].title);
+}
+
+static void
+add_causes (Completion *completion)
+{
+  const DeskRefusals *refusals = desk_desk_refusals (completion->desk, NULL);
+
+  for (guint i = 0; refusals != NULL && i < refusals->n_causes; i++)
+    add (completion, refusals->causes[i].code, refusals->causes[i].title);
+}
+
+/* With the least percent that the regulation asks for. */
+static void
+add_penalties (Completion *completion)
+{
+  const DeskRefusals *refusals = desk_desk_refusals (completion->desk, NULL);
+
+  for (guint i = 0; refusals != NULL && i < DESK_PENALTIES; i++)
+    {
+      g_autoptr (GString) least = g_string_new (NULL);
+
+      desk_money_format (least, refusals->penalty_percent[i]);
+      g_string_append (least, " %");
+      add (completion, desk_penalty_names[i], least->str);
+    }
+}
+
+static void
+add_stages (Completion *completion)
+{
+  const DeskDealProcess *process = desk_desk_process (completion->desk, NULL);
+
+  for (guint i = 0; process != NULL && i < process->n_stages; i++)
+    add (completion, process->stages[i].id, process->stages[i].title);
+}
+
+static void
+add_documents (Completion *completion)
+{
+  const DeskDealProcess *process = desk_desk_process (completion->desk, NULL);
+
+  for (guint i = 0; process != NULL && i < process->n_documents; i++)
+    add (completion, process->documents[i].code, process->documents[i].title);
+}
+
+static void
+add_scripts (Completion *completion)
+{
+  const DeskScripts *scripts = desk_desk_scripts (completion->desk, NULL);
+
+  for (guint i = 0; scripts != NULL && i < scripts->n_scripts; i++)
+    add (completion, scripts->scripts[i].id, scripts->scripts[i].title);
+}
+
+static void
+add_asked (Completion *completion)
+{
+  for (guint i = 0; desk_log_asked[i] != NULL; i++)
+    add (completion, desk_log_asked[i], NULL);
+}
+
 static const struct
 {
   const char *argument;
@@ -182,7 +271,15 @@ static const struct
   { "PERSON", add_people },
   { "DEPARTMENT", add_departments },
   { "REASON", add_return_reasons },
+  { "CODE", add_reasons },
+  { "CAUSE", add_causes },
+  { "PENALTY[=PERCENT]", add_penalties },
+  { "STAGE", add_stages },
+  { "DOCUMENT", add_documents },
+  { "SCRIPT", add_scripts },
+  { "WHAT,…", add_asked },
   { "FUNNEL", add_funnels },
+  { "KIND", add_funnels }, /* of an inquiry */
   { "SITUATION", add_situations },
   { "SOURCE", add_sources },
 };
@@ -191,12 +288,20 @@ void
 desk_complete_append (DeskWork *work, const char *argument,
                       DeskCompleteDeals deals, const char *begin, GString *out)
 {
+  const char *comma
+      = g_str_has_suffix (argument, ",…") ? strrchr (begin, ',') : NULL;
+  gsize typed = comma == NULL ? 0 : (gsize) (comma + 1 - begin);
+  g_autofree char *before = g_strndup (begin, typed);
+
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i].argument, argument))
       {
         g_autoptr (DeskDesk) desk = desk_desk_open (work, NULL);
-        Completion completion
-            = { .desk = desk, .wanted = deals, .begin = begin, .out = out };
+        Completion completion = { .desk = desk,
+                                  .wanted = deals,
+                                  .before = before,
+                                  .begin = begin + typed,
+                                  .out = out };
 
         if (desk != NULL)
           kinds[i].add (&completion);

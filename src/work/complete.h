@@ -13,12 +13,15 @@ typedef enum
   DESK_COMPLETE_ANY,     /* what waits, and the caller's own */
   DESK_COMPLETE_WAITING, /* what may be taken */
   DESK_COMPLETE_OWN,     /* what the caller works on */
+  DESK_COMPLETE_SOLD,    /* what the caller sold, or has in customer care */
+  DESK_COMPLETE_REFUSED, /* what waits for quality control */
 } DeskCompleteDeals;
 
 /**
  * desk_complete_append:
  * @work: of a command line that is still being typed: names the store
- * @argument: "DEAL", "PERSON": as the help calls it
+ * @argument: "DEAL", "PERSON": as the help calls it; "WHAT,…" takes several,
+ *   of which the last is typed
  * @begin: what is typed of it already
  * @out: gets the candidates, one a line: ID TAB what it is; control characters
  *   are escaped

@@ -48,6 +48,8 @@ desk_desk_free (DeskDesk *desk)
     if (desk->regulations[i] != NULL)
       desk_regulations[i].release (desk->regulations[i]);
   g_free (desk->regulations);
+  desk_days_free (desk->days);
+  desk_days_free (desk->absences);
   desk_store_free (desk->store);
   g_free (desk);
 }
@@ -125,6 +127,12 @@ const DeskDealProcess *
 desk_desk_process (DeskDesk *desk, GError **error)
 {
   return desk_desk_regulation (desk, "deal-process", error);
+}
+
+const DeskPresenceRules *
+desk_desk_presence_rules (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "presence", error);
 }
 
 const DeskRefusals *

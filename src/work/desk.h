@@ -1,6 +1,7 @@
 /* desk.h: the store, the regulations and the rights a use case works with. */
 #pragma once
 
+#include "board/days.h"
 #include "record/calendar.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
@@ -8,6 +9,7 @@
 #include "record/inquiries.h"
 #include "record/interaction.h"
 #include "record/kpi.h"
+#include "record/presence.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -23,6 +25,12 @@ typedef struct
   gint32 today;          /* local day of the clock */
   gpointer *regulations; /* as in work/regulations.h; each NULL until it is
                             asked for */
+  /* Of work/attendance.h; NULL until desk_desk_attend(). */
+  DeskDays *days;       /* what people said, yesterday and today */
+  DeskDays *absences;   /* on record; in the store's staff, too */
+  gint32 absences_from; /* the first day that they are good for */
+  const DeskCalendar *calendar;
+  const DeskPresenceRules *presence;
 } DeskDesk;
 
 /**
@@ -54,6 +62,8 @@ const DeskKpi *desk_desk_kpi (DeskDesk *desk, GError **error);
 const DeskInquiries *desk_desk_inquiries (DeskDesk *desk, GError **error);
 const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
 const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
+const DeskPresenceRules *desk_desk_presence_rules (DeskDesk *desk,
+                                                   GError **error);
 const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskScripts *desk_desk_scripts (DeskDesk *desk, GError **error);

@@ -4,6 +4,7 @@
 
 #include "base/money.h"
 #include "store/line.h"
+#include "work/attendance.h"
 #include "work/claim-row.h"
 
 #define MOST_PEOPLE 3 /* to choose from: more are not read out */
@@ -212,12 +213,7 @@ desk_find_reason (const DeskFind *find, const DeskDeal *deal)
 static DeskPresence
 presence_of (const DeskFind *find, const DeskPerson *person)
 {
-  DeskZone *zone = desk_store_zone (find->desk->store);
-  gint64 now = desk_store_now (find->desk->store);
-  gint64 local = now + desk_zone_offset (zone, now);
-
-  return desk_presence_check (person, find->calendar, find->desk->today,
-                              (gint) (local / 60 % (24 * 60)));
+  return desk_desk_presence (find->desk, person, FALSE);
 }
 
 static void
@@ -233,6 +229,8 @@ read_owner (const DeskFind *find, DeskFindAnswer *answer)
     return;
   answer->owner = person;
   answer->presence = presence_of (find, person);
+  if (answer->presence == DESK_PRESENCE_AWAY)
+    answer->away_until = desk_desk_said (find->desk, person).until;
 }
 
 static DeskCallDeal
@@ -357,6 +355,7 @@ desk_find_answer_new (const DeskFind *find, guint index, gint64 client)
   answer->name = g_strdup ("");
   answer->company = g_strdup ("");
   answer->repeated = answer->offer.time = DESK_TIME_NONE;
+  answer->away_until = DESK_TIME_NONE;
   answer->spoke.time = answer->tried.time = DESK_TIME_NONE;
   read_client (find, answer);
   read_owner (find, answer);

@@ -16,7 +16,6 @@ typedef struct
   const DeskInteraction *interaction;
   const DeskRouting *routing;
   const DeskRouter *router;
-  const DeskCalendar *calendar;
   const DeskSituation *situation; /* (nullable): --decide */
   DeskInbound said;   /* what the caller said: amount, company … */
   gboolean in_full;   /* --full was asked for and is recorded */
@@ -51,6 +50,7 @@ typedef struct
   const DeskDeal *deal;    /* that one; NULL when there is none */
   const DeskPerson *owner; /* of it, here still; NULL */
   DeskPresence presence;   /* of the owner */
+  gint64 away_until; /* he is AWAY: as he said; may be over; DESK_TIME_NONE */
   char *name, *company;    /* the last that were named; "" */
   char *phones, *emails;   /* all of the client, as the ledgers keep them */
   guint repeats;           /* repeat leads */

@@ -24,26 +24,6 @@ typedef struct
   GError **error;
 } Card;
 
-static const struct
-{
-  const char *id, *title;
-} outcomes[] = {
-  { "reached", N_ ("reached") },
-  { "no-answer", N_ ("no answer") },
-  { "busy", N_ ("busy") },
-  { "voicemail", N_ ("voicemail") },
-  { "wrong-number", N_ ("wrong number") },
-};
-
-const char *
-desk_find_outcome_word (const char *id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    if (g_str_equal (outcomes[i].id, id))
-      return _ (outcomes[i].title);
-  return id;
-}
-
 static void
 push (Card *card, const char *item, const char *value, gint64 time)
 {
@@ -159,6 +139,24 @@ push_client (Card *card)
 
 /* --- deals ---------------------------------------------------------------- */
 
+/* `away until 14:30`: until then he cannot be put through. */
+static void
+join_presence (const Card *card, GString *list)
+{
+  const DeskFindAnswer *answer = card->answer;
+  char text[DESK_TIME_LENGTH + 1];
+
+  join (list, desk_presence_title (answer->presence));
+  if (answer->away_until == DESK_TIME_NONE)
+    return;
+  desk_time_format (desk_store_zone (card->find->desk->store),
+                    answer->away_until, text);
+  g_string_append_printf (list, _ (" until %.5s"),
+                          text + strlen ("2026-11-22T"));
+  if (answer->away_until <= desk_store_now (card->find->desk->store))
+    join (list, _ ("not back yet"));
+}
+
 static void
 push_owner (Card *card)
 {
@@ -180,7 +178,7 @@ push_owner (Card *card)
     {
       name = name_person (answer->owner);
       join (text, name);
-      join (text, desk_presence_title (answer->presence));
+      join_presence (card, text);
     }
   push (card, _ ("owner"), text->str, answer->deal->owner_since);
 }
@@ -252,7 +250,7 @@ push_contact (Card *card, const char *item, const DeskFindContact *contact)
   join (text, desk_claim_person_word (&card->words, manager));
   join (text, way);
   if (!g_str_equal (outcome, "reached"))
-    join (text, desk_find_outcome_word (outcome));
+    join (text, desk_claim_outcome_word (outcome));
   push (card, item, text->str, contact->time);
 }
 

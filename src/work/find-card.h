@@ -9,7 +9,3 @@ extern const DeskColumn desk_find_card_columns[DESK_FIND_CARD_COLUMNS];
 
 gboolean desk_find_push_card (const DeskFind *find, DeskReport *report,
                               const DeskFindAnswer *answer, GError **error);
-
-/* What became of a contact, for people; the word itself when it is none of
- * ours. */
-const char *desk_find_outcome_word (const char *id);

@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "work/claim-row.h"
 #include "work/find-card.h"
+#include "work/words.h"
 
 static const char *
 known_word (const char *id)
@@ -38,6 +39,7 @@ static const DeskColumn columns[] = {
   { "owner_name", N_ ("owner's name"), DESK_COLUMN_TEXT, NULL },
   { "extension", N_ ("extension"), DESK_COLUMN_TEXT, NULL },
   { "presence", N_ ("now"), DESK_COLUMN_WORD, presence_word },
+  { "away_until", N_ ("away until"), DESK_COLUMN_TIME, NULL },
   { "amount", N_ ("amount"), DESK_COLUMN_MONEY, NULL },
   { "currency", N_ ("currency"), DESK_COLUMN_TEXT, NULL },
   { "offered", N_ ("offered"), DESK_COLUMN_TIME, NULL },
@@ -49,7 +51,7 @@ static const DeskColumn columns[] = {
   { "spoke", N_ ("last talked"), DESK_COLUMN_TIME, NULL },
   { "spoke_with", N_ ("with"), DESK_COLUMN_TEXT, NULL },
   { "tried", N_ ("last contact"), DESK_COLUMN_TIME, NULL },
-  { "outcome", N_ ("outcome"), DESK_COLUMN_WORD, desk_find_outcome_word },
+  { "outcome", N_ ("outcome"), DESK_COLUMN_WORD, desk_claim_outcome_word },
   { "advice", N_ ("advice"), DESK_COLUMN_WORD, desk_advice_title },
   { "to", N_ ("to"), DESK_COLUMN_TEXT, NULL },
   { "to_extension", N_ ("their extension"), DESK_COLUMN_TEXT, NULL },
@@ -140,6 +142,8 @@ push_row (const DeskFind *find, DeskReport *report,
           .terms = desk_cell_dup (answer->offer.terms),
           .spoke_with = desk_cell_dup (answer->spoke.manager),
           .outcome = desk_cell_dup (answer->tried.outcome),
+          .reason
+          = deal == NULL ? NULL : desk_cell_dup (desk_find_reason (find, deal)),
           .to = join_people (answer, FALSE),
           .extensions = join_people (answer, TRUE) };
   DeskValue row[] = {
@@ -159,6 +163,7 @@ push_row (const DeskFind *find, DeskReport *report,
     DESK_TEXT_VALUE (owner == NULL ? NULL : owner->extension),
     DESK_TEXT_VALUE (owner == NULL ? NULL
                                    : desk_presence_name (answer->presence)),
+    optional (answer->away_until, DESK_TIME_NONE),
     optional (deal == NULL ? DESK_MONEY_NONE : deal->amount_minor,
               DESK_MONEY_NONE),
     DESK_TEXT_VALUE (deal == NULL ? NULL
@@ -170,7 +175,7 @@ push_row (const DeskFind *find, DeskReport *report,
     optional (deal == NULL ? DESK_TIME_NONE : deal->opened, DESK_TIME_NONE),
     deal == NULL ? DESK_NUMBER_VALUE (DESK_VALUE_NONE)
                  : DESK_NUMBER_VALUE (deal->repeats),
-    DESK_TEXT_VALUE (NULL),
+    DESK_TEXT_VALUE (texts.reason),
     optional (answer->spoke.time, DESK_TIME_NONE),
     DESK_TEXT_VALUE (texts.spoke_with),
     optional (answer->tried.time, DESK_TIME_NONE),
@@ -183,11 +188,6 @@ push_row (const DeskFind *find, DeskReport *report,
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (row) == G_N_ELEMENTS (columns));
-  if (deal != NULL)
-    {
-      texts.reason = desk_cell_dup (desk_find_reason (find, deal));
-      row[22].text = texts.reason;
-    }
   return desk_report_row (report, row, error);
 }
 

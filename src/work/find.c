@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "work/attendance.h"
 #include "work/find-inquiry.h"
 #include "work/find-open.h"
 #include "work/find-show.h"
@@ -89,9 +90,6 @@ load_rules (Run *run, GError **error)
   find->routing = desk_desk_routing (run->desk, error);
   if (find->routing == NULL)
     return FALSE;
-  find->calendar = desk_desk_calendar (run->desk, error);
-  if (find->calendar == NULL)
-    return FALSE;
   run->router = desk_router_new (find->routing, settings->currency);
   find->router = run->router;
   return read_said (run, error);
@@ -167,7 +165,9 @@ begin (Run *run, DeskWork *work, GError **error)
              run->options->inquiry != NULL, error)
          && check_options (run, error) && check_rights (run, error)
          && load_rules (run, error)
-         && desk_desk_tails (run->desk, &run->tails, error);
+         && desk_desk_tails (run->desk, &run->tails, error)
+         && desk_desk_attend (run->desk, &run->tails, run->desk->today - 1,
+                              error);
 }
 
 /* --- answers -------------------------------------------------------------- */

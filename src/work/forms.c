@@ -112,25 +112,36 @@ full_name (const DeskForm *form)
   return g_string_free (name, FALSE);
 }
 
+G_GNUC_PRINTF (2, 3)
+static void
+tell (const Telling *telling, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  desk_findings_add (telling->findings, NULL, 0, 0, "%s", text);
+}
+
 static void
 tell_broken (const Telling *telling)
 {
   if (telling->form->evidence == DESK_FORM_BY_TEST)
-    desk_findings_add (
-        telling->findings, NULL, 0, 0,
-        _ ("form '%s' is broken: no lead since %s, and the test lead of %s "
-           "came without '%s'; mend that field on the site"),
-        telling->name, telling->lead, telling->test,
-        telling->form->history.test_lacks);
+    tell (telling,
+          _ ("form '%s' is broken: no lead since %s, and the test lead of %s "
+             "came without '%s'; mend that field on the site"),
+          telling->name, telling->lead, telling->test,
+          telling->form->history.test_lacks);
   else if (telling->form->evidence == DESK_FORM_BY_NO_TEST)
-    desk_findings_add (
-        telling->findings, NULL, 0, 0,
-        _ ("form '%s' is broken: no lead since %s and no test lead since %s; "
-           "fill it in on the site and see where the request gets lost"),
-        telling->name, telling->lead, telling->test);
+    tell (telling,
+          _ ("form '%s' is broken: no lead since %s and no test lead since %s; "
+             "fill it in on the site and see where the request gets lost"),
+          telling->name, telling->lead, telling->test);
   else
-    desk_findings_add (
-        telling->findings, NULL, 0, 0,
+    tell (
+        telling,
         _ ("form '%s' is broken: no lead since %s, while other forms bring "
            "them; fill it in on the site and see where the request gets lost"),
         telling->name, telling->lead);
@@ -142,33 +153,31 @@ tell_no_traffic (const Telling *telling)
   switch (telling->form->evidence)
     {
     case DESK_FORM_BY_TEST:
-      desk_findings_add (
-          telling->findings, NULL, 0, 0,
+      tell (
+          telling,
           _ ("form '%s' has no traffic: no lead since %s, but the test lead of "
              "%s came through; see to the page and its advertising"),
           telling->name, telling->lead, telling->test);
       break;
     case DESK_FORM_BY_IMPORT:
-      desk_findings_add (
-          telling->findings, NULL, 0, 0,
+      tell (
+          telling,
           _ ("form '%s' has no traffic: nothing at all was imported since %s; "
              "see whether the import runs"),
           telling->name, telling->recorded);
       break;
     case DESK_FORM_BY_SOURCE:
-      desk_findings_add (
-          telling->findings, NULL, 0, 0,
-          _ ("form '%s' has no traffic: no lead since %s, and none from the "
-             "other forms of '%s'; see to the site, its advertising and its "
-             "export"),
-          telling->name, telling->lead, telling->form->source);
+      tell (telling,
+            _ ("form '%s' has no traffic: no lead since %s, and none from the "
+               "other forms of '%s'; see to the site, its advertising and its "
+               "export"),
+            telling->name, telling->lead, telling->form->source);
       break;
     default:
-      desk_findings_add (
-          telling->findings, NULL, 0, 0,
-          _ ("form '%s' has no traffic: no lead since %s, and none from any "
-             "other form; see to the site, its advertising and its export"),
-          telling->name, telling->lead);
+      tell (telling,
+            _ ("form '%s' has no traffic: no lead since %s, and none from any "
+               "other form; see to the site, its advertising and its export"),
+            telling->name, telling->lead);
     }
 }
 
@@ -177,8 +186,8 @@ tell_filtered (const Telling *telling)
 {
   const guint all = telling->form->facts.n_since_fresh;
 
-  desk_findings_add (
-      telling->findings, NULL, 0, 0,
+  tell (
+      telling,
       _ ("form '%s' brings no new deals; since the last one came repeats: %u, "
          "inquiries: %u; look at them, and at the regulation 'inquiries'"),
       telling->name, telling->form->repeats, all - telling->form->repeats);
@@ -190,17 +199,16 @@ tell_no_test (const Telling *telling)
   const guint days = telling->form->rule->test_every_days;
 
   if (telling->form->facts.had_test)
-    desk_findings_add (
-        telling->findings, NULL, 0, 0,
-        NGETTEXT ("form '%s' has had no test lead since %s, and needs one "
-                  "every %u day; send one from the site",
-                  "form '%s' has had no test lead since %s, and needs one "
-                  "every %u days; send one from the site",
-                  days),
-        telling->name, telling->test, days);
+    tell (telling,
+          NGETTEXT ("form '%s' has had no test lead since %s, and needs one "
+                    "every %u day; send one from the site",
+                    "form '%s' has had no test lead since %s, and needs one "
+                    "every %u days; send one from the site",
+                    days),
+          telling->name, telling->test, days);
   else
-    desk_findings_add (
-        telling->findings, NULL, 0, 0,
+    tell (
+        telling,
         NGETTEXT ("form '%s' has had no test lead yet, and needs one every %u "
                   "day; send one from the site, or change the regulation "
                   "'forms'",
@@ -229,18 +237,16 @@ tell_form (const Telling *telling)
       tell_no_test (telling);
       break;
     case DESK_FORM_TEST_INCOMPLETE:
-      desk_findings_add (
-          telling->findings, NULL, 0, 0,
-          _ ("the test lead of %s came through form '%s' without '%s'; mend "
-             "that field on the site and send another"),
-          telling->test, telling->name, telling->form->history.test_lacks);
+      tell (telling,
+            _ ("the test lead of %s came through form '%s' without '%s'; mend "
+               "that field on the site and send another"),
+            telling->test, telling->name, telling->form->history.test_lacks);
       break;
     default:
-      desk_findings_add (
-          telling->findings, NULL, 0, 0,
-          _ ("form '%s' is silent: no lead since %s, and there is nothing to "
-             "compare it with; send a test lead from the site"),
-          telling->name, telling->lead);
+      tell (telling,
+            _ ("form '%s' is silent: no lead since %s, and there is nothing to "
+               "compare it with; send a test lead from the site"),
+            telling->name, telling->lead);
     }
 }
 
@@ -298,13 +304,13 @@ verdict_word (const char *id)
 static const DeskColumn columns[] = {
   { "source", N_ ("source"), DESK_COLUMN_WORD, NULL },
   { "form", N_ ("form"), DESK_COLUMN_TEXT, NULL },
+  { "verdict", N_ ("verdict"), DESK_COLUMN_WORD, verdict_word },
   { "title", N_ ("title"), DESK_COLUMN_TEXT, NULL },
   { "last_lead", N_ ("last lead"), DESK_COLUMN_TIME, NULL },
   { "last_test", N_ ("last test lead"), DESK_COLUMN_TIME, NULL },
   { "leads", N_ ("leads"), DESK_COLUMN_COUNT, NULL },
   { "usual_gap_hours", N_ ("usual gap, h"), DESK_COLUMN_MONEY, NULL },
   { "silent_hours", N_ ("silent, h"), DESK_COLUMN_MONEY, NULL },
-  { "verdict", N_ ("verdict"), DESK_COLUMN_WORD, verdict_word },
 };
 
 /* Hours with two decimals. */
@@ -327,13 +333,13 @@ push_form (DeskReport *report, const DeskForm *form, GError **error)
   const DeskValue values[] = {
     DESK_TEXT_VALUE (form->source),
     DESK_TEXT_VALUE (form->form),
+    DESK_TEXT_VALUE (desk_form_verdict_name (form->verdict)),
     DESK_TEXT_VALUE (form->title),
     time_value (last_lead (form)),
     time_value (form->history.last_test),
     DESK_NUMBER_VALUE (form->history.n_leads),
     hours_value (form->facts.usual_gap),
     hours_value (form->facts.silence),
-    DESK_TEXT_VALUE (desk_form_verdict_name (form->verdict)),
   };
 
   return desk_report_row (report, values, error);

@@ -155,7 +155,28 @@ history_changed (DeskImport *import, const DeskStaged *row,
   return changed;
 }
 
-/* A known row of history: has the old CRM changed it since? */
+/* Tells of a deal that is another one in the old CRM by now. */
+static void
+tell_changed (DeskImport *import, const DeskImportFile *file,
+              const DeskStaged *row, const DeskClientDeal *deal)
+{
+  desk_findings_add (
+      import->desk->work->findings, file->shown, row->line, 0,
+      !deal->only_history
+          ? _ ("deal %lld has changed in the old CRM since it "
+               "was imported, but is worked on here; it was left as it is")
+      : deal->status == DESK_STATUS_REFUSED
+          ? _ ("deal %lld has changed in the old CRM since it was imported, "
+               "but its refusal waits to be checked here; it was left as it "
+               "is")
+          : _ ("deal %lld has changed in the old CRM since it "
+               "was imported; its history was brought up to date"),
+      (long long) deal->id);
+}
+
+/* A known row of history: has the old CRM changed it since?  What is refused
+ * here waits for quality control, whatever it is called elsewhere: followed
+ * step by step, an old CRM would close it behind their backs. */
 static void
 judge_known_history (DeskImport *import, const DeskImportFile *file,
                      const DeskStaged *row, gint64 subject,
@@ -167,21 +188,14 @@ judge_known_history (DeskImport *import, const DeskImportFile *file,
       || !desk_clients_deal_find (import->clients, subject, &deal)
       || !history_changed (import, row, &deal))
     return;
-  if (deal.only_history)
+  if (deal.only_history && deal.status != DESK_STATUS_REFUSED)
     {
       decision->decided = DESK_DECIDED_CHANGED;
       decision->deal = deal.id;
       decision->client = deal.client;
       decision->department = deal.department;
     }
-  desk_findings_add (
-      import->desk->work->findings, file->shown, row->line, 0,
-      deal.only_history
-          ? _ ("deal %lld has changed in the old CRM since it "
-               "was imported; its history was brought up to date")
-          : _ ("deal %lld has changed in the old CRM since it "
-               "was imported, but is worked on here; it was left as it is"),
-      (long long) deal.id);
+  tell_changed (import, file, row, &deal);
 }
 
 /* The client under whom the same system's other file knows this id: the lead

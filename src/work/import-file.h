@@ -97,6 +97,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFile, desk_import_file_clear)
 gboolean desk_import_read (DeskImport *import, gsize length,
                            DeskImportFile *file, GError **error);
 
+/**
+ * desk_import_fill:
+ * @id: room for the outside id; its text is @staged's until the next row
+ * @amount: likewise for the sum
+ * @staged: (out): texts borrowed from @row and from the two
+ *
+ * All that can be said of a row before anything is locked.  In several threads
+ * at a time.
+ */
+void desk_import_fill (DeskImport *import, const DeskImportFile *file,
+                       const DeskInbound *row, GString *id, GString *amount,
+                       DeskStaged *staged);
+
 /* Goes back to the first staged row; desk_import_next() gives one after the
  * other, as desk_stage_next() does. */
 void desk_import_rewind (DeskImportFile *file);

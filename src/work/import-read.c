@@ -6,87 +6,11 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "record/ledgers.h"
 
 #define BATCH_DIGITS 12
-#define KEY_DIGITS 16
 #define LEFT_OUT_COLUMNS 60 /* of a row beside the header, in a note */
 #define PROGRESS_ROWS 4096  /* so often progress is shown and memory reused */
 #define LENT_MAX (8 * 1024 * 1024) /* of each half, for its staged rows */
-
-void
-desk_import_file_clear (DeskImportFile *file)
-{
-  g_clear_pointer (&file->shown, g_free);
-  g_clear_pointer (&file->encoding, g_free);
-  g_clear_pointer (&file->spools[0], desk_spool_free);
-  g_clear_pointer (&file->spools[1], desk_spool_free);
-  g_clear_pointer (&file->fates, g_array_unref);
-  g_clear_pointer (&file->bytes, g_free); /* the spools may stand in it */
-  if (file->rejects != NULL)
-    g_string_free (g_steal_pointer (&file->rejects), TRUE);
-  if (file->scratch != NULL)
-    g_string_free (g_steal_pointer (&file->scratch), TRUE);
-}
-
-void
-desk_import_rewind (DeskImportFile *file)
-{
-  file->reading = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (file->spools); i++)
-    if (file->spools[i] != NULL)
-      desk_spool_rewind (file->spools[i]);
-}
-
-void
-desk_import_drain (DeskImportFile *file)
-{
-  file->reading = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (file->spools); i++)
-    if (file->spools[i] != NULL)
-      desk_spool_drain (file->spools[i]);
-}
-
-gboolean
-desk_import_next (DeskImportFile *file, DeskStaged *row, gboolean *end,
-                  GError **error)
-{
-  *end = TRUE;
-  while (*end && file->reading < G_N_ELEMENTS (file->spools)
-         && file->spools[file->reading] != NULL)
-    {
-      if (!desk_stage_next (file->spools[file->reading], row, file->scratch,
-                            end, error))
-        return FALSE;
-      file->reading += *end;
-    }
-  return TRUE;
-}
-
-/* How many rows before its turn a row takes each step. */
-static const guint fetch_ahead[DESK_FETCH_STEPS] = { 28, 20, 12, 6 };
-
-void
-desk_import_look_ahead (DeskImportFile *file, const DeskClients *clients,
-                        DeskImportAhead *ahead, guint64 next)
-{
-  DeskSpool *spool = file->reading < G_N_ELEMENTS (file->spools)
-                         ? file->spools[file->reading]
-                         : NULL;
-
-  ahead->seen = MAX (ahead->seen, next);
-  while (
-      spool != NULL && ahead->seen < next + fetch_ahead[0]
-      && desk_stage_peek (spool, &ahead->keys[ahead->seen % DESK_IMPORT_AHEAD]))
-    desk_clients_fetch (clients,
-                        &ahead->keys[ahead->seen++ % DESK_IMPORT_AHEAD],
-                        DESK_FETCH_SLOTS);
-  for (guint step = DESK_FETCH_ENTRIES; step < DESK_FETCH_STEPS; step++)
-    if (next + fetch_ahead[step] < ahead->seen)
-      desk_clients_fetch (
-          clients, &ahead->keys[(next + fetch_ahead[step]) % DESK_IMPORT_AHEAD],
-          (DeskFetch) step);
-}
 
 /* One half of a file while it is read: what its thread alone touches. */
 typedef struct
@@ -157,145 +81,13 @@ append_reject_header (DeskImportFile *file, const DeskIntake *intake)
       delimiter, delimiter, delimiter, delimiter, desk_intake_header (intake));
 }
 
-/* --- staging ------------------------------------------------------------ */
-
-/* A row without an id of its own is known again by what it says. */
-static void
-append_digest (GString *out, const DeskInbound *row)
-{
-  const DeskCell parts[]
-      = { row->phone_text,     row->emails,         row->name,
-          row->company,        row->product,        row->currency,
-          row->message,        row->referred_by,    row->extra,
-          row->call.extension, row->history.status, row->history.owner };
-  gint64 numbers[] = { row->time, row->amount_minor, row->call.seconds };
-  char digits[KEY_DIGITS + 1];
-  g_autofree char *text = g_strdup_printf (
-      "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, numbers[0],
-      numbers[1], numbers[2]);
-  DeskDigest digest;
-
-  desk_digest_init (&digest);
-  desk_digest_add (&digest, text, strlen (text));
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      desk_digest_add (&digest, "\n", 1);
-      desk_digest_add (&digest, parts[i].text, parts[i].length);
-    }
-  for (guint i = 0; i < DESK_UTMS; i++)
-    {
-      desk_digest_add (&digest, "\n", 1);
-      desk_digest_add (&digest, row->utm[i].text, row->utm[i].length);
-    }
-  desk_digest_end (&digest, digits, KEY_DIGITS);
-  g_string_append_c (out, '~');
-  g_string_append_len (out, digits, KEY_DIGITS);
-}
-
-static void
-set_external_id (GString *id, const DeskSource *source, const DeskInbound *row)
-{
-  g_string_truncate (id, 0);
-  g_string_append (id, desk_source_system (source));
-  g_string_append_c (id, ':');
-  if (row->external_id.length > 0)
-    g_string_append_len (id, row->external_id.text,
-                         (gssize) row->external_id.length);
-  else
-    append_digest (id, row);
-}
-
-static void
-set_amount (DeskImport *import, DeskStaged *staged, const DeskInbound *row,
-            GString *amount)
-{
-  staged->amount_minor = row->amount_minor;
-  g_string_truncate (amount, 0);
-  if (row->amount_minor == DESK_MONEY_NONE)
-    return;
-  desk_money_format (amount, row->amount_minor);
-  staged->cells[DESK_STAGED_AMOUNT] = (DeskCell){ amount->str, amount->len };
-  staged->cells[DESK_STAGED_CURRENCY] = row->currency;
-  if (row->currency.length == 0)
-    staged->cells[DESK_STAGED_CURRENCY]
-        = desk_cell (desk_store_settings (import->desk->store)->currency);
-}
-
-/* Which funnel and which department the row goes to. */
-static void
-set_destination (DeskImport *import, const DeskImportFile *file,
-                 DeskStaged *staged, const DeskInbound *row)
-{
-  const char *source = desk_source_id (file->source);
-  const DeskFunnel *funnel = desk_triage_funnel (import->triage, source, row);
-
-  staged->cells[DESK_STAGED_FUNNEL]
-      = desk_cell (funnel == NULL ? "" : funnel->id);
-  staged->cells[DESK_STAGED_DEPARTMENT]
-      = desk_cell (desk_router_department (import->router, source, row));
-  if (funnel != NULL && desk_triage_asks (funnel))
-    g_atomic_int_set (&import->asks, TRUE);
-}
-
-static void
-set_texts (DeskStaged *staged, const DeskInbound *row)
-{
-  staged->cells[DESK_STAGED_NAME] = row->name;
-  staged->cells[DESK_STAGED_PHONE] = row->phone_text;
-  staged->cells[DESK_STAGED_EMAIL] = row->emails;
-  staged->cells[DESK_STAGED_COMPANY] = row->company;
-  staged->cells[DESK_STAGED_PRODUCT] = row->product;
-  staged->cells[DESK_STAGED_MESSAGE] = row->message;
-  staged->cells[DESK_STAGED_REFERRED_BY] = row->referred_by;
-  for (guint i = 0; i < DESK_UTMS; i++)
-    staged->cells[DESK_STAGED_UTM + i] = row->utm[i];
-  staged->cells[DESK_STAGED_EXTRA] = row->extra;
-  staged->cells[DESK_STAGED_STATUS] = row->history.status;
-  staged->cells[DESK_STAGED_OWNER] = row->history.owner;
-  staged->cells[DESK_STAGED_REASON] = row->history.reason;
-  staged->cells[DESK_STAGED_EXTENSION] = row->call.extension;
-  staged->cells[DESK_STAGED_RECORDING] = row->call.recording;
-}
-
-/* Only what is one client's own may name him; asked here, since who reads has
- * more threads than who records. */
-static void
-set_clients_keys (DeskImport *import, DeskStaged *staged,
-                  const DeskInbound *row)
-{
-  DeskCell rest = row->emails, first;
-
-  for (guint i = 0; i < row->n_phones; i++)
-    if (!desk_router_shares_phone (import->router, row->phones[i].number))
-      staged->phones[staged->n_phones++] = row->phones[i].number;
-  if (desk_cell_word (&rest, &first)
-      && desk_router_shares_email (import->router, first))
-    staged->email = (DeskFingerprint){ 0 };
-}
-
 static gboolean
 stage_row (Half *half, const DeskInbound *row, GString *id, GString *amount,
            GError **error)
 {
-  const DeskImportFile *file = half->file;
-  DeskStaged staged = { .kind = row->kind,
-                        .line = row->line,
-                        .legs = row->legs,
-                        .test = row->test,
-                        .purchase = row->purchase,
-                        .time = row->time,
-                        .closed = row->history.closed,
-                        .inbound = row->call.inbound,
-                        .outcome = row->call.outcome,
-                        .seconds = row->call.seconds };
+  DeskStaged staged;
 
-  set_external_id (id, file->source, row);
-  staged.cells[DESK_STAGED_EXTERNAL_ID] = (DeskCell){ id->str, id->len };
-  set_texts (&staged, row);
-  set_amount (half->import, &staged, row, amount);
-  set_destination (half->import, file, &staged, row);
-  desk_stage_keys (&staged);
-  set_clients_keys (half->import, &staged, row);
+  desk_import_fill (half->import, half->file, row, id, amount, &staged);
   return desk_stage_add (half->spool, &staged, half->packing, error);
 }
 

@@ -15,6 +15,7 @@ typedef struct
   DeskLedger ledger;
   gboolean ours;   /* of the batch */
   gboolean undone; /* already, or by this run */
+  gboolean closes; /* to undo it would close a refusal nobody has checked */
   gint64 deal, client, ref;
   gint64 held_by; /* a later line that refers to it; 0 */
 } Entry;
@@ -148,6 +149,49 @@ read_lines (Undo *undo, const DeskStore *store, const DeskTails *tails,
 
 /* --- deciding ----------------------------------------------------------- */
 
+/* The state that line @seq left behind; lines are kept in their order. */
+static const State *
+state_at (const Undo *undo, gint64 seq)
+{
+  guint low = 0, high = undo->states->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const State *state = &g_array_index (undo->states, State, middle);
+
+      if (state->seq == seq)
+        return state;
+      if (state->seq < seq)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
+}
+
+static const State *
+state_before (const Undo *undo, const State *state)
+{
+  return state == NULL || state->before == 0
+             ? NULL
+             : &g_array_index (undo->states, State, state->before - 1);
+}
+
+/* From refused to lost there is one way, a confirmation: not even undoing what
+ * another system said of the deal is another. */
+static gboolean
+closes_refusal (const Undo *undo, const Entry *entry)
+{
+  const State *now
+      = entry->ledger == DESK_DEALS ? state_at (undo, entry->seq) : NULL;
+  const State *before = state_before (undo, now);
+
+  return before != NULL
+         && g_str_equal (now->status, desk_status_name (DESK_STATUS_REFUSED))
+         && g_str_equal (before->status, desk_status_name (DESK_STATUS_LOST));
+}
+
 static int
 newest_first (gconstpointer one, gconstpointer two)
 {
@@ -199,7 +243,8 @@ decide (Undo *undo)
       if (by == NULL && entry->ledger == DESK_DEALS)
         by = g_hash_table_lookup (held, &entry->deal);
       entry->held_by = by == NULL ? 0 : *by;
-      entry->undone = entry->ours && by == NULL;
+      entry->closes = entry->ours && by == NULL && closes_refusal (undo, entry);
+      entry->undone = entry->ours && by == NULL && !entry->closes;
       if (entry->undone)
         continue;
       note_reference (held, entry->deal, entry->seq);
@@ -218,35 +263,6 @@ knows_batch (const Undo *undo)
 }
 
 /* --- writing ------------------------------------------------------------ */
-
-/* The state that line @seq left behind; lines are kept in their order. */
-static const State *
-state_at (const Undo *undo, gint64 seq)
-{
-  guint low = 0, high = undo->states->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      const State *state = &g_array_index (undo->states, State, middle);
-
-      if (state->seq == seq)
-        return state;
-      if (state->seq < seq)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return NULL;
-}
-
-static const State *
-state_before (const Undo *undo, const State *state)
-{
-  return state == NULL || state->before == 0
-             ? NULL
-             : &g_array_index (undo->states, State, state->before - 1);
-}
 
 static void
 fill_state (const Undo *undo, const Entry *entry, DeskCell *cells)
@@ -337,6 +353,16 @@ state_word (const char *id)
   return g_str_equal (id, "undone") ? _ ("undone") : _ ("left");
 }
 
+static void
+tell_closes (DeskDesk *desk, const Entry *entry)
+{
+  desk_work_note (desk->work,
+                  _ ("line %lld was left: deal %lld would be lost again, and a "
+                     "refusal is closed by refusal-audit confirm alone"),
+                  (long long) entry->seq, (long long) entry->deal);
+  desk_work_raise (desk->work, 1);
+}
+
 static gboolean
 push_rows (DeskDesk *desk, const Undo *undo, DeskReport *report, GError **error)
 {
@@ -356,7 +382,9 @@ push_rows (DeskDesk *desk, const Undo *undo, DeskReport *report, GError **error)
 
       if (!entry->ours)
         continue;
-      left += !entry->undone;
+      left += !entry->undone && !entry->closes;
+      if (entry->closes)
+        tell_closes (desk, entry);
       if (!desk_report_row (report, values, error))
         return FALSE;
     }

@@ -275,6 +275,14 @@ check_usage (const DeskWork *work, GError **error)
                               "FILE"));
       return FALSE;
     }
+  /* What people did bears no batch, and is no import to be taken back. */
+  if (options->undo != NULL && options->undo[0] == '\0')
+    {
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                           _ ("--undo: name a BATCH; lead-import prints it in "
+                              "the column 'batch'"));
+      return FALSE;
+    }
   if (work->n_args == 0 && !others)
     {
       g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,

@@ -3,6 +3,7 @@
 #include "work/kpi-table.h"
 
 #include "base/i18n.h"
+#include "board/relay.h"
 #include "work/change.h"
 #include "work/claim-row.h"
 #include "work/words.h"
@@ -14,6 +15,7 @@ struct _DeskKpiTable
   DeskClaimWords words;
   DeskFacts *facts;
   DeskCube *cube;
+  DeskRelay *relay;       /* to the cube, while facts are read */
   GArray *rows;           /* of DeskKpiRow */
   GArray *foreign;        /* of DeskKpiForeign */
   GArray *ends;           /* of gint32 */
@@ -29,6 +31,7 @@ desk_kpi_table_free (DeskKpiTable *table)
 {
   if (table == NULL)
     return;
+  g_clear_pointer (&table->relay, desk_relay_free);
   g_clear_pointer (&table->facts, desk_facts_free);
   g_clear_pointer (&table->cube, desk_cube_free);
   g_clear_pointer (&table->people, g_ptr_array_unref);
@@ -181,7 +184,7 @@ take_fact (const DeskFact *fact, gpointer data)
   if (table->watch != NULL)
     table->watch (fact, table->data);
   if (fact->measures != 0)
-    desk_cube_add (fact, table->cube);
+    desk_relay_add (table->relay, fact);
   if (fact->foreign_measures != 0 && fact->left == DESK_LEFT_NOT)
     add_foreign (table, fact);
 }
@@ -449,8 +452,10 @@ desk_kpi_table_new (DeskDesk *desk, const DeskKpiQuery *query,
   open_cube (table);
   expect_people (table);
   expect_times (table);
+  table->relay = desk_relay_new (desk_cube_add, table->cube);
   if (!desk_facts_read (table->facts, take_fact, table, error))
     return NULL;
+  g_clear_pointer (&table->relay, desk_relay_free);
   list_rows (table);
   return g_steal_pointer (&table);
 }

@@ -7,6 +7,7 @@
 #include "base/phone.h"
 #include "base/text.h"
 #include "rules/presence.h"
+#include "work/attendance.h"
 #include "work/claim-row.h"
 #include "work/log-row.h"
 #include <string.h>
@@ -230,10 +231,9 @@ find_receiver (DeskLog *log, const DeskDeal *deal)
   const DeskDesk *desk = change->desk;
   const DeskPerson *person
       = desk_staff_find (desk_store_staff (desk->store), deal->owner);
-  DeskPresence presence
-      = person == NULL ? DESK_PRESENCE_LEFT
-                       : desk_presence_check (person, log->calendar,
-                                              desk->today, DESK_PRESENCE_DAY);
+  DeskPresence presence = person == NULL
+                              ? DESK_PRESENCE_LEFT
+                              : desk_desk_presence (desk, person, TRUE);
 
   if (presence != DESK_PRESENCE_AT_WORK)
     desk_change_note (change,
@@ -266,11 +266,17 @@ check_bought (const DeskDeal *deal, GError **error)
   return FALSE;
 }
 
+/* Who is there, before the lock and under it. */
 static gboolean
-open_reopen (DeskLog *log, GError **error)
+attend (DeskLog *log, GError **error)
 {
-  log->calendar = desk_desk_calendar (log->change.desk, error);
-  return log->calendar != NULL;
+  const DeskChange *change = &log->change;
+
+  return desk_desk_attend (change->desk,
+                           change->commit == NULL
+                               ? &change->tails
+                               : desk_commit_tails (change->commit),
+                           change->desk->today - 1, error);
 }
 
 static DeskLogVerdict
@@ -298,7 +304,8 @@ desk_log_reopen_run (DeskWork *work, GError **error)
                                     .event = DESK_EVENT_REOPENED,
                                     .operand = DESK_LOG_NOTHING,
                                     .fields = BIT (NOTE),
-                                    .open = open_reopen,
+                                    .begin = attend,
+                                    .catch_up = attend,
                                     .judge = judge_reopen };
 
   return desk_log_run (work, &verb, error);

@@ -225,6 +225,8 @@ record (Classify *classify, const Said *said, const DeskLogContact *contact,
   cells[DESK_CONTACT_MANAGER] = desk_cell (row.manager);
   cells[DESK_CONTACT_DEAL] = desk_cell (number (classify, row.deal));
   cells[DESK_CONTACT_CLIENT] = desk_cell (number (classify, row.client));
+  /* By its number the caller is found the next time. */
+  cells[DESK_CONTACT_PHONE] = desk_cell (contact->phone);
   cells[DESK_CONTACT_OUTCOME] = desk_cell (said->outcome);
   if (deal != NULL)
     {
@@ -250,7 +252,8 @@ do_one (Classify *classify, const Said *said, GError **error)
 
   if (contact == NULL)
     desk_work_fail (change->desk->work, fault);
-  else if (said->deal != 0 && deal == NULL)
+  else if (said->deal != 0
+           && (deal == NULL || deal->status == DESK_STATUS_WITHDRAWN))
     g_ptr_array_add (change->missing,
                      g_strdup (strchr (said->outcome, ':') + 1));
   else if (g_str_equal (contact->said, said->outcome))
@@ -285,10 +288,10 @@ begin (Classify *classify, GError **error)
   DeskChange *change = &classify->change;
   const DeskStore *store = change->desk->store;
 
-  return desk_log_contacts_fold (classify->contacts, store, NULL,
-                                 &change->tails, error)
+  return desk_log_contacts_fold (classify->contacts, store, &change->tails,
+                                 error)
          && desk_change_begin (change, error)
-         && desk_log_contacts_fold (classify->contacts, store, &change->tails,
+         && desk_log_contacts_fold (classify->contacts, store,
                                     desk_commit_tails (change->commit), error)
          && desk_desk_may (change->desk, DESK_ACTION_CLASSIFY,
                            DESK_RELATION_OTHER, error);

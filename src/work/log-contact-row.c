@@ -4,26 +4,17 @@
 
 #include "base/i18n.h"
 #include "store/line.h"
+#include "work/words.h"
 
 static const struct
 {
   const char *word, *title;
 } words[] = {
-  { "call", N_ ("call") },
-  { "email", N_ ("e-mail") },
-  { "meeting", N_ ("meeting") },
-  { "sms", N_ ("SMS") },
-  { "telegram", "Telegram" },
-  { "viber", "Viber" },
-  { "whatsapp", "WhatsApp" },
-  { "in", N_ ("incoming") },
-  { "out", N_ ("outgoing") },
-  { "reached", N_ ("reached") },
-  { "no-answer", N_ ("no answer") },
-  { "busy", N_ ("busy") },
-  { "voicemail", N_ ("voicemail") },
-  { "wrong-number", N_ ("wrong number") },
-  { "order", N_ ("about an order") },
+  { "call", N_ ("call") },         { "email", N_ ("e-mail") },
+  { "meeting", N_ ("meeting") },   { "sms", N_ ("SMS") },
+  { "telegram", "Telegram" },      { "viber", "Viber" },
+  { "whatsapp", "WhatsApp" },      { "in", N_ ("incoming") },
+  { "out", N_ ("outgoing") },      { "order", N_ ("about an order") },
   { "personal", N_ ("personal") },
 };
 
@@ -44,7 +35,7 @@ const DeskColumn desk_log_contact_columns[DESK_LOG_CONTACT_COLUMNS] = {
   { "manager", N_ ("manager"), DESK_COLUMN_TEXT, NULL },
   { "channel", N_ ("channel"), DESK_COLUMN_WORD, word },
   { "direction", N_ ("direction"), DESK_COLUMN_WORD, word },
-  { "outcome", N_ ("outcome"), DESK_COLUMN_WORD, word },
+  { "outcome", N_ ("outcome"), DESK_COLUMN_WORD, desk_claim_outcome_word },
   { "seconds", N_ ("seconds"), DESK_COLUMN_COUNT, NULL },
   { "asked", N_ ("asked"), DESK_COLUMN_TEXT, NULL },
   { "recording", N_ ("recording"), DESK_COLUMN_TEXT, NULL },

@@ -8,9 +8,7 @@
 
 #define BIT(field) (1u << DESK_LOG_##field)
 
-/* What may have been asked in a contact; the flags of refusal-audit count on
- * `budget`. */
-static const char *const asked_words[]
+const char *const desk_log_asked[]
     = { "budget", "need", "date", "recommendation", NULL };
 
 typedef struct
@@ -35,9 +33,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Contacts, clear)
 static gboolean
 fail_asked (const char *word, GError **error)
 {
-  const char *near = desk_text_nearest (word, asked_words);
+  const char *near = desk_text_nearest (word, desk_log_asked);
   g_autofree char *shown = desk_text_escape (desk_cell (word));
-  g_autofree char *all = g_strjoinv (", ", (char **) asked_words);
+  g_autofree char *all = g_strjoinv (", ", (char **) desk_log_asked);
 
   if (near != NULL)
     g_set_error (error, DESK_ERROR, DESK_ERROR_USAGE,
@@ -55,7 +53,7 @@ check_asked (const char *text, GError **error)
   g_auto (GStrv) asked = g_strsplit (text, ",", -1);
 
   for (guint i = 0; asked[i] != NULL && text[0] != '\0'; i++)
-    if (!g_strv_contains (asked_words, asked[i]))
+    if (!g_strv_contains (desk_log_asked, asked[i]))
       return fail_asked (asked[i], error);
   return TRUE;
 }
@@ -94,6 +92,7 @@ fill_line (const Contacts *contacts, const DeskDeal *deal,
   const char *direction = item->text[DESK_LOG_DIRECTION];
 
   (void) deal;
+  cells[DESK_TIME] = desk_cell (item->text[DESK_LOG_TIME]);
   cells[DESK_CONTACT_MANAGER] = desk_cell (caller);
   cells[DESK_CONTACT_DEAL] = desk_cell (ids[0]);
   cells[DESK_CONTACT_CLIENT] = desk_cell (ids[1]);
@@ -155,16 +154,10 @@ do_item (Contacts *contacts, const DeskLogItem *item, GError **error)
   DeskChange *change = &contacts->change;
   gint64 id = desk_claim_id (item->deal);
   const DeskDeal *deal = id == 0 ? NULL : desk_deals_find (change->deals, id);
-  GError *refused = NULL;
 
-  if (deal == NULL || deal->status == DESK_STATUS_WITHDRAWN)
-    {
-      g_ptr_array_add (change->missing, g_strdup (item->deal));
-      return TRUE;
-    }
-  if (desk_change_may (change, DESK_ACTION_CONTACT, deal, &refused))
+  if (deal != NULL && deal->status != DESK_STATUS_WITHDRAWN)
     return record (contacts, deal, item, error);
-  desk_work_fail (change->desk->work, refused);
+  g_ptr_array_add (change->missing, g_strdup (item->deal));
   return TRUE;
 }
 
@@ -188,9 +181,9 @@ push (DeskChange *change, gpointer data, GError **error)
 static gboolean
 prepare (Contacts *contacts, DeskWork *work, GError **error)
 {
-  const guint32 fields = BIT (CHANNEL) | BIT (DIRECTION) | BIT (OUTCOME)
-                         | BIT (SECONDS) | BIT (ASKED) | BIT (RECORDING)
-                         | BIT (NOTE);
+  const guint32 fields = BIT (TIME) | BIT (CHANNEL) | BIT (DIRECTION)
+                         | BIT (OUTCOME) | BIT (SECONDS) | BIT (ASKED)
+                         | BIT (RECORDING) | BIT (NOTE);
 
   if (!desk_change_open (&contacts->change, work, error))
     return FALSE;
@@ -217,7 +210,9 @@ desk_log_contact_run (DeskWork *work, GError **error)
   contacts.rows = g_array_new (FALSE, FALSE, sizeof (DeskLogContactRow));
   contacts.change.own_rows = &rows;
   if (!prepare (&contacts, work, error)
-      || !desk_change_begin (&contacts.change, error))
+      || !desk_change_begin (&contacts.change, error)
+      || !desk_desk_may (contacts.change.desk, DESK_ACTION_CONTACT,
+                         DESK_RELATION_OTHER, error))
     return FALSE;
   for (guint i = 0; i < contacts.items.items->len; i++)
     if (!do_item (&contacts, desk_log_item (&contacts.items, i), error))

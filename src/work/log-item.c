@@ -26,6 +26,7 @@ typedef enum
   KIND_MONEY,  /* a sum as people write it */
   KIND_AHEAD,  /* a day or moment, the next one that fits */
   KIND_PASSED, /* a day that is not ahead */
+  KIND_MOMENT, /* a moment that is not ahead */
   KIND_NUMBER, /* a whole number, 0 or more */
   KIND_LINE,   /* the number of a line of a ledger */
   KIND_WORD,   /* one of a list */
@@ -46,7 +47,7 @@ static const struct
   [DESK_LOG_PAY_BY] = { "pay_by", "--pay-by", KIND_AHEAD, NULL },
   [DESK_LOG_MARGIN] = { "margin", "--margin", KIND_MONEY, NULL },
   [DESK_LOG_PROOF] = { "proof", "--proof", KIND_TEXT, NULL },
-  [DESK_LOG_DOCUMENT] = { "document", N_ ("KIND"), KIND_TEXT, NULL },
+  [DESK_LOG_DOCUMENT] = { "document", N_ ("DOCUMENT"), KIND_TEXT, NULL },
   [DESK_LOG_SENT] = { "sent", "--sent", KIND_PASSED, NULL },
   [DESK_LOG_SIGNED] = { "signed", "--signed", KIND_PASSED, NULL },
   [DESK_LOG_REF] = { "ref", "--ref", KIND_TEXT, NULL },
@@ -55,6 +56,8 @@ static const struct
   [DESK_LOG_COMPETITOR] = { "competitor", "--competitor", KIND_TEXT, NULL },
   [DESK_LOG_FUTURE] = { "future", "--future", KIND_WORD, desk_log_answers },
   [DESK_LOG_RECALL] = { "recall", "--recall", KIND_AHEAD, NULL },
+  /* Not `time`: lists have a column of that name, which says something else. */
+  [DESK_LOG_TIME] = { "contacted_at", "--time", KIND_MOMENT, NULL },
   [DESK_LOG_CHANNEL] = { "channel", "--channel", KIND_WORD, desk_log_channels },
   [DESK_LOG_DIRECTION]
   = { "direction", "--direction", KIND_WORD, desk_log_directions },
@@ -122,7 +125,7 @@ read_money (DeskLogItems *items, DeskLogField field, const char *text,
   if (!desk_money_parse_foreign (desk_cell (text), &minor, &currency, &why))
     return fail_value (field, text, why, error);
   if (minor < 0)
-    return fail_value (field, text, _ ("a sum is not negative"), error);
+    return fail_value (field, text, _ ("a sum cannot be negative"), error);
   desk_money_format (written, minor);
   item->text[field] = g_string_chunk_insert (items->texts, written->str);
   item->number[field] = minor;
@@ -194,6 +197,26 @@ read_passed (DeskLogItems *items, DeskLogField field, const char *text,
 }
 
 static gboolean
+read_moment (DeskLogItems *items, DeskLogField field, const char *text,
+             DeskLogItem *item, GError **error)
+{
+  char written[DESK_TIME_LENGTH + 1];
+  gint64 time;
+
+  if (!desk_time_parse_past (text, items->now, items->zone, &time, error))
+    {
+      g_prefix_error (error, "%s: ", desk_log_field_title (field));
+      return FALSE;
+    }
+  if (time > items->now)
+    return fail_value (field, text, _ ("that time has not come yet"), error);
+  desk_time_format (items->zone, time, written);
+  item->text[field] = g_string_chunk_insert (items->texts, written);
+  item->number[field] = time;
+  return TRUE;
+}
+
+static gboolean
 read_number (DeskLogItems *items, DeskLogField field, const char *text,
              DeskLogItem *item, GError **error)
 {
@@ -248,8 +271,8 @@ read_value (DeskLogItems *items, DeskLogField field, const char *text,
                                       const char *, DeskLogItem *, GError **)
       = { [KIND_TEXT] = read_text,     [KIND_MONEY] = read_money,
           [KIND_AHEAD] = read_ahead,   [KIND_PASSED] = read_passed,
-          [KIND_NUMBER] = read_number, [KIND_LINE] = read_line,
-          [KIND_WORD] = read_word };
+          [KIND_MOMENT] = read_moment, [KIND_NUMBER] = read_number,
+          [KIND_LINE] = read_line,     [KIND_WORD] = read_word };
 
   if (text == NULL || text[0] == '\0')
     return TRUE;

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/money.h"
+#include "base/text.h"
 
 #define BIT(field) (1u << DESK_LOG_##field)
 
@@ -263,21 +264,69 @@ desk_log_sell_run (DeskWork *work, GError **error)
 /* --- pay ------------------------------------------------------------------ */
 
 static gboolean
-check_pay (DeskLog *log, const DeskLogItem *item, GError **error)
+open_pay (DeskLog *log, GError **error)
 {
-  if (!check_sell (log, item, error))
-    return FALSE;
-  return desk_log_item_needs (item, DESK_LOG_PROOF, error);
+  (void) error;
+  log->proofs = desk_log_proofs_new ();
+  return TRUE;
 }
 
-/* The same document is the same payment. */
+static gboolean
+check_pay (DeskLog *log, const DeskLogItem *item, GError **error)
+{
+  if (!check_sell (log, item, error)
+      || !desk_log_item_needs (item, DESK_LOG_PROOF, error))
+    return FALSE;
+  desk_log_proofs_want (log->proofs, item->text[DESK_LOG_PROOF]);
+  return TRUE;
+}
+
+static gboolean
+fold_proofs (DeskLog *log, GError **error)
+{
+  return desk_log_proofs_fold (log->proofs, log->change.desk->store,
+                               &log->change.tails, error);
+}
+
+static gboolean
+fold_late_proofs (DeskLog *log, GError **error)
+{
+  return desk_log_proofs_fold (log->proofs, log->change.desk->store,
+                               desk_commit_tails (log->change.commit), error);
+}
+
+/* The same document is the same payment, whatever came after it and whoever
+ * reports it. */
 static gboolean
 is_paid (const DeskLog *log, const DeskDeal *deal, const DeskLogItem *item)
 {
-  return deal->paid_minor > 0
-         && g_str_equal (deal->proof, item->text[DESK_LOG_PROOF])
-         && g_str_equal (deal->owner,
-                         desk_store_caller (log->change.desk->store));
+  gint64 minor;
+
+  return desk_log_proofs_find (log->proofs, item->text[DESK_LOG_PROOF],
+                               deal->id, &minor)
+         && minor == item->number[DESK_LOG_AMOUNT]
+         && desk_change_may (&log->change, DESK_ACTION_PAY, deal, NULL);
+}
+
+/* With another sum it is a slip of somebody's, now or then. */
+static gboolean
+check_proof (const DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
+             GError **error)
+{
+  const char *text = item->text[DESK_LOG_PROOF];
+  g_autofree char *proof = desk_text_escape (desk_cell (text));
+  g_autofree char *sum = NULL;
+  gint64 minor;
+
+  if (!desk_log_proofs_find (log->proofs, text, deal->id, &minor)
+      || minor == DESK_MONEY_NONE)
+    return TRUE;
+  sum = desk_log_sum (minor, desk_log_currency (log, deal, item));
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+               _ ("proof '%s' stands for a payment of %s already; another "
+                  "payment has a proof of its own"),
+               proof, sum);
+  return FALSE;
 }
 
 static gboolean
@@ -307,23 +356,41 @@ tell_more (DeskLog *log, const DeskDeal *deal, gint64 more,
                      (long long) deal->id, sum);
 }
 
+/* One transfer may pay two deals, but more often it is a mistake. */
+static void
+tell_other (DeskLog *log, const DeskDeal *deal, const char *proof)
+{
+  gint64 other = desk_log_proofs_other (log->proofs, proof, deal->id);
+  g_autofree char *shown = desk_text_escape (desk_cell (proof));
+
+  if (other != 0)
+    desk_findings_add (log->change.desk->work->findings, NULL, 0, 0,
+                       _ ("deal %lld: the proof '%s' is on record for deal "
+                          "%lld too"),
+                       (long long) deal->id, shown, (long long) other);
+}
+
 static DeskLogVerdict
 judge_pay (DeskLog *log, const DeskDeal *deal, const DeskLogItem *item,
            DeskChangeEvent *event, GError **error)
 {
   gint64 paid = deal->paid_minor + item->number[DESK_LOG_AMOUNT];
 
-  if (!check_currency (log, deal, item, error))
+  if (!check_currency (log, deal, item, error)
+      || !check_proof (log, deal, item, error))
     return refuse (deal, error);
   if (deal->amount_minor == DESK_MONEY_NONE)
     {
       g_set_error_literal (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                           _ ("nobody has said what it was sold for; to set "
+                           _ ("the amount of the sale is not on record; to set "
                               "it: deal-log amount"));
       return refuse (deal, error);
     }
   set_amount (log, deal, item, event);
   event->ref = item->text[DESK_LOG_PROOF];
+  tell_other (log, deal, event->ref);
+  desk_log_proofs_add (log->proofs, event->ref, deal->id,
+                       item->number[DESK_LOG_AMOUNT]);
   if (paid >= deal->amount_minor)
     event->status = DESK_STATUS_PAID;
   else if (item->text[DESK_LOG_PAY_BY][0] != '\0')
@@ -343,7 +410,10 @@ desk_log_pay_run (DeskWork *work, GError **error)
           .event = DESK_EVENT_PAID,
           .operand = DESK_LOG_AMOUNT,
           .fields = BIT (PROOF) | BIT (PAY_BY) | BIT (NOTE),
+          .open = open_pay,
           .check = check_pay,
+          .begin = fold_proofs,
+          .catch_up = fold_late_proofs,
           .is_so = is_paid,
           .judge = judge_pay };
 

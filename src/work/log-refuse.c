@@ -83,6 +83,18 @@ check_needs (const DeskLog *log, const DeskRefusalReason *reason,
 }
 
 static gboolean
+check_recall (const DeskLogItem *item, GError **error)
+{
+  if (item->text[DESK_LOG_RECALL][0] == '\0'
+      || !g_str_equal (item->text[DESK_LOG_FUTURE], "no"))
+    return TRUE;
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                       _ ("--future no leaves nothing to come back for: give "
+                          "--recall with --future yes, or leave it out"));
+  return FALSE;
+}
+
+static gboolean
 check_refuse (DeskLog *log, const DeskLogItem *item, GError **error)
 {
   const char *code = item->text[DESK_LOG_REASON];
@@ -91,7 +103,8 @@ check_refuse (DeskLog *log, const DeskLogItem *item, GError **error)
   if (code[0] == '\0')
     return fail_without_reason (log, error);
   reason = desk_refusals_reason (log->refusals, code, error);
-  if (reason == NULL || !check_needs (log, reason, item, error))
+  if (reason == NULL || !check_needs (log, reason, item, error)
+      || !check_recall (item, error))
     return FALSE;
   desk_log_contacts_want (log->contacts, item->number[DESK_LOG_CONTACT]);
   return TRUE;
@@ -104,7 +117,7 @@ fold_contacts (DeskLog *log, GError **error)
 {
   const DeskStore *store = log->change.desk->store;
 
-  return desk_log_contacts_fold (log->contacts, store, NULL, &log->change.tails,
+  return desk_log_contacts_fold (log->contacts, store, &log->change.tails,
                                  error);
 }
 
@@ -112,7 +125,6 @@ static gboolean
 fold_late_contacts (DeskLog *log, GError **error)
 {
   return desk_log_contacts_fold (log->contacts, log->change.desk->store,
-                                 &log->change.tails,
                                  desk_commit_tails (log->change.commit), error);
 }
 
@@ -123,16 +135,6 @@ is_refused (const DeskLog *log, const DeskDeal *deal, const DeskLogItem *item)
   return deal->status == DESK_STATUS_REFUSED
          && g_str_equal (deal->owner,
                          desk_store_caller (log->change.desk->store));
-}
-
-static gboolean
-is_of (const DeskLogContact *contact, const DeskDeal *deal)
-{
-  g_autofree char *said = g_strdup_printf ("deal:%" G_GINT64_FORMAT, deal->id);
-
-  return contact->deal == deal->id
-         || (contact->deal == 0 && contact->client == deal->client)
-         || g_str_equal (contact->said, said);
 }
 
 /* The contact in which the client said no: of this deal, and one in which
@@ -151,16 +153,17 @@ check_contact (const DeskLog *log, const DeskDeal *deal,
   contact = desk_log_contacts_find (log->contacts, seq, error);
   if (contact == NULL)
     return FALSE;
-  if (!is_of (contact, deal))
+  if (!desk_log_contact_is_of (contact, deal))
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("contact %lld is not one of this deal"), (long long) seq);
+                 _ ("contact %lld does not belong to this deal"),
+                 (long long) seq);
   else if (!g_str_equal (contact->outcome, "reached"))
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                  _ ("in contact %lld nobody was reached who could say no"),
                  (long long) seq);
   else if (needs_budget (log, reason) && !contact->about_budget)
     g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                 _ ("in contact %lld the budget was not asked"),
+                 _ ("nobody asked about the budget in contact %lld"),
                  (long long) seq);
   else
     return TRUE;

@@ -14,6 +14,7 @@ desk_log_clear (DeskLog *log)
   desk_log_items_clear (&log->items);
   g_clear_pointer (&log->router, desk_router_free);
   g_clear_pointer (&log->contacts, desk_log_contacts_free);
+  g_clear_pointer (&log->proofs, desk_log_proofs_free);
   g_clear_pointer (&log->last, g_hash_table_unref);
   g_clear_pointer (&log->texts, g_string_chunk_free);
 }

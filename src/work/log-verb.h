@@ -10,6 +10,7 @@
 #include "work/change.h"
 #include "work/log-contact-index.h"
 #include "work/log-item.h"
+#include "work/log-proofs.h"
 
 typedef struct _DeskLogVerb DeskLogVerb;
 
@@ -24,6 +25,7 @@ typedef struct
   const DeskCalendar *calendar; /* likewise */
   const DeskRefusals *refusals; /* likewise */
   DeskLogContacts *contacts;    /* likewise: those that were named */
+  DeskLogProofs *proofs;        /* likewise */
   GHashTable *last; /* deal -> index in change.rows + 1: changed by this run */
   GStringChunk *texts; /* of events */
 } DeskLog;

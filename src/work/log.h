@@ -29,6 +29,7 @@ typedef enum
   DESK_LOG_COMPETITOR,
   DESK_LOG_FUTURE,
   DESK_LOG_RECALL,
+  DESK_LOG_TIME,
   DESK_LOG_CHANNEL,
   DESK_LOG_DIRECTION,
   DESK_LOG_OUTCOME,
@@ -62,6 +63,10 @@ extern const char *const desk_log_channels[];
 extern const char *const desk_log_directions[];
 extern const char *const desk_log_outcomes[];
 extern const char *const desk_log_answers[];
+
+/* What --asked lists, NULL-terminated; the flags of refusal-audit count on
+ * `budget`. */
+extern const char *const desk_log_asked[];
 
 /* Each is a DeskRun. */
 gboolean desk_log_bare_run (DeskWork *work, GError **error);

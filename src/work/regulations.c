@@ -9,6 +9,7 @@
 #include "record/inquiries.h"
 #include "record/interaction.h"
 #include "record/kpi.h"
+#include "record/presence.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -31,6 +32,7 @@ const DeskRegulationKind desk_regulations[] = {
   KIND ("interaction", desk_interaction),
   KIND ("kpi", desk_kpi),
   KIND ("lead-exchange", desk_exchange),
+  KIND ("presence", desk_presence_rules),
   KIND ("refusals", desk_refusals),
   KIND ("routing", desk_routing),
   KIND ("scripts", desk_scripts),

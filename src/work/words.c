@@ -4,8 +4,10 @@
 
 #include "base/i18n.h"
 #include "base/phone.h"
+#include "format/json.h"
 #include "record/role.h"
 #include "work/claim-row.h"
+#include "work/log-row.h"
 
 gboolean
 desk_claim_words_load (DeskClaimWords *words, DeskDesk *desk, GError **error)
@@ -24,7 +26,9 @@ desk_claim_words_load (DeskClaimWords *words, DeskDesk *desk, GError **error)
 gboolean
 desk_claim_is_for_people (const DeskWork *work)
 {
-  return work->report.excel || work->report.format == DESK_FORMAT_TABLE;
+  return work->report.excel || work->report.format == DESK_FORMAT_TABLE
+         || work->report.format == DESK_FORMAT_MARKDOWN
+         || work->report.format == DESK_FORMAT_XLSX;
 }
 
 const char *
@@ -113,4 +117,102 @@ desk_claim_way (const DeskClaimWords *words, DeskCell channel,
         && desk_cell_is (direction, ways[i].direction))
       return _ (ways[i].title);
   return NULL;
+}
+
+char *
+desk_claim_seconds (const DeskClaimWords *words, DeskCell seconds)
+{
+  g_autofree char *text = desk_cell_dup (seconds);
+
+  if (text[0] == '\0')
+    return g_strdup ("");
+  /* TRANSLATORS: seconds that a call lasted. */
+  return words->for_people ? g_strdup_printf (_ ("%s s"), text)
+                           : g_strdup_printf ("seconds=%s", text);
+}
+
+char *
+desk_claim_proof (const DeskClaimWords *words, DeskCell event, DeskCell ref)
+{
+  g_autofree char *text = desk_cell_dup (ref);
+  gboolean paid = desk_cell_is (event, "paid");
+
+  if (text[0] == '\0' || !(paid || desk_cell_is (event, "documented")))
+    return g_strdup ("");
+  if (!words->for_people)
+    return g_strdup_printf ("%s=%s", paid ? "proof" : "ref", text);
+  /* TRANSLATORS: 1. of a payment, 2. the number of a document. */
+  return g_strdup_printf (paid ? _ ("proof %s") : _ ("no. %s"), text);
+}
+
+typedef struct
+{
+  const DeskClaimWords *words;
+  GString *text;
+} Document;
+
+static const char *
+document_title (const DeskClaimWords *words, const char *code)
+{
+  const DeskDealProcess *process = words->process;
+
+  for (guint i = 0; words->for_people && i < process->n_documents; i++)
+    if (g_str_equal (process->documents[i].code, code))
+      return process->documents[i].title;
+  return code;
+}
+
+static void
+append_answer (const char *key, const char *value, gpointer data)
+{
+  const Document *document = data;
+  const DeskClaimWords *words = document->words;
+  g_autofree char *day = desk_log_due_word (words->desk, value);
+  gboolean sent = g_str_equal (key, "sent");
+
+  if (g_str_equal (key, "document"))
+    g_string_append (document->text, document_title (words, value));
+  else if (!sent && !g_str_equal (key, "signed"))
+    return;
+  else if (!words->for_people)
+    g_string_append_printf (document->text, "; %s=%s", key, value);
+  else
+    {
+      g_string_append (document->text, "; ");
+      g_string_append_printf (document->text,
+                              sent ? _ ("sent %s") : _ ("signed %s"), day);
+    }
+}
+
+char *
+desk_claim_document (const DeskClaimWords *words, DeskCell answers)
+{
+  g_autofree char *text = desk_cell_dup (answers);
+  const char *at = text;
+  GString *said = g_string_new (NULL);
+  Document document = { words, said };
+
+  if (text[0] != '\0' && !desk_json_object (&at, append_answer, &document))
+    g_string_truncate (said, 0);
+  return g_string_free (said, FALSE);
+}
+
+static const struct
+{
+  const char *id, *title;
+} outcomes[] = {
+  { "reached", N_ ("reached") },
+  { "no-answer", N_ ("no answer") },
+  { "busy", N_ ("busy") },
+  { "voicemail", N_ ("voicemail") },
+  { "wrong-number", N_ ("wrong number") },
+};
+
+const char *
+desk_claim_outcome_word (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    if (g_str_equal (outcomes[i].id, id))
+      return _ (outcomes[i].title);
+  return id;
 }

@@ -22,7 +22,8 @@ typedef struct
 gboolean desk_claim_words_load (DeskClaimWords *words, DeskDesk *desk,
                                 GError **error);
 
-/* Whether the rows of the run are a table or for a spreadsheet. */
+/* Whether the rows of the run are for eyes: a table, a chat or a spreadsheet.
+ */
 gboolean desk_claim_is_for_people (const DeskWork *work);
 
 /* A department by its title. */
@@ -45,3 +46,20 @@ char *desk_claim_numbers (const DeskClaimWords *words, const char *stored);
  * are to stay two words. */
 const char *desk_claim_way (const DeskClaimWords *words, DeskCell channel,
                             DeskCell direction);
+
+/* What became of a contact, translated; the word itself when it is none of
+ * ours; static. */
+const char *desk_claim_outcome_word (const char *id);
+
+/* How long a contact was, `312 s`; for programs `seconds=312`; "" when the
+ * ledger says nothing.  (transfer full), as all below. */
+char *desk_claim_seconds (const DeskClaimWords *words, DeskCell seconds);
+
+/* The document that an action rests on: proof of payment, number of a waybill;
+ * @event: of the line.  "" for other events. */
+char *desk_claim_proof (const DeskClaimWords *words, DeskCell event,
+                        DeskCell ref);
+
+/* What a `documented` line says in its column `answers`: kind by its title,
+ * when sent, when signed; "" when there is no document. */
+char *desk_claim_document (const DeskClaimWords *words, DeskCell answers);
