@@ -8,6 +8,9 @@ WHERE value <> 0 OR value IS NOT NULL AND metric IN (
   'claim_min', 'average_sale', 'conversion', 'conversion_by_sale', 'script_score',
   'on_time_start', 'on_time_report', 'duties_done', 'acknowledged', 'card_order');
 
-FROM cells('day', '%Y-%m-%d')
-UNION ALL FROM cells('week', '%G-W%V')
-UNION ALL FROM cells('month', '%Y-%m');
+-- `units` names those that are wanted.
+FROM cells('day', '%Y-%m-%d') WHERE contains(getvariable('units'), 'day')
+UNION ALL
+FROM cells('week', '%G-W%V') WHERE contains(getvariable('units'), 'week')
+UNION ALL
+FROM cells('month', '%Y-%m') WHERE contains(getvariable('units'), 'month');

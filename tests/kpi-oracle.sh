@@ -112,26 +112,27 @@ calendars () { # FOLDER: one a store; there are two kinds of time zone
   done
 }
 
-cells_by_sql () { # STORES CALENDARS FROM TO
-  exits 0 node "$abs_top_srcdir/tests/duckdb.mjs" stores="$1" calendar="$2" \
-    first_day="$3" last_day="$4" now="$SALESDESK_NOW" \
+cells_by_sql () { # UNITS STORES CALENDARS FROM TO
+  exits 0 node "$abs_top_srcdir/tests/duckdb.mjs" units="$1" stores="$2" \
+    calendar="$3" first_day="$4" last_day="$5" ${6+"$6"} now="$SALESDESK_NOW" \
     "$abs_top_srcdir"/share/sql/*.sql "$abs_top_srcdir/tests/kpi-cells.sql" &&
     sort out >by-sql
 }
 
-cells_by_command () { # FROM TO STORE…
-  oracle_from=$1
-  oracle_to=$2
-  shift 2
+cells_by_command () { # UNITS FROM TO STORE…
+  oracle_units=$1
+  oracle_from=$2
+  oracle_to=$3
+  shift 3
   for oracle_store; do
-    for oracle_unit in day week month; do
+    for oracle_unit in $oracle_units; do
       kpi-report -s "$oracle_store" --from "$oracle_from" --to "$oracle_to" \
         --by $oracle_unit,manager --metrics all -f tsv >report 2>err || return
       awk -v store="$(basename "$oracle_store")" -v unit=$oracle_unit \
         -f "$abs_top_srcdir/tests/kpi-cells.awk" report
     done
   done >cells
-  sort cells >by-command
+  sort cells >by-command && : >out
 }
 
 # Cells of a metric that only one has, or that differ: < SQL, > command.
@@ -152,10 +153,61 @@ check 'random pasts' exits 0 "$abs_top_builddir/tests/make-history" "$PWD/random
 check 'are in order' exits 0 salesdesk check -s random/s0001
 check 'their calendars' calendars "$PWD/random"
 check 'are counted by SQL' \
-  cells_by_sql "$PWD/random/s[0-9]*[0-9]" "$PWD/calendars/*.csv" 2026-08-31 2026-11-29
+  cells_by_sql 'day week month' "$PWD/random/s[0-9]*[0-9]" "$PWD/calendars/*.csv" \
+  2026-08-31 2026-11-29
 check 'and by kpi-report' \
-  cells_by_command 2026-08-31 2026-11-29 random/s[0-9]*[0-9]
+  cells_by_command 'day week month' 2026-08-31 2026-11-29 random/s[0-9]*[0-9]
 for metric in $(cut -f 5 by-sql | sort -u); do
   check "$metric: every cell agrees" agrees "$metric"
 done
+
+# By others: histories that real departments have left.
+real=$abs_top_srcdir/../shared/data/real
+take_in () { # STORE ZONE CURRENCY SOURCE FILE [SOURCE FILE]: a store of them
+  oracle_store=$1
+  mkdir -p "$1/regulations/sources"
+  cp "$abs_top_srcdir"/share/demo/*.yaml "$1"
+  sed -i -e 's/^language: .*/language: en/' -e "s|^time-zone: .*|time-zone: $2|" \
+    -e "s/^currency: .*/currency: $3/" "$1/salesdesk.yaml"
+  chmod -R go-rwx "$1"
+  shift 3
+  while [ $# -gt 0 ]; do
+    cp "$abs_top_srcdir/tests/data/sources/$1.yaml" "$oracle_store/regulations/sources"
+    chmod 600 "$oracle_store/regulations/sources/$1.yaml"
+    lead-import -s "$oracle_store" --source "$1" "$real/$2" >out 2>err || return
+    shift 2
+  done
+}
+
+tell () { # STORE CURRENCY FROM TO: its months by both
+  salesdesk export calendar -s "$1" --as h1 --from "$3" --to "$4" -f csv \
+    -o "$1.csv" 2>err || return
+  cells_by_sql month "$PWD/$1" "$PWD/$1.csv" "$3" "$4" currency="$2" || return
+  cells_by_command month "$3" "$4" "$1" || return
+  wc -l <by-sql
+  diff by-sql by-command
+}
+
+has () { # METRIC VALUE: the months of `by-sql` add up to it
+  awk -F '\t' -v metric="$1" '$5 == metric && $4 == "*" { sum += $6 }
+    END { printf "%.2f\n", sum }' by-sql | grep -qxF "$2"
+}
+
+if [ -d "$real" ]; then
+  check 'Olist goes in' take_in olist America/Sao_Paulo BRL \
+    olist-leads olist/olist_marketing_qualified_leads_dataset.csv \
+    olist-deals olist/olist_closed_deals_dataset.csv
+  check 'Olist: every cell agrees' tell olist BRL 2017-06-01 2018-12-31
+  check 'Olist: 8,000 leads' has leads 8000.00
+  check 'Olist: 842 sales' has sales_count 842.00
+  check 'Olist: their sum' has sales_sum 61784006.00
+  check 'a school goes in' take_in school Europe/Moscow RUB \
+    zoho-school-deals zoho-school-deals/deals-2023.csv
+  check 'a school: every cell agrees' tell school RUB 2023-01-01 2024-12-31
+  check 'a demo company goes in' take_in zoho Europe/Moscow RUB \
+    zoho-leads zoho-crm/Leads.csv
+  check 'a demo company: every cell agrees' tell zoho RUB 2020-01-01 2022-12-31
+else
+  skip 'real histories' 'no ../shared/data/real'
+fi
 plan
