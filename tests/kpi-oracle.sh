@@ -96,19 +96,64 @@ sales_sum	2026-11-01	*	1000.00
 sales_sum	2026-11-01	m1	1000.00
 EOT
 
+# The days, by hand: m1 is late once and not at all once, m2 has no fixed hours.
+mkdir -p duty/store
+"$abs_top_builddir/tests/make-ledgers" duty/store 2026-11-16T09:05:59+03:00 <<'EOT'
+leads|kind=form|outcome=test
+days|day=2026-11-10|kind=published|subject=deal-process@2
+days|day=2026-11-11|kind=published|subject=kpi@1
+days|day=2026-11-12|kind=published|subject=kpi@2
+days|day=2026-11-12|kind=acknowledged|person=m1|subject=kpi@1
+days|day=2026-11-12|kind=acknowledged|person=m1|subject=deal-process@2
+days|day=2026-11-13|kind=acknowledged|person=m2|subject=kpi@2
+days|day=2026-11-16|kind=present|person=m1
+days|day=2026-11-16|kind=present|person=m2
+days|day=2026-11-16|kind=assigned|person=m1|subject=calls
+days|day=2026-11-16|kind=assigned|person=m1|subject=mail
+days|day=2026-11-16|kind=covered|person=m2|subject=mail|value=m1
+days|day=2026-11-16|kind=done|person=m2|subject=mail
+EOT
+"$abs_top_builddir/tests/make-ledgers" duty/store 2026-11-17T09:06:00+03:00 <<'EOT'
+days|day=2026-11-17|kind=present|person=m1
+days|day=2026-11-17|kind=assigned|person=m1|subject=calls
+days|day=2026-11-17|kind=assigned|person=m1|subject=mail
+days|day=2026-11-17|kind=undone|ref=16|person=m1|subject=mail
+EOT
+cat >duty.csv <<'EOT'
+person,day,from,to,hours
+,2026-11-16,2026-11-16T09:00:00+03:00,2026-11-16T18:00:00+03:00,free
+m1,2026-11-16,2026-11-16T09:00:00+03:00,2026-11-16T18:00:00+03:00,fixed
+m1,2026-11-17,2026-11-17T09:00:00+03:00,2026-11-17T18:00:00+03:00,fixed
+m1,2026-11-18,2026-11-18T09:00:00+03:00,2026-11-18T18:00:00+03:00,fixed
+m1,2026-11-22,2026-11-22T09:00:00+03:00,2026-11-22T18:00:00+03:00,fixed
+m2,2026-11-16,2026-11-16T09:00:00+03:00,2026-11-16T18:00:00+03:00,free
+EOT
+by_sql "$PWD/duty/*" "SELECT metric, coalesce(person, '*'), value FROM kpi('month')
+  WHERE metric <> 'leads' ORDER BY ALL" calendar="$PWD/duty.csv" first_day=2026-11-01
+check 'days by hand' same out <<'EOT'
+acknowledged	*	50.00
+acknowledged	m1	50.00
+acknowledged	m2	50.00
+duties_done	*	33.33
+duties_done	m1	0.00
+duties_done	m2	100.00
+on_time_start	*	33.33
+on_time_start	m1	33.33
+EOT
+
 # By chance: random pasts, every cell by day, week and month, by both.
 calendars () { # FOLDER: one a store; there are two kinds of time zone
   mkdir calendars
-  for oracle_store in "$1"/s0001 "$1"/s0002; do
-    salesdesk export calendar --as h1 -s "$oracle_store" --from 2026-08-01 \
-      --to 2026-11-30 -f csv -o "$oracle_store.csv" || return
-  done
   for oracle_store in "$1"/s*/; do
     oracle_store=$(basename "$oracle_store")
     case $oracle_store in
-    *[13579]) ln -s "$1/s0001.csv" "calendars/$oracle_store.csv" ;;
-    *) ln -s "$1/s0002.csv" "calendars/$oracle_store.csv" ;;
+    *[13579]) oracle_kind=odd ;;
+    *) oracle_kind=even ;;
     esac
+    [ -f $oracle_kind.csv ] ||
+      salesdesk export calendar --as h1 -s "$1/$oracle_store" --from 2026-08-01 \
+        --to 2026-11-30 -f csv -o $oracle_kind.csv || return
+    ln -s "$PWD/$oracle_kind.csv" "calendars/$oracle_store.csv"
   done
 }
 
@@ -146,11 +191,14 @@ agrees () {
   return 1
 }
 
-stores=200
-[ "$sanitizers" = yes ] && stores=20
+# kpi-oracle-long.sh sets other seeds.
+: "${oracle_first:=1}" "${oracle_last:=200}"
+[ "$sanitizers" != yes ] || oracle_last=$((oracle_first + 19))
 mkdir random
-check 'random pasts' exits 0 "$abs_top_builddir/tests/make-history" "$PWD/random" 1 $stores
-check 'are in order' exits 0 salesdesk check -s random/s0001
+check 'random pasts' exits 0 "$abs_top_builddir/tests/make-history" "$PWD/random" \
+  "$oracle_first" "$oracle_last"
+check 'are in order' exits 0 salesdesk check -s \
+  random/s"$(printf %04d "$oracle_first")"
 check 'their calendars' calendars "$PWD/random"
 check 'are counted by SQL' \
   cells_by_sql 'day week month' "$PWD/random/s[0-9]*[0-9]" "$PWD/calendars/*.csv" \

@@ -570,6 +570,38 @@ review (History *history)
   add (history, DESK_REVIEWS, cells);
 }
 
+/* Somebody comes, sooner or later; a duty is given, taken over, done; some of
+ * it is taken back. */
+static void
+keep_day (History *history)
+{
+  static const char *const kinds[]
+      = { "present",  "present", "present", "assigned",
+          "assigned", "covered", "done",    "done" };
+  static const char *const duties[] = { "calls", "mail", "bank, cash" };
+  static const char *const staff[] = { "m1", "m2", "m3", "s1" };
+  const char *kind = PICK (history, kinds);
+  gint64 begin = desk_zone_day_start (
+      history->zone, desk_zone_day (history->zone, history->now) - 1);
+  gint64 at = begin + 9 * 3600 - 600 + below (history, 1800);
+  DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
+  gint64 seq;
+
+  cells[DESK_TIME] = moment (history, at);
+  cells[DESK_DAY_DAY] = moment (history, at);
+  cells[DESK_DAY_DAY].length = DESK_DAY_LENGTH;
+  cells[DESK_DAY_KIND] = desk_cell (kind);
+  cells[DESK_DAY_PERSON] = desk_cell (PICK (history, staff));
+  if (!g_str_equal (kind, "present"))
+    cells[DESK_DAY_SUBJECT] = desk_cell (PICK (history, duties));
+  seq = add (history, DESK_DAYS, cells);
+  if (!once_in (history, 8))
+    return;
+  cells[DESK_REF] = number (history, seq);
+  cells[DESK_DAY_KIND] = desk_cell ("undone");
+  add (history, DESK_DAYS, cells);
+}
+
 /* Leads that nothing was done with yet are taken back, and their deals. */
 static void
 undo_leads (History *history)
@@ -615,6 +647,8 @@ fill_commit (History *history)
     say_of_contact (history);
   if (history->contacts->len > 0 && once_in (history, 3))
     review (history);
+  for (guint n = below (history, 9); n > 0; n--)
+    keep_day (history);
 }
 
 static void

@@ -25,6 +25,14 @@ SET VARIABLE stage_days = coalesce(getvariable('stage_days'),
   MAP {'need': 2, 'fit': 2, 'offer': 2, 'agreed': 3, 'invoice': 3,
        'reminder': 3});
 
+-- presence.yaml: late-after-minutes.
+SET VARIABLE late_minutes = coalesce(getvariable('late_minutes'), 5);
+
+-- day-report: by which hour of the day a report is due, and of whom (NULL: whoever
+-- works).  Without an hour nobody owes one.
+SET VARIABLE report_hour = getvariable('report_hour')::VARCHAR;
+SET VARIABLE reporters = getvariable('reporters')::VARCHAR[];
+
 -- The moment of the report (RFC 3339, in the store's zone).
 SET VARIABLE now = coalesce(getvariable('now'),
   strftime(current_timestamp, '%Y-%m-%dT%H:%M:%S%z'));

@@ -51,6 +51,11 @@ SELECT 'response_min' AS metric, 50 AS percent, * FROM kpi_response_min
 UNION ALL SELECT 'response_p90', 90, * FROM kpi_response_min
 UNION ALL SELECT 'claim_min', 50, * FROM kpi_claim_min;
 
+CREATE OR REPLACE TEMP VIEW shared AS
+SELECT 'on_time_start' AS metric, * FROM kpi_on_time_start
+UNION ALL SELECT 'on_time_report', * FROM kpi_on_time_report
+UNION ALL SELECT 'duties_done', * FROM kpi_duties_done;
+
 CREATE OR REPLACE MACRO kpi(unit) AS TABLE
 SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
   count(DISTINCT key)::DECIMAL(18, 2) AS value
@@ -104,4 +109,14 @@ UNION ALL
 SELECT 'card_order', store, period, person,
   ratio(100 * count(*) FILTER (hit), count(*))::DECIMAL(18, 2)
 FROM kpi_card_order(unit)
+GROUP BY GROUPING SETS ((store, period, person), (store, period))
+UNION ALL
+SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
+  ratio(100 * count(*) FILTER (hit), count(*))::DECIMAL(18, 2)
+FROM shared WHERE is_shown(day)
+GROUP BY GROUPING SETS ((metric, store, period, person), (metric, store, period))
+UNION ALL
+SELECT 'acknowledged', store, period, person,
+  ratio(100 * count(*) FILTER (hit), count(*))::DECIMAL(18, 2)
+FROM kpi_acknowledged(unit)
 GROUP BY GROUPING SETS ((store, period, person), (store, period));
