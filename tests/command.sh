@@ -195,6 +195,27 @@ done
 check 'data are the same in every locale' cmp ru.out en.out
 check 'what -o makes' exits 0 echo-rows -q say a -o private.tsv
 check 'is private' test "$(stat -c %a private.tsv)" = 600
+
+# --- prompts
+if command -v expect >/dev/null; then
+  check 'a prompt' exits 0 typed '  one  \rдва\r\004' 'echo-rows ask "x?" >answers'
+  check 'gets lines until the end of input' same answers <<EOT
+word	amount
+one	
+два	
+EOT
+  check 'half a line counts' exits 0 typed 'half\004\004\004' 'echo-rows ask "x?" >answers'
+  check 'as one' grep -qx "half	" answers
+  check 'Ctrl-C ends the program' exits 130 typed '\003' 'echo-rows ask "x?" >answers'
+  check 'without a row' test ! -s answers
+else
+  skip 'a prompt: in a terminal' 'expect is not here'
+fi
+check 'nobody to ask' exits 2 sh -c 'echo-rows ask "x?" </dev/null'
+check 'is told' same err <<EOT
+echo-rows: there is nobody to ask: standard input and standard error are not a terminal
+EOT
+
 echo_rows=$abs_top_builddir/tests/echo-rows
 env -i "$echo_rows" --lang=ru --help >out 2>err
 check 'help in Russian has no question marks' sh -c '! grep -q "??" out'

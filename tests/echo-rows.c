@@ -88,6 +88,27 @@ where (DeskWork *work, GError **error)
          && desk_report_end (report, error);
 }
 
+/* Asks until the end of input: a row an answer. */
+static gboolean
+ask (DeskWork *work, GError **error)
+{
+  g_autoptr (DeskReport) report
+      = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);
+  gboolean more = report != NULL;
+
+  while (more)
+    {
+      g_autofree char *line = NULL;
+      DeskValue row[] = { { 0 }, DESK_NUMBER_VALUE (DESK_VALUE_NONE) };
+
+      if (!desk_work_ask (work, work->args[0], &line, error))
+        return FALSE;
+      row[0] = (DeskValue) DESK_TEXT_VALUE (line);
+      more = line != NULL && desk_report_row (report, row, error);
+    }
+  return report != NULL && desk_report_end (report, error);
+}
+
 static const DeskVerb verbs[] = {
   { .name = "say",
     .arguments = "WORD…|-",
@@ -104,6 +125,13 @@ static const DeskVerb verbs[] = {
     .summary = "show where regulations lie",
     .flags = DESK_VERB_READS,
     .run = where },
+  { .name = "ask",
+    .arguments = "QUESTION",
+    .summary = "ask until the end of input",
+    .min_args = 1,
+    .max_args = 1,
+    .flags = DESK_VERB_HIDDEN,
+    .run = ask },
   { .run = NULL },
 };
 

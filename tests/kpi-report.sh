@@ -252,6 +252,54 @@ check 'of it' same out <<EOT
 total		4
 EOT
 
+# --- the day: 38-54
+said () { # KIND DAY PERSON SUBJECT TIME [MORE]
+  echo "days|kind=$1|day=2026-$2|person=$3|subject=$4|$(at "$5")${6:+|$6}"
+}
+{
+  said absent 11-20 m2 '' 11-18T12:00 'value=2026-11-20'
+  said present 11-19 m1 '' 11-19T09:05
+  said present 11-19 m1 '' 11-19T10:30
+  said present 11-20 m1 '' 11-20T09:06
+  said present 11-19 m2 '' 11-19T08:50
+  said present 11-19 m3 '' 11-19T08:55
+  said undone 11-19 m3 '' 11-19T09:01 ref=43
+  said assigned 11-19 m1 exchange 11-19T09:10
+  said covered 11-19 m2 exchange 11-19T09:20
+  said done 11-19 m2 exchange 11-19T10:00
+  said assigned 11-19 m1 mail 11-19T09:10
+  said done 11-19 m2 queue 11-19T10:00
+  said assigned 11-23 m1 mail 11-23T08:55
+  said published 11-18 h1 kpi@1 11-18T12:00
+  said acknowledged 11-19 m1 kpi@1 11-19T12:00
+  said published 11-20 h1 kpi@2 11-20T12:00
+  said acknowledged 11-23 m2 kpi@2 11-23T08:00
+} | record
+sed -i 's/{id: m[1-3],/& schedule: "5\/2 09:00-18:00",/' store/staff.yaml
+check 'the day' figures on_time_start,duties_done --from 2026-11-19 --to 2026-11-23
+check 'who came, as far as he had to; a duty is of who had it last' same out <<EOT
+m1 50.00 0.00
+m2 100.00 100.00
+total 40.00 50.00
+EOT
+check 'regulations read' sh -c "kpi-report --from 2026-11-19 --to 2026-11-23 --by day --metrics acknowledged --manager m1 --manager m2 2>/dev/null >out"
+check 'each evening, of the version that held then' same out <<EOT
+row	day	acknowledged
+row	2026-11-19	50.00
+row	2026-11-20	0.00
+row	2026-11-21	0.00
+row	2026-11-22	0.00
+row	2026-11-23	50.00
+total		50.00
+EOT
+check 'a start explained' sh -c "kpi-report --from 2026-11-19 --to 2026-11-20 --manager m1 --explain on_time_start --rows --columns ledger,line,day,counts,left_out 2>err >out"
+check 'down to the word that was said first' same out <<EOT
+ledger	line	day	counts	left_out
+days	39	2026-11-19	starts,starts-on-time	
+days	41	2026-11-20		not-in-order
+days	41	2026-11-20	starts	
+EOT
+
 # --- mistakes, and nothing
 check 'no such metric' exits 2 kpi-report month --metrics dial
 check 'is told with the nearest' grep -q "unknown 'dial'; did you mean 'dials'?" err

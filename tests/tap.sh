@@ -14,6 +14,9 @@
 #                            speaks Russian when the environment names no language
 #   skip NAME REASON         instead of a check: this one cannot run here
 #   skip_all REASON          before any check: the whole file is skipped
+#   typed KEYS COMMAND       as COMMAND: runs the shell's COMMAND on a terminal of its
+#                            own and types KEYS, each line when a `? ` waits for it;
+#                            \r is Enter, \003 Ctrl-C, \004 Ctrl-D.  Needs expect
 #   plan                     at the end: prints the TAP plan
 #
 # Every test file runs in an empty directory of its own, with a fixed clock and
@@ -93,6 +96,30 @@ empty () { [ -f "$1" ] && [ ! -s "$1" ]; }
 
 traced () {
   ASAN_OPTIONS=${ASAN_OPTIONS:-}:detect_leaks=0 strace "$@"
+}
+
+# 130 stands for a COMMAND that a signal ended.
+typed () {
+  cat >"$tap_folder/typed.exp" <<'EOT'
+set timeout 30
+set keys [subst -nocommands -novariables [lindex $argv 0]]
+spawn -noecho sh -c [lindex $argv 1]
+foreach {key} [regexp -all -inline {[^\r]*\r|[^\r]+$} $keys] {
+  expect {
+    -re {\? $} {}
+    eof break
+    timeout { exit 99 }
+  }
+  send -- $key
+}
+expect {
+  eof {}
+  timeout { exit 99 }
+}
+catch wait result
+exit [expr {[llength $result] > 4 ? 130 : [lindex $result 3]}]
+EOT
+  LC_ALL=C.UTF-8 expect -f "$tap_folder/typed.exp" -- "$1" "$2"
 }
 
 skip () {

@@ -172,6 +172,7 @@ gboolean desk_facts_read_deals (DeskFacts *facts, GError **error);
 gboolean desk_facts_read_contacts (DeskFacts *facts, GError **error);
 gboolean desk_facts_read_reviews (DeskFacts *facts, GError **error);
 gboolean desk_facts_read_state (DeskFacts *facts, GError **error);
+gboolean desk_facts_read_days (DeskFacts *facts, GError **error);
 
 /* What can be told only when all was read. */
 void desk_facts_tell_leads (DeskFacts *facts);

@@ -368,6 +368,7 @@ desk_facts_read (DeskFacts *facts, DeskFactFunc func, gpointer data,
       || !desk_facts_read_contacts (facts, error)
       || !desk_facts_read_reviews (facts, error)
       || !desk_facts_read_state (facts, error)
+      || !desk_facts_read_days (facts, error)
       || !desk_facts_tell_unpriced (facts, error))
     return FALSE;
   desk_facts_tell_leads (facts);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "board/cube.h"
+#include "record/acknowledgement.h"
 #include "record/calendar.h"
 #include "record/deal-process.h"
 #include "store/store.h"
@@ -21,13 +22,15 @@ typedef struct /* all borrowed for the life of the facts */
   const DeskKpi *kpi;
   const DeskCalendar *calendar;
   const DeskDealProcess *process;
-  const char *currency; /* sums in others are foreign */
-  gint32 from, to;      /* days, both included */
-  guint64 metrics;      /* DESK_METRIC_BITs that are wanted */
-  guint groups;         /* 1 << DESK_BY: keys that will be asked for */
-  gboolean explains;    /* hand out what is left out, too */
-  const gint32 *ends;   /* (array length=n_ends): days in whose evening things
-                           are looked at, rising: how they stood then */
+  const DeskAcknowledgement *acknowledgement;
+  const char *currency;     /* sums in others are foreign */
+  gint32 from, to;          /* days, both included */
+  guint late_after_minutes; /* of a shift: until then nobody is late */
+  guint64 metrics;          /* DESK_METRIC_BITs that are wanted */
+  guint groups;             /* 1 << DESK_BY: keys that will be asked for */
+  gboolean explains;        /* hand out what is left out, too */
+  const gint32 *ends; /* (array length=n_ends): days in whose evening things
+                         are looked at, rising: how they stood then */
   guint n_ends;
 } DeskFactsOptions;
 

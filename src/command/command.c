@@ -5,7 +5,9 @@
 #include "base/text.h"
 #include "command/common.h"
 #include "command/locale.h"
+#include "command/pager.h"
 #include "command/places.h"
+#include "command/prompt.h"
 #include "command/streams.h"
 #include <string.h>
 #include <sys/prctl.h>
@@ -225,6 +227,19 @@ wait_for (int fd, int milliseconds, gpointer data)
   return desk_streams_wait (data, fd, milliseconds);
 }
 
+static gboolean
+page (const char *text, gsize length, gpointer data)
+{
+  (void) data;
+  return desk_pager_show (text, length);
+}
+
+static gboolean
+ask (const char *question, char **line, gpointer data, GError **error)
+{
+  return desk_prompt_ask (data, question, line, error);
+}
+
 static char
 suggest_language (const char *language, gpointer data)
 {
@@ -252,6 +267,7 @@ make_work (const Run *run, DeskWork *work, GError **error)
     .quiet = common->quiet,
     .verbose = common->verbose,
     .yes = common->yes,
+    .may_ask = desk_prompt_is_possible (),
     .shows_cells = desk_streams_is_watched (),
     .report
     = { .excel = common->excel,
@@ -269,6 +285,8 @@ make_work (const Run *run, DeskWork *work, GError **error)
                 .progress = progress,
                 .flush = flush,
                 .wait = wait_for,
+                .ask = ask,
+                .page = page,
                 .language = suggest_language,
                 .data = run->streams },
   };

@@ -105,6 +105,18 @@ append_verbs (GString *out, const DeskCommand *command)
     }
 }
 
+/* `regulation show --version=1`: what a verb calls so is its own. */
+static gboolean
+is_replaced (const DeskOption *common, const DeskVerb *verb)
+{
+  const DeskOption *option = verb == NULL ? NULL : verb->options;
+
+  for (; option != NULL && option->name != NULL; option++)
+    if (g_str_equal (option->name, common->name))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 append_options (GString *out, const DeskVerb *verb, DeskVerbFlags flags)
 {
@@ -118,7 +130,7 @@ append_options (GString *out, const DeskVerb *verb, DeskVerbFlags flags)
     }
   append_heading (out, _ ("Options of all commands:"));
   for (option = desk_common_options; option->name != NULL; option++)
-    if (desk_common_is_shown (option, flags))
+    if (desk_common_is_shown (option, flags) && !is_replaced (option, verb))
       append_option (out, option);
 }
 

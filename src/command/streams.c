@@ -263,6 +263,25 @@ desk_streams_note (DeskStreams *streams, const char *line)
 }
 
 void
+desk_streams_prompt (DeskStreams *streams, const char *question)
+{
+  g_auto (GStrv) lines
+      = question == NULL ? NULL : g_strsplit (question, "\n", -1);
+  g_autoptr (GString) out
+      = g_string_new (streams->in_progress ? "\r\033[K" : "");
+
+  streams->in_progress = FALSE;
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, '\n');
+      desk_text_escape_to (out, desk_cell (lines[i]));
+    }
+  g_string_append_c (out, question == NULL ? '\n' : ' ');
+  write_all (STDERR_FILENO, out->str, out->len);
+}
+
+void
 desk_streams_progress (DeskStreams *streams, const char *what, double done)
 {
   gint64 now = g_get_monotonic_time ();

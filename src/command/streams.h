@@ -55,6 +55,10 @@ void desk_streams_say (DeskStreams *streams, const char *line);
 /* The same without NAME: for notes. */
 void desk_streams_note (DeskStreams *streams, const char *line);
 
+/* The question of a prompt on stderr, its line left open; NULL: ends the line
+ * that was left open. */
+void desk_streams_prompt (DeskStreams *streams, const char *question);
+
 /* "what 42 %" on stderr when it is a terminal, a second has passed and the
  * last one is a tenth of a second old; the next line wipes it. */
 void desk_streams_progress (DeskStreams *streams, const char *what,

@@ -16,6 +16,7 @@
 struct _DeskYaml
 {
   char *path;
+  char *bytes;      /* as they were, without a byte order mark */
   GPtrArray *nodes; /* all of them, keys included */
   const DeskNode *root;
 };
@@ -95,6 +96,7 @@ desk_yaml_free (DeskYaml *yaml)
   if (yaml == NULL)
     return;
   g_ptr_array_unref (yaml->nodes);
+  g_free (yaml->bytes);
   g_free (yaml->path);
   g_free (yaml);
 }
@@ -444,6 +446,7 @@ desk_yaml_parse (const char *bytes, gsize length, const char *path,
     }
   if (!fill (yaml, length == 0 ? "" : bytes, length, error))
     return NULL;
+  yaml->bytes = g_strndup (length == 0 ? "" : bytes, length);
   return g_steal_pointer (&yaml);
 }
 
@@ -457,6 +460,18 @@ const char *
 desk_yaml_path (const DeskYaml *yaml)
 {
   return yaml->path;
+}
+
+const char *
+desk_yaml_bytes (const DeskYaml *yaml)
+{
+  return yaml->bytes;
+}
+
+const DeskYaml *
+desk_node_yaml (const DeskNode *node)
+{
+  return node->yaml;
 }
 
 DeskNodeKind

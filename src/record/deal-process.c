@@ -27,7 +27,6 @@ static const DeskYamlKey stage_keys[] = {
   DESK_KEY_LIST_IF ("next", ID),
   DESK_KEY_WORDS_IF ("needs", need_names),
   DESK_KEY_NUMBER_IF ("stale-days", 1, MOST_DAYS),
-  DESK_KEY_IF ("hold", BOOLEAN),
   DESK_KEYS_END,
 };
 
@@ -97,7 +96,6 @@ read_stage (DeskDealProcess *process, const DeskNode *node,
     .statuses = desk_read_bits (status, status_names),
     .needs = desk_read_bits (desk_node_get (node, "needs"), need_names),
     .start = desk_node_boolean (desk_node_get (node, "start"), FALSE),
-    .hold = desk_node_boolean (desk_node_get (node, "hold"), FALSE),
     .stale_days
     = stale == NULL ? process->stale_days : desk_read_number (stale),
     .next = desk_node_get (node, "next"),
@@ -109,9 +107,6 @@ read_stage (DeskDealProcess *process, const DeskNode *node,
   if (stage.statuses == 0)
     return desk_regulation_refuse (status, findings,
                                    _ ("a stage needs a status"));
-  if (stage.hold && (stage.needs & DESK_STAGE_NEEDS_DUE) == 0)
-    return desk_regulation_refuse (
-        node, findings, _ ("'hold: true' needs a day: 'needs: [due]'"));
   process->stages[process->n_stages++] = stage;
   return TRUE;
 }

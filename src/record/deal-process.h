@@ -31,7 +31,6 @@ typedef struct
   guint statuses;       /* DeskStageStatus bits, one at least */
   guint needs;          /* DeskStageNeeds bits */
   gboolean start;       /* may be the first of its status */
-  gboolean hold;        /* until its day the deal is not stale */
   guint stale_days;     /* working days without a contact, >= 1 */
   const DeskNode *next; /* (nullable): ids; NULL: any of the same status */
 } DeskStage;

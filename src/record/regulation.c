@@ -1,7 +1,9 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "format/yaml-write.h"
 #include "record/regulation.h"
+#include "record/regulation-text.h"
 #include <string.h>
 
 struct _DeskRegulation
@@ -13,11 +15,30 @@ struct _DeskRegulation
                           then the schema's; required as the schema says */
 };
 
+#define MOST_ANSWERS 9
+
+static const DeskYamlKey question_keys[] = {
+  { .key = "text", .type = DESK_YAML_TEXT, .required = TRUE },
+  { .key = "answers",
+    .type = DESK_YAML_LIST,
+    .required = TRUE,
+    .item = DESK_YAML_TEXT },
+  { .key = "right",
+    .type = DESK_YAML_INTEGER,
+    .required = TRUE,
+    .minimum = 1,
+    .maximum = MOST_ANSWERS },
+  { .key = NULL },
+};
+
 static const DeskYamlKey common_keys[] = {
   { .key = "title", .type = DESK_YAML_TEXT, .required = TRUE },
   { .key = "version", .type = DESK_YAML_ID, .required = TRUE },
   { .key = "effective", .type = DESK_YAML_DATE, .required = TRUE },
   { .key = "text", .type = DESK_YAML_TEXT, .required = TRUE },
+  { .key = DESK_REGULATION_QUIZ,
+    .type = DESK_YAML_LIST,
+    .keys = question_keys },
 };
 
 static GArray *
@@ -84,6 +105,37 @@ check_required (const DeskRegulation *regulation, DeskFindings *findings)
   return good;
 }
 
+static gboolean
+check_question (const DeskNode *question, DeskFindings *findings)
+{
+  const DeskNode *answers = desk_node_get (question, "answers");
+  const DeskNode *right = desk_node_get (question, "right");
+  guint count = desk_node_length (answers);
+
+  if (count < 2 || count > MOST_ANSWERS)
+    return desk_regulation_refuse (answers, findings,
+                                   _ ("a question needs from 2 to %d answers"),
+                                   MOST_ANSWERS);
+  if (desk_node_integer (right, 0) > count)
+    return desk_regulation_refuse (right, findings,
+                                   NGETTEXT ("there is only %u answer",
+                                             "there are only %u answers",
+                                             count),
+                                   count);
+  return TRUE;
+}
+
+static gboolean
+check_quiz (const DeskRegulation *regulation, DeskFindings *findings)
+{
+  gboolean good = TRUE;
+
+  for (guint i = 0; i < desk_regulation_questions (regulation); i++)
+    good = check_question (desk_regulation_question (regulation, i), findings)
+           && good;
+  return good;
+}
+
 DeskRegulation *
 desk_regulation_new (const char *name, const DeskYamlKey *keys,
                      DeskYaml *installed, DeskYaml *own, DeskFindings *findings)
@@ -100,7 +152,34 @@ desk_regulation_new (const char *name, const DeskYamlKey *keys,
   /* Told only of files that are right so far: a misspelt key would be told
    * twice, as unknown and as missing. */
   good = good && check_required (regulation, findings);
+  if (good)
+    {
+      good = check_quiz (regulation, findings);
+      good = desk_regulation_check_text (regulation, findings) && good;
+    }
   return good ? g_steal_pointer (&regulation) : NULL;
+}
+
+/* Keys and values as they are: what was announced once is shown, whatever the
+ * programs have learnt since. */
+DeskRegulation *
+desk_regulation_published (const char *name, DeskYaml *yaml)
+{
+  const DeskNode *root = desk_yaml_root (yaml);
+  DeskRegulation *regulation = g_new0 (DeskRegulation, 1);
+
+  regulation->name = name;
+  regulation->own = yaml;
+  regulation->keys = g_array_new (TRUE, TRUE, sizeof (DeskYamlKey));
+  for (guint i = 0; desk_node_kind (root) == DESK_NODE_MAPPING
+                    && i < desk_node_length (root);
+       i++)
+    {
+      DeskYamlKey key = { .key = desk_node_key (root, i) };
+
+      g_array_append_val (regulation->keys, key);
+    }
+  return regulation;
 }
 
 void
@@ -117,7 +196,10 @@ desk_regulation_free (DeskRegulation *regulation)
 static const DeskNode *
 get_from (const DeskYaml *yaml, const char *key)
 {
-  return yaml == NULL ? NULL : desk_node_get (desk_yaml_root (yaml), key);
+  if (yaml == NULL
+      || desk_node_kind (desk_yaml_root (yaml)) != DESK_NODE_MAPPING)
+    return NULL;
+  return desk_node_get (desk_yaml_root (yaml), key);
 }
 
 const DeskNode *
@@ -126,6 +208,12 @@ desk_regulation_get (const DeskRegulation *regulation, const char *key)
   const DeskNode *own = get_from (regulation->own, key);
 
   return own != NULL ? own : get_from (regulation->installed, key);
+}
+
+const DeskYaml *
+desk_regulation_installed (const DeskRegulation *regulation)
+{
+  return regulation->installed;
 }
 
 const char *
@@ -162,6 +250,34 @@ const char *
 desk_regulation_text (const DeskRegulation *regulation)
 {
   return get_text (regulation, "text");
+}
+
+guint
+desk_regulation_questions (const DeskRegulation *regulation)
+{
+  const DeskNode *quiz = desk_regulation_get (regulation, DESK_REGULATION_QUIZ);
+
+  return quiz == NULL ? 0 : desk_node_length (quiz);
+}
+
+const DeskNode *
+desk_regulation_question (const DeskRegulation *regulation, guint index)
+{
+  return desk_node_item (desk_regulation_get (regulation, DESK_REGULATION_QUIZ),
+                         index);
+}
+
+void
+desk_regulation_write (const DeskRegulation *regulation, GString *out)
+{
+  for (guint i = 0; i < regulation->keys->len; i++)
+    {
+      const char *key = g_array_index (regulation->keys, DeskYamlKey, i).key;
+      const DeskNode *node = desk_regulation_get (regulation, key);
+
+      if (node != NULL)
+        desk_yaml_write (out, key, node);
+    }
 }
 
 gboolean
@@ -279,15 +395,24 @@ void
 desk_regulation_each (const DeskRegulation *regulation, DeskSettingFunc fn,
                       gpointer data)
 {
+  desk_regulation_each_in (regulation, NULL, fn, data);
+}
+
+void
+desk_regulation_each_in (const DeskRegulation *regulation, const DeskYaml *yaml,
+                         DeskSettingFunc fn, gpointer data)
+{
   g_autoptr (GString) key = g_string_new (NULL);
   Walk walk = { key, FALSE, fn, data };
 
   for (guint i = 0; i < regulation->keys->len; i++)
     {
       const char *name = g_array_index (regulation->keys, DeskYamlKey, i).key;
-      const DeskNode *node = desk_regulation_get (regulation, name);
+      const DeskNode *node = yaml == NULL
+                                 ? desk_regulation_get (regulation, name)
+                                 : get_from (yaml, name);
 
-      if (node == NULL)
+      if (node == NULL || g_str_equal (name, DESK_REGULATION_QUIZ))
         continue;
       g_string_assign (key, name);
       walk.own = node == get_from (regulation->own, name);

@@ -16,6 +16,9 @@
 
 typedef struct _DeskRegulation DeskRegulation;
 
+/* The key with the questions: a list of {text, answers, right}. */
+#define DESK_REGULATION_QUIZ "quiz"
+
 /**
  * desk_regulation_new:
  * @name: `lead-exchange` …, the file's name without .yaml
@@ -30,6 +33,11 @@ typedef struct _DeskRegulation DeskRegulation;
 DeskRegulation *desk_regulation_new (const char *name, const DeskYamlKey *keys,
                                      DeskYaml *installed, DeskYaml *own,
                                      DeskFindings *findings);
+
+/* A copy that was announced (store/, regulations/published), as it stands:
+ * without a schema, for it may be of a time before a key or with one that is
+ * gone.  @yaml: (transfer full).  Returns: (transfer full). */
+DeskRegulation *desk_regulation_published (const char *name, DeskYaml *yaml);
 void desk_regulation_free (DeskRegulation *regulation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskRegulation, desk_regulation_free)
 
@@ -38,11 +46,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskRegulation, desk_regulation_free)
 const DeskNode *desk_regulation_get (const DeskRegulation *regulation,
                                      const char *key);
 
+/* The installed document; NULL when there is none. */
+const DeskYaml *desk_regulation_installed (const DeskRegulation *regulation);
+
 const char *desk_regulation_name (const DeskRegulation *regulation);
 const char *desk_regulation_title (const DeskRegulation *regulation);
 const char *desk_regulation_version (const DeskRegulation *regulation);
 const char *desk_regulation_effective (const DeskRegulation *regulation);
 const char *desk_regulation_text (const DeskRegulation *regulation);
+
+/* The questions of its quiz: how many, and each as {text, answers, right}. */
+guint desk_regulation_questions (const DeskRegulation *regulation);
+const DeskNode *desk_regulation_question (const DeskRegulation *regulation,
+                                          guint index);
+
+/* Appends the regulation in force as one YAML file: the same bytes for the same
+ * values, in whichever of the two files they stand and however written. */
+void desk_regulation_write (const DeskRegulation *regulation, GString *out);
 
 /* Adds a finding at @node's place: what a schema cannot say.  @format is
  * translated, its texts are escaped.  Returns: FALSE. */
@@ -70,7 +90,13 @@ typedef struct
 
 typedef void (*DeskSettingFunc) (const DeskSetting *setting, gpointer data);
 
-/* Calls @fn for every setting, in the order of the schema; the texts are valid
+/* Calls @fn for every setting but the quiz, whose answers nobody should find
+ * before he is asked, in the order of the schema; the texts are valid
  * during the call.  An empty list or mapping is one setting with value "". */
 void desk_regulation_each (const DeskRegulation *regulation, DeskSettingFunc fn,
                            gpointer data);
+
+/* The same of one of its two files, in force or not; NULL: what is in force. */
+void desk_regulation_each_in (const DeskRegulation *regulation,
+                              const DeskYaml *yaml, DeskSettingFunc fn,
+                              gpointer data);

@@ -39,6 +39,13 @@ find_name (const char *const *names, const char *id, guint *index)
   return FALSE;
 }
 
+const char *
+desk_role_name (DeskRole role)
+{
+  g_return_val_if_fail (role < DESK_ROLES, "");
+  return desk_role_names[role];
+}
+
 gboolean
 desk_role_parse (const char *id, DeskRole *role)
 {

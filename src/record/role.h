@@ -28,6 +28,7 @@ extern const char *const desk_role_names[];
 extern const char *const desk_level_names[];
 
 /* Ids of staff.yaml: manager, trainee …; FALSE when @id is none of them. */
+const char *desk_role_name (DeskRole role);
 gboolean desk_role_parse (const char *id, DeskRole *role);
 const char *desk_level_name (DeskLevel level);
 gboolean desk_level_parse (const char *id, DeskLevel *level);

@@ -25,7 +25,7 @@ typedef enum
   DESK_ACTION_ACKNOWLEDGE,     /* and quiz: whose */
   DESK_ACTION_REGULATION_SHOW, /* list show diff */
   DESK_ACTION_DUTY,            /* done, cover: given to whom */
-  DESK_ACTION_CHECKLIST_SHOW,  /* show status */
+  DESK_ACTION_CHECKLIST_SHOW,  /* show status template */
   DESK_ACTION_CONFIG,          /* salesdesk config */
   /* The manager's desk. */
   DESK_ACTION_OPEN, /* client-find --open */
@@ -48,7 +48,7 @@ typedef enum
   DESK_ACTION_SPREAD,
   DESK_ACTION_ABSENCE,        /* of others */
   DESK_ACTION_CHECKLIST_OPEN, /* the day */
-  DESK_ACTION_CHECKLIST,      /* assign template history */
+  DESK_ACTION_CHECKLIST,      /* assign history */
   DESK_ACTION_DEBRIEF,
   /* The head's. */
   DESK_ACTION_SWEEP,

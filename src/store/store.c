@@ -442,24 +442,17 @@ desk_store_yaml_names (const DeskStore *store, const char *folder, gboolean own,
   return desk_trusted_names (own ? store->folder : AT_FDCWD, path, error);
 }
 
-/* --- rejects ------------------------------------------------------------ */
+/* --- whole files --------------------------------------------------------- */
 
-gboolean
-desk_store_write_reject (const DeskStore *store, const char *name,
-                         const char *bytes, gsize length, gboolean *written,
-                         GError **error)
+/* Puts a file in its place, synced, over one that is there. */
+static gboolean
+write_whole (const DeskStore *store, const char *path, const char *bytes,
+             gsize length, GError **error)
 {
-  g_autofree char *path = g_build_filename ("rejects", name, NULL);
   g_autofree char *fresh = g_strconcat (path, ".new", NULL);
+  int fd = desk_io_create (store->folder, fresh, error);
   gboolean done;
-  int fd;
 
-  *written = FALSE;
-  if (!desk_io_make_folder (store->folder, "rejects", error))
-    return FALSE;
-  if (faccessat (store->folder, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
-    return TRUE;
-  fd = desk_io_create (store->folder, fresh, error);
   if (fd < 0)
     return FALSE;
   done = desk_io_write (fd, bytes, length, 0, fresh, error)
@@ -470,6 +463,34 @@ desk_store_write_reject (const DeskStore *store, const char *name,
       desk_io_error (error, errno, _ ("cannot rename '%s'"), fresh);
       done = FALSE;
     }
-  *written = done;
   return done;
+}
+
+gboolean
+desk_store_publish (const DeskStore *store, const char *name, const char *bytes,
+                    gsize length, GError **error)
+{
+  static const char folder[] = "regulations/published";
+  g_autofree char *path = g_strdup_printf ("%s/%s.yaml", folder, name);
+
+  return desk_io_make_folder (store->folder, "regulations", error)
+         && desk_io_make_folder (store->folder, folder, error)
+         && write_whole (store, path, bytes, length, error)
+         && desk_io_sync_folder (store->folder, folder, error);
+}
+
+gboolean
+desk_store_write_reject (const DeskStore *store, const char *name,
+                         const char *bytes, gsize length, gboolean *written,
+                         GError **error)
+{
+  g_autofree char *path = g_build_filename ("rejects", name, NULL);
+
+  *written = FALSE;
+  if (!desk_io_make_folder (store->folder, "rejects", error))
+    return FALSE;
+  if (faccessat (store->folder, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+    return TRUE;
+  *written = write_whole (store, path, bytes, length, error);
+  return *written;
 }

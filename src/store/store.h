@@ -111,6 +111,19 @@ gboolean desk_store_yaml (const DeskStore *store, const char *name,
 char **desk_store_yaml_names (const DeskStore *store, const char *folder,
                               gboolean own, GError **error);
 
+/**
+ * desk_store_publish:
+ * @name: NAME@VERSION
+ *
+ * Writes regulations/published/NAME@VERSION.yaml, which desk_store_yaml()
+ * reads as `published/NAME@VERSION`: whole or not at all, and on the disk
+ * before it returns.  One that is there already is replaced.
+ *
+ * Locking: the writers' lock is held.
+ */
+gboolean desk_store_publish (const DeskStore *store, const char *name,
+                             const char *bytes, gsize length, GError **error);
+
 /* Writes rejects/@name, mode 0600, unless there is such a file already.
  * @written: FALSE when there was. */
 gboolean desk_store_write_reject (const DeskStore *store, const char *name,

@@ -64,6 +64,16 @@ is_repeat (DeskAudit *audit, const DeskCase *one)
   return repeat;
 }
 
+gboolean
+desk_audit_waits (const DeskAudit *audit, const DeskCase *one,
+                  DeskStatus status)
+{
+  const DeskDeal *deal = desk_deals_find (audit->deals, one->deal);
+
+  return deal != NULL && deal->status == status
+         && desk_cases_of (audit->cases, one->deal) == one;
+}
+
 guint
 desk_audit_flags (DeskAudit *audit, const DeskCase *one)
 {

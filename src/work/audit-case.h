@@ -20,6 +20,11 @@ gboolean desk_audit_load (DeskAudit *audit, DeskDesk *desk,
 void desk_audit_clear (DeskAudit *audit);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskAudit, desk_audit_clear)
 
+/* Whether the deal of the case is in @status for that case, its newest: with
+ * %DESK_STATUS_REFUSED it waits to be checked. */
+gboolean desk_audit_waits (const DeskAudit *audit, const DeskCase *one,
+                           DeskStatus status);
+
 /* Bits 1 << DeskFlag that the case raises. */
 guint desk_audit_flags (DeskAudit *audit, const DeskCase *one);
 

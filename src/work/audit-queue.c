@@ -32,14 +32,12 @@ static gboolean
 is_wanted (const DeskAudit *audit, const DeskAuditQueue *options,
            const DeskCase *one)
 {
-  const DeskDeal *deal = desk_deals_find (audit->deals, one->deal);
   DeskStatus status = options->lost ? DESK_STATUS_LOST : DESK_STATUS_REFUSED;
   gint32 day
       = desk_zone_day (desk_store_zone (audit->desk->store), one->refused);
 
-  return deal != NULL && deal->status == status
-         && desk_cases_of (audit->cases, one->deal) == one
-         && day >= options->from && day <= options->to;
+  return desk_audit_waits (audit, one, status) && day >= options->from
+         && day <= options->to;
 }
 
 /* The most promising first; of equals the one that waits longer. */

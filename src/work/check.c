@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "store/verify.h"
 #include "work/check-lines.h"
+#include "work/check-published.h"
 #include "work/check-refusals.h"
 #include "work/check-yaml.h"
 #include "work/desk.h"
@@ -141,11 +142,13 @@ look (Check *check, DeskVerified *verified, GError **error)
 
 /* What the ledgers say is asked only when they can be believed. */
 static gboolean
-look_at_refusals (const Check *check, const DeskVerified *verified,
-                  GError **error)
+look_at_lines (const Check *check, const DeskVerified *verified,
+               GError **error)
 {
   return verified->damaged || check->desk == NULL
-         || desk_check_refusals (check->desk, check->work->findings, error);
+         || (desk_check_refusals (check->desk, check->work->findings, error)
+             && desk_check_published (check->desk, check->work->findings,
+                                      error));
 }
 
 /* --- telling ------------------------------------------------------------ */
@@ -215,7 +218,7 @@ desk_check_run (DeskWork *work, GError **error)
     report = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE,
                                error);
   if ((work->verbose && report == NULL) || !look (&check, &verified, error)
-      || !look_at_refusals (&check, &verified, error)
+      || !look_at_lines (&check, &verified, error)
       || (report != NULL && !push_heads (report, &verified, error)))
     return FALSE;
   tell (&check, &verified);

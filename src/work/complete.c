@@ -7,6 +7,7 @@
 #include "work/claim-queue.h"
 #include "work/desk.h"
 #include "work/log.h"
+#include "work/regulations.h"
 #include <string.h>
 
 #define DEALS_MAX 500 /* more than anybody looks through, soon enough shown */
@@ -147,6 +148,15 @@ add_departments (Completion *completion)
 }
 
 static void
+add_duties (Completion *completion)
+{
+  const DeskChecklist *checklist = desk_desk_checklist (completion->desk, NULL);
+
+  for (guint i = 0; checklist != NULL && i < checklist->n_duties; i++)
+    add (completion, checklist->duties[i].id, checklist->duties[i].title);
+}
+
+static void
 add_return_reasons (Completion *completion)
 {
   const DeskExchange *exchange = desk_desk_exchange (completion->desk, NULL);
@@ -262,6 +272,21 @@ add_asked (Completion *completion)
     add (completion, desk_log_asked[i], NULL);
 }
 
+static void
+add_regulations (Completion *completion)
+{
+  for (guint i = 0; desk_regulations[i].name != NULL; i++)
+    {
+      gconstpointer loaded = desk_desk_regulation (
+          completion->desk, desk_regulations[i].name, NULL);
+
+      add (completion, desk_regulations[i].name,
+           loaded == NULL
+               ? NULL
+               : desk_regulation_title (desk_regulations_common (loaded)));
+    }
+}
+
 static const struct
 {
   const char *argument;
@@ -270,6 +295,7 @@ static const struct
   { "DEAL", add_deals },
   { "PERSON", add_people },
   { "DEPARTMENT", add_departments },
+  { "DUTY", add_duties },
   { "REASON", add_return_reasons },
   { "CODE", add_reasons },
   { "CAUSE", add_causes },
@@ -282,6 +308,7 @@ static const struct
   { "KIND", add_funnels }, /* of an inquiry */
   { "SITUATION", add_situations },
   { "SOURCE", add_sources },
+  { "REGULATION", add_regulations },
 };
 
 void

@@ -87,10 +87,22 @@ desk_desk_regulation (DeskDesk *desk, const char *name, GError **error)
   return desk->regulations[index];
 }
 
+const DeskAcknowledgement *
+desk_desk_acknowledgement (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "acknowledgement", error);
+}
+
 const DeskCalendar *
 desk_desk_calendar (DeskDesk *desk, GError **error)
 {
   return desk_desk_regulation (desk, "calendar", error);
+}
+
+const DeskChecklist *
+desk_desk_checklist (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "checklist", error);
 }
 
 const DeskExchange *
@@ -133,6 +145,12 @@ const DeskPresenceRules *
 desk_desk_presence_rules (DeskDesk *desk, GError **error)
 {
   return desk_desk_regulation (desk, "presence", error);
+}
+
+const DeskQuiz *
+desk_desk_quiz (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "quiz", error);
 }
 
 const DeskRefusals *

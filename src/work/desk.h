@@ -2,7 +2,9 @@
 #pragma once
 
 #include "board/days.h"
+#include "record/acknowledgement.h"
 #include "record/calendar.h"
+#include "record/checklist.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
@@ -10,6 +12,7 @@
 #include "record/interaction.h"
 #include "record/kpi.h"
 #include "record/presence.h"
+#include "record/quiz.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -55,7 +58,10 @@ gconstpointer desk_desk_regulation (DeskDesk *desk, const char *name,
                                     GError **error);
 
 /* The same with a type. */
+const DeskAcknowledgement *desk_desk_acknowledgement (DeskDesk *desk,
+                                                      GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
+const DeskChecklist *desk_desk_checklist (DeskDesk *desk, GError **error);
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 const DeskKpi *desk_desk_kpi (DeskDesk *desk, GError **error);
@@ -64,6 +70,7 @@ const DeskInteraction *desk_desk_interaction (DeskDesk *desk, GError **error);
 const DeskDealProcess *desk_desk_process (DeskDesk *desk, GError **error);
 const DeskPresenceRules *desk_desk_presence_rules (DeskDesk *desk,
                                                    GError **error);
+const DeskQuiz *desk_desk_quiz (DeskDesk *desk, GError **error);
 const DeskRefusals *desk_desk_refusals (DeskDesk *desk, GError **error);
 const DeskRouting *desk_desk_routing (DeskDesk *desk, GError **error);
 const DeskScripts *desk_desk_scripts (DeskDesk *desk, GError **error);

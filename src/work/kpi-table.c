@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "board/relay.h"
+#include "work/attendance.h"
 #include "work/change.h"
 #include "work/claim-row.h"
 #include "work/words.h"
@@ -371,6 +372,20 @@ metrics_of (const DeskKpiQuery *query)
   return metrics;
 }
 
+/* Absences on record are no working time.  What is waited for on the exchange
+ * may have come there long ago. */
+static gboolean
+attend (const DeskKpiTable *table, const DeskTails *tails, GError **error)
+{
+  const gboolean long_ago
+      = (metrics_of (&table->query) & DESK_METRIC_BIT (DESK_METRIC_CLAIM_MIN))
+        != 0;
+
+  return desk_desk_attend (
+      table->desk, tails,
+      long_ago ? DESK_ABSENCE_AHEAD_DAYS : table->query.period.from, error);
+}
+
 static gboolean
 open_facts (DeskKpiTable *table, const DeskTails *tails, GError **error)
 {
@@ -393,10 +408,15 @@ open_facts (DeskKpiTable *table, const DeskTails *tails, GError **error)
 
   if (options.kpi == NULL)
     return FALSE;
-  options.calendar = desk_desk_calendar (desk, error);
-  options.process
-      = options.calendar == NULL ? NULL : desk_desk_process (desk, error);
-  if (options.process == NULL)
+  if (!attend (table, tails, error))
+    return FALSE;
+  options.calendar = desk->calendar;
+  options.late_after_minutes = desk->presence->late_after_minutes;
+  options.process = desk_desk_process (desk, error);
+  options.acknowledgement = options.process == NULL
+                                ? NULL
+                                : desk_desk_acknowledgement (desk, error);
+  if (options.acknowledgement == NULL)
     return FALSE;
   for (guint i = 0; i < query->n_by; i++)
     options.groups |= 1u << query->by[i];

@@ -2,7 +2,9 @@
 
 #include "work/regulations.h"
 
+#include "record/acknowledgement.h"
 #include "record/calendar.h"
+#include "record/checklist.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
@@ -10,6 +12,7 @@
 #include "record/interaction.h"
 #include "record/kpi.h"
 #include "record/presence.h"
+#include "record/quiz.h"
 #include "record/refusals.h"
 #include "record/routing.h"
 #include "record/scripts.h"
@@ -25,7 +28,9 @@
   }
 
 const DeskRegulationKind desk_regulations[] = {
+  KIND ("acknowledgement", desk_acknowledgement),
   KIND ("calendar", desk_calendar),
+  KIND ("checklist", desk_checklist),
   KIND ("deal-process", desk_deal_process),
   KIND ("forms", desk_forms),
   KIND ("inquiries", desk_inquiries),
@@ -33,6 +38,7 @@ const DeskRegulationKind desk_regulations[] = {
   KIND ("kpi", desk_kpi),
   KIND ("lead-exchange", desk_exchange),
   KIND ("presence", desk_presence_rules),
+  KIND ("quiz", desk_quiz),
   KIND ("refusals", desk_refusals),
   KIND ("routing", desk_routing),
   KIND ("scripts", desk_scripts),

@@ -2,6 +2,9 @@
 
 #include "work/work.h"
 
+#include "base/i18n.h"
+#include "base/text.h"
+
 static gboolean
 drop (const char *bytes, gsize length, gpointer data, GError **error)
 {
@@ -22,6 +25,43 @@ desk_work_report (DeskWork *work, const DeskColumn *columns, guint n_columns,
     return NULL;
   return desk_report_new (columns, n_columns, &options, sink, work->outlet.data,
                           error);
+}
+
+/* Returns: (transfer full): @text with its lines, fit for a terminal. */
+static GString *
+escape_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *shown = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (shown, '\n');
+      desk_text_escape_to (shown, desk_cell (lines[i]));
+    }
+  return shown;
+}
+
+gboolean
+desk_work_page (DeskWork *work, const char *text, gboolean is_guarded,
+                GError **error)
+{
+  g_autoptr (GString) shown = escape_lines (text);
+
+  if (!is_guarded && work->output == NULL && work->outlet.page != NULL
+      && work->outlet.page (shown->str, shown->len, work->outlet.data))
+    return TRUE;
+  if (work->outlet.open != NULL
+      && !work->outlet.open (work->outlet.data, error))
+    return FALSE;
+  return work->outlet.sink (shown->str, shown->len, work->outlet.data, error);
+}
+
+gboolean
+desk_work_print (DeskWork *work, const char *text, GError **error)
+{
+  return desk_work_page (work, text, TRUE, error);
 }
 
 G_GNUC_PRINTF (2, 0)
@@ -78,6 +118,18 @@ desk_work_wait (DeskWork *work, int fd, int milliseconds)
 {
   return work->outlet.wait != NULL
          && work->outlet.wait (fd, milliseconds, work->outlet.data);
+}
+
+gboolean
+desk_work_ask (DeskWork *work, const char *question, char **line,
+               GError **error)
+{
+  *line = NULL;
+  if (work->outlet.ask != NULL)
+    return work->outlet.ask (question, line, work->outlet.data, error);
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_USAGE,
+                       _ ("there is nobody to ask"));
+  return FALSE;
 }
 
 void

@@ -37,6 +37,11 @@ typedef struct
   /* (nullable) Waits until @fd (-1: none) can be read or time has passed; FALSE
    * when the run is to end: the user says so, or nobody reads the rows. */
   gboolean (*wait) (int fd, int milliseconds, gpointer data);
+  /* (nullable) Asks on the terminal; see desk_work_ask(). */
+  gboolean (*ask) (const char *question, char **line, gpointer data,
+                   GError **error);
+  /* (nullable) Shows a long text a screen at a time; FALSE when it did not. */
+  gboolean (*page) (const char *text, gsize length, gpointer data);
   /* The store's language, "ru" or "en": counts when neither --lang nor the
    * environment names one.  Returns the decimal sign for tables. */
   char (*language) (const char *language, gpointer data);
@@ -57,6 +62,8 @@ struct _DeskWork
   const char *regulations; /* the folder of the installed ones */
   const char *output;      /* (nullable): -o; guarded mode refuses it */
   gboolean dry_run, quiet, verbose, yes;
+  gboolean may_ask;     /* stdin and stderr are a terminal; --yes is the use
+                           case's to look at */
   gboolean shows_cells; /* stderr is a terminal: a message may show a cell of an
                            import, which may be personal; a log or cron's mail
                            gets its place only */
@@ -82,6 +89,15 @@ DeskReport *desk_work_report (DeskWork *work, const DeskColumn *columns,
                               guint n_columns, gboolean is_result,
                               GError **error);
 
+/* Writes @text, for people and not as rows, where rows would go; the lines are
+ * escaped on their way. */
+gboolean desk_work_print (DeskWork *work, const char *text, GError **error);
+
+/* As desk_work_print(); on a terminal a screen at a time, which takes a child
+ * process: not when @is_guarded. */
+gboolean desk_work_page (DeskWork *work, const char *text, gboolean is_guarded,
+                         GError **error);
+
 /* Says one line on stderr for people: a summary, the next step; dropped by
  * -q.  Translated, no full stop, hostile text escaped. */
 void desk_work_note (DeskWork *work, const char *format, ...)
@@ -101,6 +117,23 @@ gboolean desk_work_flush (DeskWork *work, DeskReport *report, GError **error);
 /* As DeskOutlet.wait; the first call says that the run ends in order from now
  * on. */
 gboolean desk_work_wait (DeskWork *work, int fd, int milliseconds);
+
+/**
+ * desk_work_ask:
+ * @question: translated, no blank at its end; its lines are escaped on their
+ *   way, behind the last one the answer is typed
+ * @line: (out) (transfer full): the answer, valid UTF-8 without blanks at its
+ *   ends, "" for Enter alone; NULL at the end of input (Ctrl-D): whoever asked
+ *   then goes without, and records nothing
+ *
+ * Ctrl-C ends the program at once.  So: never under the lock, and all questions
+ * before the first line is recorded.
+ *
+ * Returns: FALSE with %DESK_ERROR_USAGE when there is nobody to ask
+ * (`may_ask`): a command in a crontab never blocks.
+ */
+gboolean desk_work_ask (DeskWork *work, const char *question, char **line,
+                        GError **error);
 
 /* Remembers that one operand failed: @error (transfer full) is told behind
  * the run and its status counts; the run goes on. */
