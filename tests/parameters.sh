@@ -120,6 +120,37 @@ scene_reading () {
   for attempt in 1 2 3 4; do echo "attempt $attempt" && printf '2\n1\n1\n' | regulation --as m1 quiz quiz --answers=-; done
 }
 
+# A strong manager, a regular one, deals that have waited since Friday.
+world_duties () {
+  sed -i '/id: m1,/s/regular/strong/' store/staff.yaml
+  for name in Anna Boris; do lead $name 1000.00 1; done | record 2026-11-20T09:00:00+03:00
+}
+# the day as the senior manager opens it, and as it is opened without him
+scene_duties () {
+  cp -a store other
+  checklist template
+  at 2026-11-23T09:12:00+03:00 checklist status
+  at 2026-11-23T09:14:00+03:00 checklist --as s1 open --yes
+  at 2026-11-23T09:50:00+03:00 checklist status
+  checklist --as s1 'done' exchange
+  at 2026-12-08T12:00:00+03:00 checklist --as s1 history
+  for person in s1 q1 c1; do at 2026-11-24T09:00:00+03:00 presence --store other --as h1 absent $person today --reason ill; done
+  at 2026-11-24T09:05:00+03:00 checklist --store other --as m1 open </dev/null
+  rm -rf other
+}
+
+# m1 comes six minutes late, and goes away for 20 minutes and for 200.
+world_presence () {
+  sed -i '/id: m1,/s,department,schedule: 5/2 09:00-18:00\, &,; /id: m2,/s,department,schedule: 5/2 09:00-18:00\, &,' store/staff.yaml
+  lead Anna 1000.00 1 | record 2026-11-20T09:00:00+03:00
+}
+scene_presence () {
+  at 2026-11-23T09:06:00+03:00 presence --as m1 +
+  at 2026-11-23T09:07:00+03:00 presence --as m1 away 20
+  at 2026-11-23T09:08:00+03:00 presence --as m1 away 200 lunch
+  at 2026-11-23T12:00:00+03:00 deal-claim spread -n --as h1 --explain
+}
+
 # Who works on a day of the year, and how long.
 world_calendar () {
   sed -i -e 's,id: m1\,,& schedule: 5/2 free\,,' -e '/id: m2,/s,department,schedule: 5/2 09:00-18:00\, &,' store/staff.yaml

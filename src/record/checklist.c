@@ -24,6 +24,7 @@ static const char *const proof_names[] = {
   [DESK_PROOF_QUEUE - 1] = "queue",
   [DESK_PROOF_FORMS - 1] = "forms",
   [DESK_PROOF_REPORTS - 1] = "reports",
+  [DESK_PROOF_DEBTORS - 1] = "debtors",
   [DESK_PROOFS - 1] = NULL,
 };
 
@@ -131,12 +132,13 @@ read_proof (const DeskNode *item, DeskDuty *duty, DeskFindings *findings)
   duty->older_hours = desk_read_number (older);
   if (older == NULL
       || (duty->proof != DESK_PROOF_NONE && duty->proof != DESK_PROOF_FORMS
-          && duty->proof != DESK_PROOF_REPORTS))
+          && duty->proof != DESK_PROOF_REPORTS
+          && duty->proof != DESK_PROOF_DEBTORS))
     return TRUE;
   return desk_regulation_refuse (
       older, findings,
       _ ("there is nothing here whose age is known: older-than-hours goes with "
-         "a check, but not with forms or reports"));
+         "a check, but not with forms, reports or debtors"));
 }
 
 static gboolean

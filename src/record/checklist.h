@@ -19,6 +19,7 @@ typedef enum /* a check of our own that proves a duty */
   DESK_PROOF_QUEUE,
   DESK_PROOF_FORMS,
   DESK_PROOF_REPORTS,
+  DESK_PROOF_DEBTORS,
   DESK_PROOFS
 } DeskProof;
 

@@ -14,15 +14,21 @@ desk_duty_day_since (const DeskChecklist *checklist, gint32 day)
 }
 
 /* Of a day that is not today nobody has said yet whether he is there. */
-static gboolean
-find_presence (const DeskDutyDay *duty_day, const DeskPerson *person)
+static DeskPresence
+presence_of (const DeskDutyDay *duty_day, const DeskPerson *person)
 {
   DeskDesk *desk = duty_day->desk;
-  DeskPresence presence
-      = duty_day->day == desk->today
-            ? desk_desk_presence (desk, person, TRUE)
-            : desk_presence_check (person, desk->calendar, duty_day->day,
-                                   DESK_PRESENCE_DAY);
+
+  return duty_day->day == desk->today
+             ? desk_desk_presence (desk, person, TRUE)
+             : desk_presence_check (person, desk->calendar, duty_day->day,
+                                    DESK_PRESENCE_DAY);
+}
+
+static gboolean
+is_there (const DeskDutyDay *duty_day, const DeskPerson *person)
+{
+  DeskPresence presence = presence_of (duty_day, person);
 
   return presence == DESK_PRESENCE_AT_WORK || presence == DESK_PRESENCE_AWAY;
 }
@@ -45,7 +51,7 @@ desk_duty_day_load (DeskDutyDay *duty_day, DeskDesk *desk, const DeskDays *days,
     {
       const DeskPerson *person = desk_staff_get (staff, i);
       const DeskDutyCandidate candidate
-          = { .person = person, .works = find_presence (duty_day, person) };
+          = { .person = person, .works = is_there (duty_day, person) };
 
       if (person->role != DESK_ROLE_ROBOT)
         g_array_append_val (duty_day->candidates, candidate);
@@ -204,17 +210,6 @@ count_records (DeskDutyDay *duty_day, const DeskDuty *duty)
       if (state->day < duty_day->day && g_str_equal (state->duty, duty->id))
         count_record (duty_day, duty, state);
     }
-}
-
-static DeskPresence
-presence_of (const DeskDutyDay *duty_day, const DeskPerson *person)
-{
-  DeskDesk *desk = duty_day->desk;
-
-  return duty_day->day == desk->today
-             ? desk_desk_presence (desk, person, TRUE)
-             : desk_presence_check (person, desk->calendar, duty_day->day,
-                                    DESK_PRESENCE_DAY);
 }
 
 /* Why it is not the usual owner: the first of them, and what is with him. */

@@ -6,6 +6,7 @@
 #include "work/change.h"
 #include "work/duty-change.h"
 #include "work/duty-proof.h"
+#include "work/rows.h"
 
 /* What a verb does with one duty of today, under the lock.  FALSE with an
  * error: this operand is refused, the others go on. */
@@ -14,12 +15,12 @@ typedef gboolean (*DutyFunc) (DeskDutyChange *duties, const DeskDuty *duty,
 
 /* An operand that is refused is told, and the run goes on. */
 static gboolean
-each (DeskDutyChange *duties, char *const *operands, guint n, DutyFunc fn,
-      gpointer data, GError **error)
+each (DeskDutyChange *duties, char *const *operands, DutyFunc fn, gpointer data,
+      GError **error)
 {
   DeskWork *work = duties->change.desk->work;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; operands[i] != NULL; i++)
     {
       GError *refusal = NULL;
       const DeskDuty *duty
@@ -103,15 +104,17 @@ accept (DeskDutyChange *duties, const DeskDuty *duty, gpointer data,
 gboolean
 desk_checklist_accept_run (DeskWork *work, GError **error)
 {
+  g_auto (GStrv) operands
+      = desk_work_read_ids (work, work->args, work->n_args, "duty", error);
   g_auto (DeskDutyChange) duties = { 0 };
 
-  return desk_duty_change_open (&duties, work, error)
+  return operands != NULL && desk_duty_change_open (&duties, work, error)
          && desk_duty_change_may (&duties, DESK_ACTION_DUTY,
                                   desk_store_caller (duties.change.desk->store),
                                   error)
          && desk_duty_change_report (&duties, error)
          && desk_duty_change_begin (&duties, error)
-         && each (&duties, work->args, work->n_args, accept, NULL, error)
+         && each (&duties, operands, accept, NULL, error)
          && desk_duty_change_end (&duties, error);
 }
 
@@ -129,12 +132,37 @@ check_time (const DeskDutyChange *duties, const DeskDuty *duty, GError **error)
          || refuse (error, _ ("'%s' is not before %s"), duty->id, clock);
 }
 
-/* By whoever may: one's own, a senior manager those of his department. */
+/* One's own, a senior manager those of his department; who could do it, were it
+ * his, hears whose it is. */
+static gboolean
+check_whose (const DeskDutyChange *duties, const DeskDuty *duty, GError **error)
+{
+  const DeskDesk *desk = duties->change.desk;
+  const char *owner = owner_of (duties, duty);
+  g_autoptr (GError) forbidden = NULL;
+  g_autofree char *who = NULL;
+
+  if (desk_duty_change_may (duties, DESK_ACTION_DUTY, owner, &forbidden))
+    return TRUE;
+  if (!desk_right_has (desk_store_role (desk->store), DESK_ACTION_DUTY,
+                       DESK_RELATION_OWN))
+    {
+      g_propagate_error (error, g_steal_pointer (&forbidden));
+      return FALSE;
+    }
+  if (owner[0] == '\0')
+    return refuse (error,
+                   _ ("nobody has '%s'; a senior manager gives it: checklist "
+                      "assign %s PERSON"),
+                   duty->id, duty->id);
+  who = desk_duty_who (desk, owner);
+  return refuse (error, _ ("'%s' belongs to %s"), duty->id, who);
+}
+
 static gboolean
 check_done (const DeskDutyChange *duties, const DeskDuty *duty, GError **error)
 {
-  return desk_duty_change_may (duties, DESK_ACTION_DUTY,
-                               owner_of (duties, duty), error)
+  return check_whose (duties, duty, error)
          && check_undone (desk_duty_day_state (&duties->day, duty),
                           duties->change.desk, error)
          && check_time (duties, duty, error);
@@ -239,17 +267,18 @@ gboolean
 desk_checklist_assign_run (DeskWork *work, GError **error)
 {
   const char *receiver = work->args[work->n_args - 1];
+  g_auto (GStrv) operands
+      = desk_work_read_ids (work, work->args, work->n_args - 1, "duty", error);
   g_auto (DeskDutyChange) duties = { 0 };
   const DeskPerson *person;
 
-  if (!desk_duty_change_open (&duties, work, error)
+  if (operands == NULL || !desk_duty_change_open (&duties, work, error)
       || !desk_duty_change_may (&duties, DESK_ACTION_CHECKLIST, "", error))
     return FALSE;
   person = desk_claim_person (duties.change.desk, receiver, error);
   return person != NULL && desk_duty_change_report (&duties, error)
          && desk_duty_change_begin (&duties, error)
          && check_receiver (&duties, person, error)
-         && each (&duties, work->args, work->n_args - 1, assign,
-                  (gpointer) person, error)
+         && each (&duties, operands, assign, (gpointer) person, error)
          && desk_duty_change_end (&duties, error);
 }

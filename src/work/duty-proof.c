@@ -11,6 +11,7 @@
 #include "work/due-tasks.h"
 #include "work/forms.h"
 #include "work/neglected.h"
+#include "work/reg-state.h"
 
 #define HOUR_SECONDS ((gint64) 60 * 60)
 #define ONLY(kind) (1u << (kind))
@@ -165,9 +166,8 @@ tell_task (const Proof *proof, const DeskDueTask *task)
                        (long long) task->call->seq, what, day);
 }
 
-/* What is paid and still with whom sold it waits to be handed over. */
 static void
-add_unhanded (const Proof *proof, const DeskDueTasks *due)
+tell_tasks (const Proof *proof, const DeskDueTasks *due)
 {
   for (guint i = 0; i < due->tasks->len; i++)
     {
@@ -187,6 +187,7 @@ typedef struct
   const DeskDueTasks *due;
 } Unhanded;
 
+/* What is paid and still with whom sold it waits to be handed over. */
 static void
 look_at_paid (const DeskDeal *deal, gpointer data)
 {
@@ -208,7 +209,7 @@ prove_due (const Proof *proof, GError **error)
 
   if (!desk_due_tasks_load (&due, proof->desk, NULL, proof->tails, error))
     return FALSE;
-  add_unhanded (proof, &due);
+  tell_tasks (proof, &due);
   if (proof->duty->proof == DESK_PROOF_CARE)
     desk_deals_each (due.deals, look_at_paid, &unhanded);
   return TRUE;
@@ -297,6 +298,32 @@ prove_reports (const Proof *proof, GError **error)
   return TRUE;
 }
 
+static gboolean
+prove_debtors (const Proof *proof, GError **error)
+{
+  DeskDesk *desk = proof->desk;
+  g_autoptr (DeskDays) days = desk_days_load_kinds (
+      desk->store, proof->tails, G_MININT32,
+      DESK_DAYS_OF (PUBLISHED) | DESK_DAYS_OF (ACKNOWLEDGED), error);
+  g_autoptr (GArray) debts
+      = days == NULL ? NULL : desk_reg_debts (desk, days, FALSE, error);
+
+  if (debts == NULL)
+    return FALSE;
+  for (guint i = 0; i < debts->len; i++)
+    {
+      const DeskRegDebt *debt = &g_array_index (debts, DeskRegDebt, i);
+      g_autofree char *name = desk_text_escape (desk_cell (debt->person->name));
+      char day[DESK_DAY_LENGTH + 1];
+
+      desk_day_format (debt->deadline, day);
+      desk_findings_add (proof->findings, NULL, 0, 0,
+                         _ ("%s (%s) was to read the regulation %s until %s"),
+                         name, debt->person->id, debt->regulation, day);
+    }
+  return TRUE;
+}
+
 /* --- the table ------------------------------------------------------------ */
 
 static const ProofFunc proofs[DESK_PROOFS] = {
@@ -312,6 +339,7 @@ static const ProofFunc proofs[DESK_PROOFS] = {
   [DESK_PROOF_QUEUE] = prove_queue,
   [DESK_PROOF_FORMS] = prove_forms,
   [DESK_PROOF_REPORTS] = prove_reports,
+  [DESK_PROOF_DEBTORS] = prove_debtors,
 };
 
 gboolean

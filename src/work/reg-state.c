@@ -226,3 +226,58 @@ desk_reg_deadline (const DeskAcknowledgement *rule,
     }
   return deadline;
 }
+
+/* --- who has not read ------------------------------------------------------
+ */
+
+static gint
+compare_debts (gconstpointer one, gconstpointer two)
+{
+  const DeskRegDebt *first = one, *second = two;
+
+  if (first->deadline != second->deadline)
+    return first->deadline < second->deadline ? -1 : 1;
+  return g_strcmp0 (first->person->id, second->person->id);
+}
+
+static gboolean
+gather_debts (DeskDesk *desk, const DeskDays *days, const char *name,
+              gboolean all, GArray *debts, GError **error)
+{
+  const DeskAcknowledgement *rule = desk_desk_acknowledgement (desk, error);
+  const DeskCalendar *calendar
+      = rule == NULL ? NULL : desk_desk_calendar (desk, error);
+  g_autoptr (GPtrArray) readers
+      = calendar == NULL ? NULL : desk_reg_readers (desk, name, error);
+  const DeskDayLine *announced = desk_reg_announced (days, name);
+
+  if (readers == NULL)
+    return FALSE;
+  for (guint i = 0; announced != NULL && i < readers->len; i++)
+    {
+      DeskRegDebt debt = { .person = readers->pdata[i],
+                           .regulation = name,
+                           .announced = announced };
+
+      if (desk_reg_read (days, announced, debt.person->id) != NULL)
+        continue;
+      debt.deadline
+          = desk_reg_deadline (rule, calendar, debt.person, announced->day);
+      if (all || debt.deadline < desk->today)
+        g_array_append_val (debts, debt);
+    }
+  return TRUE;
+}
+
+GArray *
+desk_reg_debts (DeskDesk *desk, const DeskDays *days, gboolean all,
+                GError **error)
+{
+  g_autoptr (GArray) debts = g_array_new (FALSE, FALSE, sizeof (DeskRegDebt));
+
+  for (guint i = 0; desk_regulations[i].name != NULL; i++)
+    if (!gather_debts (desk, days, desk_regulations[i].name, all, debts, error))
+      return NULL;
+  g_array_sort (debts, compare_debts);
+  return g_steal_pointer (&debts);
+}

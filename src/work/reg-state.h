@@ -71,3 +71,18 @@ GPtrArray *desk_reg_readers (DeskDesk *desk, const char *name, GError **error);
 gint32 desk_reg_deadline (const DeskAcknowledgement *rule,
                           const DeskCalendar *calendar,
                           const DeskPerson *person, gint32 day);
+
+/* A regulation that somebody has not read yet. */
+typedef struct
+{
+  const DeskPerson *person;
+  const char *regulation;
+  const DeskDayLine *announced; /* borrowed from the days */
+  gint32 deadline;
+} DeskRegDebt;
+
+/* Of all regulations, what is late, or with @all, what is not read: the latest
+ * first.  (transfer full) (element-type DeskRegDebt); NULL with
+ * %DESK_ERROR_CONFIG. */
+GArray *desk_reg_debts (DeskDesk *desk, const DeskDays *days, gboolean all,
+                        GError **error);
