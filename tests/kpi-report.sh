@@ -266,9 +266,9 @@ said () { # KIND DAY PERSON SUBJECT TIME [MORE]
   said undone 11-19 m3 '' 11-19T09:01 ref=43
   said assigned 11-19 m1 exchange 11-19T09:10
   said covered 11-19 m2 exchange 11-19T09:20
-  said done 11-19 m2 exchange 11-19T10:00
+  said 'done' 11-19 m2 exchange 11-19T10:00
   said assigned 11-19 m1 mail 11-19T09:10
-  said done 11-19 m2 queue 11-19T10:00
+  said 'done' 11-19 m2 queue 11-19T10:00
   said assigned 11-23 m1 mail 11-23T08:55
   said published 11-18 h1 kpi@1 11-18T12:00
   said acknowledged 11-19 m1 kpi@1 11-19T12:00

@@ -20,6 +20,7 @@ struct _DeskKpiTable
   GArray *rows;           /* of DeskKpiRow */
   GArray *foreign;        /* of DeskKpiForeign */
   GArray *ends;           /* of gint32 */
+  GArray *places;         /* of gint, by word: in staff.yaml */
   GPtrArray *people;      /* (nullable): ids; only their facts count */
   const char *department; /* (nullable): or only those of this one */
   GByteArray *seen;       /* by word: 1 counts, 2 does not, 0 not asked yet */
@@ -39,6 +40,7 @@ desk_kpi_table_free (DeskKpiTable *table)
   g_array_unref (table->rows);
   g_array_unref (table->foreign);
   g_array_unref (table->ends);
+  g_array_unref (table->places);
   g_byte_array_unref (table->seen);
   g_free (table);
 }
@@ -287,16 +289,28 @@ set_ends (DeskKpiTable *table)
 /* --- order
  * -------------------------------------------------------------------- */
 
+/* Where @word stands in staff.yaml, by word: thousands of rows have few of
+ * them. */
+static void
+find_places (const DeskKpiTable *table)
+{
+  const DeskStaff *staff = desk_store_staff (table->desk->store);
+  const gint nobody = G_MAXINT;
+
+  g_array_set_size (table->places, 0);
+  for (guint i = 0; i <= G_MAXUINT16; i++)
+    g_array_append_val (table->places, nobody);
+  for (guint i = 0; i < desk_staff_count (staff); i++)
+    g_array_index (
+        table->places, gint,
+        desk_facts_number (table->facts, desk_staff_get (staff, i)->id))
+        = (gint) i;
+}
+
 static gint
 staff_place (const DeskKpiTable *table, gint32 word)
 {
-  const DeskStaff *staff = desk_store_staff (table->desk->store);
-  const char *id = desk_facts_word (table->facts, (guint16) word);
-
-  for (guint i = 0; i < desk_staff_count (staff); i++)
-    if (g_str_equal (desk_staff_get (staff, i)->id, id))
-      return (gint) i;
-  return G_MAXINT;
+  return g_array_index (table->places, gint, (guint16) word);
 }
 
 static gboolean
@@ -344,6 +358,7 @@ list_rows (DeskKpiTable *table)
 {
   const guint n_by = table->query.n_by;
 
+  find_places (table);
   g_array_set_size (table->rows, 0);
   for (guint i = 0; i < desk_cube_rows (table->cube); i++)
     {
@@ -449,6 +464,7 @@ new_table (DeskDesk *desk, const DeskKpiQuery *query)
   table->rows = g_array_new (FALSE, FALSE, sizeof (DeskKpiRow));
   table->foreign = g_array_new (FALSE, FALSE, sizeof (DeskKpiForeign));
   table->ends = g_array_new (FALSE, FALSE, sizeof (gint32));
+  table->places = g_array_new (FALSE, FALSE, sizeof (gint));
   table->seen = g_byte_array_new ();
   return table;
 }

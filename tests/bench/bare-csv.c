@@ -1,6 +1,6 @@
 /* bare-csv.c: libcsv over a file, and nothing done with what it finds.
  *
- *   bare-csv FILE
+ *   bare-csv DELIMITER FILE...
  */
 #include "config.h"
 
@@ -37,22 +37,37 @@ parse (FILE *file, struct csv_parser *parser)
   return csv_fini (parser, ignore_cell, ignore_row, NULL) == 0 ? 0 : 65;
 }
 
-int
-main (int argc, char **argv)
+static int
+parse_file (const char *path, unsigned char delimiter)
 {
   struct csv_parser parser;
-  FILE *file = argc == 2 ? fopen (argv[1], "rb") : NULL;
+  FILE *file = fopen (path, "rb");
   int status;
 
   if (file == NULL || csv_init (&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
     {
-      fputs ("usage: bare-csv FILE\n", stderr);
-      return 2;
+      perror (path);
+      return 66;
     }
   setvbuf (file, NULL, _IONBF, 0);
-  csv_set_delim (&parser, ';');
+  csv_set_delim (&parser, delimiter);
   status = parse (file, &parser);
   csv_free (&parser);
   fclose (file);
+  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  int status = 0;
+
+  if (argc < 3 || argv[1][0] == '\0')
+    {
+      fputs ("usage: bare-csv DELIMITER FILE...\n", stderr);
+      return 2;
+    }
+  for (int i = 2; status == 0 && i < argc; i++)
+    status = parse_file (argv[i], (unsigned char) argv[1][0]);
   return status;
 }

@@ -6,14 +6,17 @@
 #
 #   BENCH_ROWS    rows of the export and clients of the store (1000000)
 #   BENCH_ROUNDS  rounds of the long runs (3)
-#   BENCH_PARTS   what to measure (import claim start find)
+#   BENCH_PARTS   what to measure (import claim start find kpi)
+#   BENCH_CONTACTS  contacts of the year that kpi-report adds up (10000000); takes
+#                 200 bytes of disk for each
 # shellcheck shell=sh
 set -eu
 export LC_ALL=C
 
 rows=${BENCH_ROWS:-1000000}
 rounds=${BENCH_ROUNDS:-3}
-parts=${BENCH_PARTS:-import claim start find}
+parts=${BENCH_PARTS:-import claim start find kpi}
+contacts=${BENCH_CONTACTS:-10000000}
 short_rounds=21
 seed=20261122
 bench=$abs_top_builddir/tests/bench
@@ -57,6 +60,21 @@ make_leads () {
   [ -f "$data/leads.shape" ] && return
   "$bench/generate-leads" "$data/leads.csv" "$rows" "$rows" $seed >"$data/shape"
   mv "$data/shape" "$data/leads.shape"
+}
+
+# A year of 200 managers, and what is there to read of it.
+make_year () {
+  year=$bench/data/year-$contacts
+  [ -f "$year.shape" ] && return
+  new_store "$year"
+  awk 'BEGIN {
+    print "people:"
+    print "  - {id: h1, name: Head, role: head}"
+    for (i = 1; i <= 200; i++)
+      printf "  - {id: m%d, name: Manager %d, role: manager, level: regular, department: client, schedule: \"5/2 09:00-18:00\"}\n", i, i
+  }' >"$year/staff.yaml"
+  "$bench/generate-year" "$year" "$contacts" $seed >"$data/shape"
+  mv "$data/shape" "$year.shape"
 }
 
 # The deals of a department as a spreadsheet would keep them.
@@ -173,7 +191,7 @@ bench_import () {
   engine=$(peer_engine && echo yes || echo no)
   for round in $(seq "$rounds"); do
     say "import: round $round of $rounds"
-    measure bare "$bench/bare-csv" "$data/leads.csv" || fail 'bare libcsv refuses the export'
+    measure bare "$bench/bare-csv" ';' "$data/leads.csv" || fail 'bare libcsv refuses the export'
     import_ours
     [ "$engine" = no ] || import_duckdb
   done
@@ -278,6 +296,73 @@ tell_find () {
   done
 }
 
+# --- figures ------------------------------------------------------------
+
+# figures NAME FROM TO: ours, a row a manager and day
+figures () {
+  measure "$1" "$bin/kpi-report" --store="$year" --from "$2" --to "$3" --by manager,day -f csv \
+    --metrics dials,dial_throughs,processed,sales_count,sales_sum,response_min ||
+    { cat "$results/$1.err" >&2 && fail 'kpi-report failed'; }
+}
+
+figures_duckdb () {
+  measure "$1-duckdb" env PEERS="$bench" node "$scripts/duckdb-kpi.mjs" "$year" "$2" "$3" ||
+    { cat "$results/$1-duckdb.err" >&2 && fail 'the peer of the figures failed'; }
+}
+
+# rows_of FILE: without totals, and without rows of nothing
+rows_of () {
+  sed -n 's/^row,//; /^m[0-9]*,/p' "$1" | grep -v ',0,0,0,0,0\.00,$' | sort
+}
+
+# compare_figures NAME PEER
+compare_figures () {
+  rows_of "$results/$1.out" >"$work/ours"
+  rows_of "$results/$1-$2.out" >"$work/theirs"
+  if [ -s "$work/ours" ] && cmp -s "$work/ours" "$work/theirs"; then
+    say "  $1, $2: the same $(wc -l <"$work/ours") rows"
+  else
+    diff "$work/ours" "$work/theirs" | head -n 8 >&2 || :
+    fail "$2 finds other figures ($1)"
+  fi
+}
+
+bench_kpi () {
+  engine=$(peer_engine && echo yes || echo no)
+  rm -rf "$year"/cache/*
+  figures first 2025-10-01 2025-10-31
+  for round in $(seq "$rounds"); do
+    say "kpi: round $round of $rounds"
+    figures year 2025-01-01 2025-12-31
+    [ "$engine" = no ] || figures_duckdb year 2025-01-01 2025-12-31
+    measure year-bare "$bench/bare-csv" , "$year"/ledgers/*/*.csv || fail 'bare libcsv refuses the ledgers'
+    measure year-wc wc -l "$year"/ledgers/*/*.csv
+    figures month 2025-10-01 2025-10-31
+    [ "$engine" = no ] || figures_duckdb month 2025-10-01 2025-10-31
+  done
+  [ "$engine" = no ] || { compare_figures year duckdb && compare_figures month duckdb; }
+  cmp -s "$results/first.out" "$results/month.out" || fail 'a cache changes the figures'
+}
+
+tell_kpi () {
+  row "$contacts contacts" ours peer ratio bar ''
+  for part in year month; do
+    if [ "$engine" = no ]; then
+      skipped "$part / DuckDB" - "npm could not bring $duckdb"
+    else
+      judge "$part / DuckDB, s" "$(median $part 1)" "$(median $part-duckdb 1)" \
+        "$([ $part = year ] && echo 0.5 || echo 0.1)" %.2f 1000000
+      judge '  processor time, s' "$(processor $part)" "$(processor $part-duckdb)" '' %.2f 1000000
+      judge '  peak memory, MiB' "$(median $part 4)" "$(median $part-duckdb 4)" '' %.0f 1024
+    fi
+  done
+  judge 'year / bare libcsv, s' "$(median year 1)" "$(median year-bare 1)" 0.5 %.2f 1000000
+  judge 'year / wc -l, s' "$(median year 1)" "$(median year-wc 1)" '' %.2f 1000000
+  judge 'month / wc -l, s' "$(median month 1)" "$(median year-wc 1)" '' %.2f 1000000
+  judge 'month, no cache / with, s' "$(median first 1)" "$(median month 1)" '' %.2f 1000000
+  judge 'year: peak memory / 1 GiB' "$(median year 4)" 1048576 1 %.0f 1024
+}
+
 # --- all ----------------------------------------------------------------
 
 mkdir -p "$data"
@@ -289,21 +374,24 @@ rm -rf "$work"
 mkdir -p "$work"
 
 say 'bench: data'
-make_leads
-make_store store "$rows"
-make_store claims $((rows / 10)) worked
-make_plain_deals
+! wanted import || make_leads
+! wanted import || make_store store "$rows"
+! wanted claim || make_store claims $((rows / 10)) worked
+! wanted claim || make_plain_deals
+! wanted kpi || make_year
 ! wanted find || make_store worked "$rows" worked
-cat "$data"/*.shape >&2
+for shape in "$data"/*.shape ${year:+"$year.shape"}; do [ ! -f "$shape" ] || cat "$shape" >&2; done
 
 ! wanted import || bench_import
 ! wanted claim || bench_claim
 ! wanted start || bench_start
 ! wanted find || bench_find
+! wanted kpi || bench_kpi
 echo
 row "$rows rows" ours peer ratio bar ''
 ! wanted import || tell_import
 ! wanted claim || tell_claim
 ! wanted start || tell_start
 ! wanted find || tell_find
+! wanted kpi || tell_kpi
 exit $status
