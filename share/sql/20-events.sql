@@ -141,8 +141,9 @@ FROM chain JOIN leads
     AND leads.deal = leads.seq;
 
 -- The amount of a line of deals: its own, else the last one named for the deal
--- before it (paid and refused name other sums), else the lead's.  Only that of
--- sales is asked for.
+-- before it (paid and refused name other sums), else that of the lead whose number
+-- it has; a deal that was opened anew has no such lead.  Only the amount of sales
+-- is asked for.
 CREATE OR REPLACE TEMP VIEW deal_amounts AS
 WITH named AS (
   SELECT *,
@@ -159,7 +160,9 @@ SELECT named.* EXCLUDE (amount, currency, before),
          WHEN before.amount IS NOT NULL THEN before.currency
          ELSE openings.currency END,
     getvariable('currency')) AS currency
-FROM named LEFT JOIN openings USING (store, deal);
+FROM named LEFT JOIN openings
+  ON openings.store = named.store AND openings.deal = named.deal
+    AND openings.lead = named.deal;
 
 -- Rule з.
 CREATE OR REPLACE TEMP TABLE sales AS

@@ -454,7 +454,11 @@ read_deal (DeskFacts *facts, const DeskLine *line, Deal *deal)
       = desk_recent_number (&facts->recent, cells[DESK_DEAL_DEPARTMENT]);
   deal->opening = desk_facts_opening (facts, deal->fact.deal);
   if (deal->opening == NULL && facts->follows)
-    deal->opening = desk_facts_open (facts, deal->fact.deal);
+    {
+      /* What opened it was undone, and is not there to name the client. */
+      deal->opening = desk_facts_open (facts, deal->fact.deal);
+      deal->opening->client = deal->fact.client;
+    }
   deal->sold = is_one_of (deal->to, BOUGHT) && !is_one_of (deal->from, BOUGHT);
   deal->received
       = deal->owner_to != facts->exchange

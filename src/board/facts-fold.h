@@ -11,7 +11,8 @@
 typedef struct
 {
   gint64 id, client;
-  gint64 time;    /* of the lead, or of the reopening */
+  gint64 time;    /* of the lead, or of the reopening; DESK_TIME_NONE: neither
+                     stands */
   gint64 arrived; /* when it last came to the exchange; DESK_TIME_NONE */
   gint64 tried;   /* the first attempt; DESK_TIME_NONE */
   gint64 tried_line;

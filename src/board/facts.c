@@ -131,6 +131,7 @@ DeskOpening *
 desk_facts_open (DeskFacts *facts, gint64 deal)
 {
   DeskOpening opening = { .id = deal,
+                          .time = DESK_TIME_NONE,
                           .arrived = DESK_TIME_NONE,
                           .tried = DESK_TIME_NONE,
                           .day = G_MININT32,
