@@ -6,6 +6,9 @@
 -- The store's own: salesdesk.yaml.
 SET VARIABLE currency = coalesce(getvariable('currency'), 'RUB');
 
+-- staff.yaml: who has the role robot, and neither begins a day nor reads.
+SET VARIABLE robots = coalesce(getvariable('robots'), ['robot']);
+
 -- kpi.yaml.
 SET VARIABLE reached_seconds = coalesce(getvariable('reached_seconds'), 30);
 SET VARIABLE chat_channels = coalesce(getvariable('chat_channels'),

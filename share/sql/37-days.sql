@@ -11,7 +11,9 @@ WITH arrived AS (
   FROM days WHERE kind = 'present' GROUP BY store, person, day
 ), begun AS (
   SELECT store, person, day, min(start) AS start
-  FROM shifts WHERE person <> '' AND hours = 'fixed' AND start IS NOT NULL
+  FROM shifts
+  WHERE person <> '' AND hours = 'fixed' AND start IS NOT NULL
+    AND NOT list_contains(getvariable('robots'), person)
   GROUP BY store, person, day
 )
 SELECT begun.store, begun.day, begun.person,
@@ -71,4 +73,5 @@ SELECT announced.store, period, staff.person,
     AND days.store = announced.store AND days.person = staff.person
     AND days.subject = announced.subject AND days.day <= evening) AS hit
 FROM announced JOIN staff
-  ON staff.store = announced.store AND staff.person <> '';
+  ON staff.store = announced.store AND staff.person <> ''
+    AND NOT list_contains(getvariable('robots'), staff.person);
