@@ -141,7 +141,7 @@ on_time_start	*	33.33
 on_time_start	m1	33.33
 EOT
 
-# By chance: random pasts, every cell by day, week and month, by both.
+# By chance: random pasts, every cell by day, week and month, and by origin.
 calendars () { # FOLDER: one a store; there are two kinds of time zone
   mkdir calendars
   for oracle_store in "$1"/s*/; do
@@ -157,35 +157,56 @@ calendars () { # FOLDER: one a store; there are two kinds of time zone
   done
 }
 
-cells_by_sql () { # UNITS STORES CALENDARS FROM TO
-  exits 0 node "$abs_top_srcdir/tests/duckdb.mjs" units="$1" stores="$2" \
-    calendar="$3" first_day="$4" last_day="$5" ${6+"$6"} now="$SALESDESK_NOW" \
-    "$abs_top_srcdir"/share/sql/*.sql "$abs_top_srcdir/tests/kpi-cells.sql" &&
-    sort out >by-sql
+cells_by_sql () { # NAME UNITS STORES CALENDARS FROM TO [CURRENCY]: tests/NAME.sql
+  exits 0 node "$abs_top_srcdir/tests/duckdb.mjs" units="$2" stores="$3" \
+    calendar="$4" first_day="$5" last_day="$6" ${7+currency="$7"} \
+    now="$SALESDESK_NOW" "$abs_top_srcdir"/share/sql/*.sql \
+    "$abs_top_srcdir/tests/$1.sql" && sort out >by-sql && : >out
 }
 
-cells_by_command () { # UNITS FROM TO STORE…
-  oracle_units=$1
-  oracle_from=$2
-  oracle_to=$3
-  shift 3
+# Of `day,manager` the unit of the cells is the first, of `month,source` the second.
+cells_by_command () { # METRICS GROUPINGS FROM TO STORE…
+  oracle_metrics=$1
+  oracle_groupings=$2
+  oracle_from=$3
+  oracle_to=$4
+  shift 4
   for oracle_store; do
-    for oracle_unit in $oracle_units; do
+    for oracle_by in $oracle_groupings; do
       kpi-report -s "$oracle_store" --from "$oracle_from" --to "$oracle_to" \
-        --by $oracle_unit,manager --metrics all -f tsv >report 2>err || return
-      awk -v store="$(basename "$oracle_store")" -v unit=$oracle_unit \
+        --by "$oracle_by" --metrics "$oracle_metrics" -f tsv >report 2>err || return
+      case $oracle_by in
+      *,manager) oracle_unit=${oracle_by%,manager} ;;
+      *) oracle_unit=${oracle_by#*,} ;;
+      esac
+      awk -v store="${oracle_store##*/}" -v unit="$oracle_unit" \
         -f "$abs_top_srcdir/tests/kpi-cells.awk" report
     done
   done >cells
   sort cells >by-command && : >out
 }
 
+# A file a metric of each side, to be held against each other by `agrees`.
+part_cells () {
+  rm -rf sql command
+  mkdir sql command
+  for oracle_side in sql command; do
+    awk -F '\t' -v side=$oracle_side '{ print >(side "/" $5) }' by-$oracle_side
+  done
+  [ -s by-sql ] && [ -s by-command ]
+}
+
+compared () { # the metrics of which either side has cells
+  for oracle_file in sql/* command/*; do
+    [ ! -f "$oracle_file" ] || echo "${oracle_file#*/}"
+  done | sort -u
+}
+
 # Cells of a metric that only one has, or that differ: < SQL, > command.
 agrees () {
-  for oracle_side in sql command; do
-    awk -F '\t' -v metric="$1" '$5 == metric' by-$oracle_side >$oracle_side.cells
-  done
-  diff sql.cells command.cells >differences && return
+  : >>"sql/$1"
+  : >>"command/$1"
+  diff "sql/$1" "command/$1" >differences && return
   grep -c '^[<>]' differences
   grep '^[<>]' differences | head
   return 1
@@ -201,12 +222,35 @@ check 'are in order' exits 0 salesdesk check -s \
   random/s"$(printf %04d "$oracle_first")"
 check 'their calendars' calendars "$PWD/random"
 check 'are counted by SQL' \
-  cells_by_sql 'day week month' "$PWD/random/s[0-9]*[0-9]" "$PWD/calendars/*.csv" \
-  2026-08-31 2026-11-29
+  cells_by_sql kpi-cells 'day week month' "$PWD/random/s[0-9]*[0-9]" \
+  "$PWD/calendars/*.csv" 2026-08-31 2026-11-29
 check 'and by kpi-report' \
-  cells_by_command 'day week month' 2026-08-31 2026-11-29 random/s[0-9]*[0-9]
-for metric in $(cut -f 5 by-sql | sort -u); do
+  cells_by_command all 'day,manager week,manager month,manager' \
+  2026-08-31 2026-11-29 random/s[0-9]*[0-9]
+check 'to be compared' part_cells
+for metric in $(compared); do
   check "$metric: every cell agrees" agrees "$metric"
+done
+
+# Where they come from, of the metrics whose rows are lines or deals; a state has no
+# department in SQL.
+grouped=claimed,confirmed,dials,expired,falsified,leads,overturned,paid_sum,penalties
+grouped=$grouped,referrals,refusals,repeat_sales,returned,sales_count,sales_sum
+groups_by_command () {
+  cells_by_command $grouped month,department "$@" && mv by-command departments &&
+    cells_by_command $grouped,neglected,open_deals,stale \
+      'month,source month,origin' "$@" &&
+    sort -o by-command by-command departments
+}
+
+check 'their origins are counted by SQL' \
+  cells_by_sql kpi-groups month "$PWD/random/s[0-9]*[0-9]" "$PWD/calendars/*.csv" \
+  2026-08-31 2026-11-29
+check 'their origins by kpi-report' \
+  groups_by_command 2026-08-31 2026-11-29 random/s[0-9]*[0-9]
+check 'their origins to be compared' part_cells
+for metric in $(compared); do
+  check "$metric: every origin agrees" agrees "$metric"
 done
 
 # By others: histories that real departments have left.
@@ -230,8 +274,8 @@ take_in () { # STORE ZONE CURRENCY SOURCE FILE [SOURCE FILE]: a store of them
 tell () { # STORE CURRENCY FROM TO: its months by both
   salesdesk export calendar -s "$1" --as h1 --from "$3" --to "$4" -f csv \
     -o "$1.csv" 2>err || return
-  cells_by_sql month "$PWD/$1" "$PWD/$1.csv" "$3" "$4" currency="$2" || return
-  cells_by_command month "$3" "$4" "$1" || return
+  cells_by_sql kpi-cells month "$PWD/$1" "$PWD/$1.csv" "$3" "$4" "$2" || return
+  cells_by_command all month,manager "$3" "$4" "$1" || return
   wc -l <by-sql
   diff by-sql by-command
 }

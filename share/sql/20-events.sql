@@ -17,6 +17,8 @@ CREATE OR REPLACE MACRO is_sold(status) AS
   coalesce(status IN ('sold', 'paid', 'in-care'), false);
 CREATE OR REPLACE MACRO is_paid(status) AS
   coalesce(status IN ('paid', 'in-care'), false);
+CREATE OR REPLACE MACRO origin_of(kind, utm_source) AS
+  CASE WHEN kind = 'base' THEN 'base' ELSE coalesce(utm_source, kind) END;
 CREATE OR REPLACE MACRO on_exchange(owner) AS
   coalesce(owner = 'exchange', false);
 
@@ -120,7 +122,8 @@ WHERE outcome = 'reached' AND NOT is_chat(channel)
        OR seconds::BIGINT >= getvariable('reached_seconds'));
 
 -- Rule м: a deal was opened by the lead of its own number; one that was opened
--- anew (reopened), by the lead of the deal that it goes on with.
+-- anew (reopened), by the lead of the deal that it goes on with.  A line of history
+-- that only names the outcome of a lead has the source and origin of that lead.
 CREATE OR REPLACE TEMP TABLE openings AS
 WITH RECURSIVE chain AS (
   SELECT DISTINCT store, deal, deal AS root FROM deal_states
@@ -133,12 +136,16 @@ WITH RECURSIVE chain AS (
       AND deals.deal = deals.seq AND deals.event = 'reopened'
 )
 SELECT chain.store, chain.deal, leads.seq AS lead, leads.moment, leads.day,
-  leads.department, leads.amount, leads.currency, leads.source,
-  CASE WHEN leads.kind = 'base' THEN 'base'
-       ELSE coalesce(leads.utm_source, leads.kind) END AS origin
+  leads.department, leads.amount, leads.currency,
+  CASE WHEN told.seq IS NULL THEN leads.source ELSE told.source END AS source,
+  CASE WHEN told.seq IS NULL THEN origin_of(leads.kind, leads.utm_source)
+       ELSE origin_of(told.kind, told.utm_source) END AS origin
 FROM chain JOIN leads
   ON leads.store = chain.store AND leads.seq = chain.root
-    AND leads.deal = leads.seq;
+    AND leads.deal = leads.seq
+ASOF LEFT JOIN (FROM leads WHERE outcome = 'history' AND deal IS NULL) AS told
+  ON told.store = leads.store AND told.client = leads.client
+    AND told.outcome = leads.outcome AND told.seq < leads.seq;
 
 -- The amount of a line of deals: its own, else the last one named for the deal
 -- before it (paid and refused name other sums), else that of the lead whose number
