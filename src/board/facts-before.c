@@ -152,6 +152,16 @@ static const char *const undone_texts[] = { ",undone,", NULL };
 static const char *const said_texts[]
     = { ",undone,", ",deal:", ",personal,", ",inquiry:", NULL };
 
+/* Where to begin with a ledger of which lines before the period do not count:
+ * what takes a line back stands behind it. */
+static gboolean
+begin_at (const DeskFacts *facts, DeskLedger ledger, gboolean looks_back,
+          gint64 *since, GError **error)
+{
+  *since = 0;
+  return looks_back || first_seq (facts, ledger, since, error);
+}
+
 static gboolean
 foresee_contacts (DeskFacts *facts, GError **error)
 {
@@ -163,8 +173,8 @@ foresee_contacts (DeskFacts *facts, GError **error)
 
   if (!desk_facts_needs_contacts (facts))
     return TRUE;
-  if ((!desk_facts_needs_state (facts)
-       && !first_seq (facts, DESK_CONTACTS, &since, error))
+  if (!begin_at (facts, DESK_CONTACTS, desk_facts_needs_state (facts), &since,
+                 error)
       || !search (facts, DESK_CONTACTS, since, said_texts, columns,
                   foresee_contact, &foreseen, error))
     return FALSE;
@@ -172,16 +182,42 @@ foresee_contacts (DeskFacts *facts, GError **error)
   return TRUE;
 }
 
+static gboolean
+foresee_ledger (DeskFacts *facts, DeskLedger ledger, gboolean looks_back,
+                guint32 columns, DeskLineFunc func, GError **error)
+{
+  gint64 since;
+
+  return begin_at (facts, ledger, looks_back, &since, error)
+         && search (facts, ledger, since, undone_texts, columns, func, facts,
+                    error);
+}
+
+static gboolean
+foresee_from (DeskFacts *facts, gboolean leads, gboolean deals, GError **error)
+{
+  return foresee_ledger (facts, DESK_LEADS, leads,
+                         BIT (DESK_REF) | BIT (DESK_LEAD_OUTCOME), foresee_lead,
+                         error)
+         && foresee_ledger (facts, DESK_DEALS, deals,
+                            BIT (DESK_REF) | BIT (DESK_DEAL_EVENT),
+                            foresee_deal, error);
+}
+
 gboolean
 desk_facts_foresee (DeskFacts *facts, GError **error)
 {
-  return search (facts, DESK_LEADS, 0, undone_texts,
-                 BIT (DESK_REF) | BIT (DESK_LEAD_OUTCOME), foresee_lead, facts,
-                 error)
-         && search (facts, DESK_DEALS, 0, undone_texts,
-                    BIT (DESK_REF) | BIT (DESK_DEAL_EVENT), foresee_deal, facts,
-                    error)
+  return foresee_from (facts, desk_facts_leads_look_back (facts),
+                       desk_facts_deals_look_back (facts)
+                           || desk_facts_asks_clients (facts),
+                       error)
          && foresee_contacts (facts, error);
+}
+
+gboolean
+desk_facts_foresee_all (DeskFacts *facts, GError **error)
+{
+  return foresee_from (facts, TRUE, TRUE, error);
 }
 
 /* --- what clients have bought before
@@ -252,6 +288,14 @@ fold_client (const DeskLine *line, gpointer data, GError **error)
 }
 
 gboolean
+desk_facts_asks_clients (const DeskFacts *facts)
+{
+  return desk_facts_wants (facts, DESK_MEASURE_NEW_CLIENTS)
+         || desk_facts_wants (facts, DESK_MEASURE_REPEAT_SALES)
+         || (facts->options.groups & 1u << DESK_BY_CLIENT_KIND) != 0;
+}
+
+gboolean
 desk_facts_read_clients (DeskFacts *facts, GError **error)
 {
   const DeskCell needles[]
@@ -264,9 +308,7 @@ desk_facts_read_clients (DeskFacts *facts, GError **error)
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Clients clients = { facts, paid };
 
-  if (!desk_facts_wants (facts, DESK_MEASURE_NEW_CLIENTS)
-      && !desk_facts_wants (facts, DESK_MEASURE_REPEAT_SALES)
-      && (facts->options.groups & 1u << DESK_BY_CLIENT_KIND) == 0)
+  if (!desk_facts_asks_clients (facts))
     return TRUE;
   return desk_ledger_search (desk_store_folder (facts->options.store),
                              DESK_DEALS, 0, facts->options.tails, needles,

@@ -82,6 +82,39 @@ settle_attempts (DeskFacts *facts)
       find_deal (facts, attempt_at (facts, i));
       settle_attempt (attempt_at (facts, i));
     }
+  facts->n_attempts = 0;
+}
+
+/* Whether a lead of the period waits at the beginning of @day for an answer
+ * that has come by then. */
+static gboolean
+is_waited_for (DeskFacts *facts, gint32 day)
+{
+  const gint64 begin
+      = desk_zone_day_start (desk_store_zone (facts->options.store), day - 1);
+
+  settle_attempts (facts);
+  for (guint i = 0; i < facts->openings->len; i++)
+    {
+      const DeskOpening *opening
+          = &g_array_index (facts->openings, DeskOpening, i);
+
+      if (opening->is_asked
+          && (opening->tried == DESK_TIME_NONE || opening->tried >= begin))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+desk_facts_wants_attempts (const DeskRange *range, gpointer data)
+{
+  DeskFacts *facts = data;
+
+  return desk_facts_wants_days (range, facts)
+         || ((facts->options.metrics & ASKED) != 0
+             && range->to >= facts->options.from
+             && is_waited_for (facts, range->from));
 }
 
 static void
@@ -326,9 +359,10 @@ desk_facts_read_contacts (DeskFacts *facts, GError **error)
 
   if ((facts->options.metrics & (ASKED | WORK)) == 0)
     return TRUE;
-  if (!desk_ledger_scan (desk_store_folder (facts->options.store),
-                         DESK_CONTACTS, &facts->since, facts->options.tails,
-                         columns, fold_contact, facts, error))
+  if (!desk_ledger_scan_days (
+          desk_store_folder (facts->options.store), DESK_CONTACTS,
+          &facts->since, facts->options.tails, facts->options.ranges,
+          desk_facts_wants_attempts, columns, fold_contact, facts, error))
     return FALSE;
   settle_attempts (facts);
   return TRUE;

@@ -164,6 +164,19 @@ void desk_facts_tell_sum (DeskFacts *facts, DeskFact *fact);
 gboolean desk_facts_needs_state (const DeskFacts *facts);
 gboolean desk_facts_needs_contacts (const DeskFacts *facts);
 
+/* DeskRangeFuncs: days of the period; and what was tried later, while somebody
+ * of the period still waits for it. */
+gboolean desk_facts_wants_days (const DeskRange *range, gpointer facts);
+gboolean desk_facts_wants_attempts (const DeskRange *range, gpointer facts);
+
+/* Whether lines from before the period matter, and what clients bought. */
+gboolean desk_facts_leads_look_back (const DeskFacts *facts);
+gboolean desk_facts_deals_look_back (const DeskFacts *facts);
+gboolean desk_facts_asks_clients (const DeskFacts *facts);
+
+/* Which lines were taken back; first those that matter, then all. */
+gboolean desk_facts_foresee_all (DeskFacts *facts, GError **error);
+
 /* Each reads one ledger, or what it needs of it. */
 gboolean desk_facts_foresee (DeskFacts *facts, GError **error);
 gboolean desk_facts_read_clients (DeskFacts *facts, GError **error);

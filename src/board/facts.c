@@ -241,6 +241,14 @@ desk_facts_minutes (DeskFacts *facts, guint16 word, gint64 from, gint64 to)
                                to);
 }
 
+gboolean
+desk_facts_wants_days (const DeskRange *range, gpointer data)
+{
+  const DeskFacts *facts = data;
+
+  return range->from <= facts->options.to && range->to >= facts->options.from;
+}
+
 /* --- life
  * --------------------------------------------------------------------- */
 
