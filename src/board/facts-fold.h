@@ -4,6 +4,7 @@
 #include "board/deals-index.h"
 #include "board/facts.h"
 #include "board/recent.h"
+#include "board/table.h"
 #include "rules/process.h"
 #include "rules/working-time.h"
 
@@ -50,11 +51,20 @@ typedef struct /* a lead of history without a deal, whose outcome may follow */
 
 typedef struct /* a chat of a manager with a client on a day */
 {
-  DeskFact fact; /* of the first line out, without measures; its day, person
-                    and client name the chat */
-  gint64 time;   /* of that line; DESK_TIME_NONE: none yet */
-  gboolean answered;
+  gint64 client;
+  gint64 deal, seq; /* of the first line out */
+  gint64 time;      /* of that line; DESK_TIME_NONE: none yet */
+  guint16 person;
+  guint8 hour; /* of that line */
+  gboolean answered : 8;
 } DeskChat;
+
+typedef struct /* of one day: lines come day by day */
+{
+  gint32 day;
+  GArray *chats;   /* of DeskChat */
+  DeskTable index; /* of client and person */
+} DeskChatDay;
 
 typedef struct /* a decision on a refusal, which may name a penalty */
 {
@@ -96,7 +106,8 @@ struct _DeskFacts
   GHashTable *penalized; /* decision -> DeskPenalized */
   GArray *receipts;      /* of DeskFact */
   GArray *unpriced;      /* of DeskFact: sales whose sum stands elsewhere */
-  GHashTable *chats;     /* set of DeskChat */
+  GHashTable *chats;     /* day -> DeskChatDay */
+  DeskChatDay *chat_day; /* the last one that was asked for; NULL */
   GHashTable *marks;     /* contact -> DeskFact: its last mark */
   GArray *loose;         /* of DeskFact: attempts that name only a client;
                             `number` is the moment */
@@ -195,8 +206,7 @@ gboolean desk_facts_tell_unpriced (DeskFacts *facts, GError **error);
 void desk_facts_tell_penalized (DeskFacts *facts);
 void desk_facts_tell_chats (DeskFacts *facts);
 
-guint desk_facts_chat_hash (gconstpointer chat);
-gboolean desk_facts_chat_equal (gconstpointer one, gconstpointer two);
+void desk_facts_free_chats (gpointer day);
 
 /* How many deals @client had paid before @day. */
 guint desk_facts_paid_before (const DeskFacts *facts, gint64 client,

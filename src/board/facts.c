@@ -330,8 +330,8 @@ desk_facts_new (const DeskFactsOptions *options)
   facts->penalized = new_table (g_free);
   facts->receipts = new_facts ();
   facts->unpriced = new_facts ();
-  facts->chats = g_hash_table_new_full (desk_facts_chat_hash,
-                                        desk_facts_chat_equal, g_free, NULL);
+  facts->chats
+      = g_hash_table_new_full (NULL, NULL, NULL, desk_facts_free_chats);
   facts->marks = new_table (g_free);
   facts->loose = new_facts ();
   return facts;
