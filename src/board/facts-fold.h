@@ -72,6 +72,8 @@ typedef struct /* a decision on a refusal, which may name a penalty */
   gboolean falsified, rejected;
 } DeskPenalized;
 
+typedef struct _DeskForeseen DeskForeseen;
+
 struct _DeskFacts
 {
   DeskFactsOptions options;
@@ -93,8 +95,9 @@ struct _DeskFacts
   DeskAttempt attempts[DESK_ATTEMPTS_AHEAD]; /* a ring */
   guint n_attempts;                          /* that were put in */
 
-  GHashTable *undone;   /* set of seq */
-  GHashTable *verdicts; /* contact -> DeskVerdict */
+  DeskForeseen *foreseen; /* of contacts, while a thread looks; NULL */
+  GHashTable *undone;     /* set of seq */
+  GHashTable *verdicts;   /* contact -> DeskVerdict */
 
   DeskDealsIndex index;
   GArray *openings;      /* of DeskOpening */
@@ -185,11 +188,15 @@ gboolean desk_facts_leads_look_back (const DeskFacts *facts);
 gboolean desk_facts_deals_look_back (const DeskFacts *facts);
 gboolean desk_facts_asks_clients (const DeskFacts *facts);
 
-/* Which lines were taken back; first those that matter, then all. */
+/* Which lines were taken back, as far as it matters, and what was said of
+ * contacts: that is known from end_foresight() on; and all that were taken
+ * back.
+ */
+gboolean desk_facts_foresee (DeskFacts *facts, GError **error);
+gboolean desk_facts_end_foresight (DeskFacts *facts, GError **error);
 gboolean desk_facts_foresee_all (DeskFacts *facts, GError **error);
 
 /* Each reads one ledger, or what it needs of it. */
-gboolean desk_facts_foresee (DeskFacts *facts, GError **error);
 gboolean desk_facts_read_clients (DeskFacts *facts, GError **error);
 gboolean desk_facts_read_leads (DeskFacts *facts, GError **error);
 gboolean desk_facts_read_deals (DeskFacts *facts, GError **error);

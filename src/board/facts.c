@@ -342,6 +342,7 @@ desk_facts_free (DeskFacts *facts)
 {
   if (facts == NULL)
     return;
+  desk_facts_end_foresight (facts, NULL);
   desk_word_list_free (facts->words);
   g_ptr_array_unref (facts->people);
   desk_tails_clear (&facts->since);
@@ -373,6 +374,7 @@ desk_facts_read (DeskFacts *facts, DeskFactFunc func, gpointer data,
       || !desk_facts_read_clients (facts, error)
       || !desk_facts_read_leads (facts, error)
       || !desk_facts_read_deals (facts, error)
+      || !desk_facts_end_foresight (facts, error)
       || !desk_facts_read_contacts (facts, error)
       || !desk_facts_read_reviews (facts, error)
       || !desk_facts_read_state (facts, error)
