@@ -20,6 +20,7 @@ typedef struct /* all borrowed for the life of the facts */
   const DeskStore *store;
   const DeskTails *tails;
   const DeskKpi *kpi;
+  DeskRanges *ranges; /* (nullable) */
   const DeskCalendar *calendar;
   const DeskDealProcess *process;
   const DeskAcknowledgement *acknowledgement;
