@@ -7,7 +7,7 @@ case " $(id -nG 2>/dev/null) " in
   *' sales '*)
     case $- in
       *i*)
-        for salesdesk_program in checklist client-find deal-claim deal-log kpi-report lead-import presence refusal-audit regulation salesdesk; do
+        for salesdesk_program in checklist client-find day-report deal-claim deal-log kpi-report lead-import presence refusal-audit regulation salesdesk; do
           if [ -n "${BASH_VERSION-}${ZSH_VERSION-}" ]; then
             eval "$salesdesk_program () { sudo -u salesdesk $salesdesk_program \"\$@\"; }"
           else

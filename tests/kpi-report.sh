@@ -275,12 +275,22 @@ said () { # KIND DAY PERSON SUBJECT TIME [MORE]
   said published 11-20 h1 kpi@2 11-20T12:00
   said acknowledged 11-23 m2 kpi@2 11-23T08:00
 } | record
+report () { said report "$1" m1 '' "$2" value=5 | record "$3"; } # 55-58
+report 11-19 11-19T19:00 m1/root
+report 11-19 11-19T20:00 m1
+report 11-20 11-20T18:00 h1
+report 11-20 11-20T19:01 m1
 sed -i 's/{id: m[1-3],/& schedule: "5\/2 09:00-18:00",/' store/staff.yaml
 check 'the day' figures on_time_start,duties_done --from 2026-11-19 --to 2026-11-23
 check 'who came, as far as he had to; a duty is of who had it last' same out <<EOT
 m1 50.00 0.00
 m2 100.00 100.00
 total 40.00 50.00
+EOT
+check 'reports' figures on_time_report --from 2026-11-19 --to 2026-11-23 --manager m1
+check 'of his own, by the hour; not yet today' same out <<EOT
+m1 50.00
+total 50.00
 EOT
 check 'regulations read' sh -c "kpi-report --from 2026-11-19 --to 2026-11-23 --by day --metrics acknowledged --manager m1 --manager m2 2>/dev/null >out"
 check 'each evening, of the version that held then' same out <<EOT

@@ -115,5 +115,9 @@ done <<EOT
 0  77 77 77 77 77 77 presence absent m3 fri --reason x
 66 66 77 77 77 77 77 presence absent m1 --cancel
 0  0  0  0  0  0  0  presence show
+0  0  0  0  0  0  77 day-report file
+3  3  3  3  3  3  77 day-report message
+0  0  0  0  0  0  0  day-report show
+0  77 77 77 77 77 0  day-report missing
 EOT
 plan

@@ -45,7 +45,7 @@ show 0 'refusal-audit show 1 --as q1 --columns=time,what,value'
 say "4. She calls: the client waits for us, and for more than was written down.  The deal
 goes on with somebody else, and a penalty is proposed." \
   "4. Она звонит: клиент ждёт нас, и сумма больше записанной. Дальше сделку ведёт другой
-менеджер, автору отказа предложено удержание."
+менеджер, автору отказа предложено снижение премии."
 show 0 'refusal-audit overturn 1 --as q1 --call rec-88 --cause not-worked \
     --amount 126000 --penalty falsified --note "ждёт звонка, бюджет есть" \
     --columns=deal,name,status,amount,owner,previous_manager'

@@ -59,6 +59,64 @@ desk_money_format (GString *out, gint64 minor)
   desk_append (out, at, (gsize) (end - at));
 }
 
+/* --- for people ----------------------------------------------------------- */
+
+#define NO_BREAK_SPACE "\302\240"
+
+static guint64
+magnitude (gint64 number)
+{
+  return number < 0 ? -(guint64) number : (guint64) number;
+}
+
+static void
+append_grouped (GString *out, guint64 number)
+{
+  char digits[DESK_NUMBER_LENGTH + 1];
+  guint length = (guint) g_snprintf (digits, sizeof digits,
+                                     "%" G_GUINT64_FORMAT, number);
+
+  for (guint i = 0; i < length; i++)
+    {
+      /* Four digits are read at a glance. */
+      if (i > 0 && length > 4 && (length - i) % 3 == 0)
+        g_string_append (out, NO_BREAK_SPACE);
+      g_string_append_c (out, digits[i]);
+    }
+}
+
+void
+desk_number_show (GString *out, gint64 number)
+{
+  if (number < 0)
+    g_string_append_c (out, '-');
+  append_grouped (out, magnitude (number));
+}
+
+void
+desk_money_show (GString *out, gint64 minor, char decimal)
+{
+  guint64 sum = magnitude (minor);
+
+  if (minor < 0)
+    g_string_append_c (out, '-');
+  append_grouped (out, sum / 100);
+  if (sum % 100 != 0)
+    g_string_append_printf (out, "%c%02u", decimal, (guint) (sum % 100));
+}
+
+const char *
+desk_currency_sign (const char *code)
+{
+  static const char *const signs[][2]
+      = { { "RUB", "₽" }, { "UAH", "₴" }, { "USD", "$" }, { "EUR", "€" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_equal (signs[i][0], code))
+      return signs[i][1];
+  return code;
+}
+
 /* Sums as other programs and people write them. */
 
 static const char not_a_sum[] = N_ ("not a sum of money");

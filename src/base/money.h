@@ -13,6 +13,17 @@ gboolean desk_money_parse (DeskCell text, gint64 *minor);
 /* Appends `1234.50`; nothing for %DESK_MONEY_NONE. */
 void desk_money_format (GString *out, gint64 minor);
 
+/* Appends @number as people read it, `999 999`: thousands are apart, by a blank
+ * that does not break. */
+void desk_number_show (GString *out, gint64 number);
+
+/* Appends a sum as people read it, `999 999` or `999 999,50`: hundredths only
+ * where there are some; @decimal: the sign before them. */
+void desk_money_show (GString *out, gint64 minor, char decimal);
+
+/* The sign of a currency, `₽` for RUB; @code itself when it has none here. */
+const char *desk_currency_sign (const char *code);
+
 /**
  * desk_money_parse_foreign:
  * @text: a cell of an export: `1 250,50`, `1250.50`, `$22,700.00`,

@@ -12,23 +12,6 @@
 #define MINUTES_OF_DAY (24 * 60)
 #define NO_BREAK_SPACE "\302\240"
 
-/* @number with its thousands apart. */
-static void
-append_grouped (GString *out, guint64 number)
-{
-  char digits[32];
-  guint length = (guint) g_snprintf (digits, sizeof digits,
-                                     "%" G_GUINT64_FORMAT, number);
-
-  for (guint i = 0; i < length; i++)
-    {
-      /* Four digits are read at a glance. */
-      if (i > 0 && length > 4 && (length - i) % 3 == 0)
-        g_string_append (out, NO_BREAK_SPACE);
-      g_string_append_c (out, digits[i]);
-    }
-}
-
 static guint64
 magnitude (gint64 number)
 {
@@ -51,13 +34,11 @@ append_hundredths (GString *out, gint64 number, char decimal)
 static void
 append_money_for_eyes (GString *out, gint64 minor, char decimal, gboolean whole)
 {
-  guint64 size = magnitude (minor);
+  gsize start = out->len;
 
-  if (minor < 0)
-    g_string_append_c (out, '-');
-  append_grouped (out, size / 100);
-  if (!whole)
-    g_string_append_printf (out, "%c%02u", decimal, (guint) (size % 100));
+  desk_money_show (out, minor, decimal);
+  if (!whole && strchr (out->str + start, decimal) == NULL)
+    g_string_append_printf (out, "%c00", decimal);
 }
 
 static void
@@ -67,7 +48,7 @@ append_percent_for_eyes (GString *out, gint64 hundredths, char decimal)
 
   if (hundredths < 0 && tenths > 0)
     g_string_append_c (out, '-');
-  append_grouped (out, tenths / 10);
+  desk_number_show (out, (gint64) (tenths / 10));
   if (tenths % 10 != 0)
     g_string_append_printf (out, "%c%u", decimal, (guint) (tenths % 10));
   g_string_append (out, NO_BREAK_SPACE "%");
@@ -229,9 +210,9 @@ desk_value_append (GString *out, const DeskReport *report,
         }
       break;
     case DESK_COLUMN_COUNT:
-      if (eyes && value.number >= 0)
+      if (eyes)
         {
-          append_grouped (out, (guint64) value.number);
+          desk_number_show (out, value.number);
           return;
         }
       break;

@@ -14,7 +14,7 @@
  *  accepted     of the duty    who          duty         -            -
  *  done         of the duty    who did it   duty         -            note
  *  covered      of the duty    who takes it duty         from whom    note
- *  report       reported       who          metric or -  figure       note
+ *  report       reported       who          metric or -  figure; late note
  *  plan         planned        whose        metric       figure       note
  *  published    announced      who          NAME@VERSION digest       -
  *  acknowledged of the moment  who          NAME@VERSION -            -
@@ -25,6 +25,10 @@
  *  export       of the moment  who          what         rows         -
  *  answered     of the moment  who          lead         answer       -
  *  undone       as the line    as the line  -            -            -
+ *
+ * A report is a line without a metric, whose value is by how many minutes it
+ * was late, and behind it, with its seq in `ref`, a line for each figure.  The
+ * last one of a day counts; late is who filed the first one late.
  *
  * A shift belongs to the day it begins on, also behind midnight; `late` is in
  * minutes, of the first `present` of a day.

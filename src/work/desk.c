@@ -111,6 +111,12 @@ desk_desk_exchange (DeskDesk *desk, GError **error)
   return desk_desk_regulation (desk, "lead-exchange", error);
 }
 
+const DeskDayReportRules *
+desk_desk_day_report (DeskDesk *desk, GError **error)
+{
+  return desk_desk_regulation (desk, "day-report", error);
+}
+
 const DeskKpi *
 desk_desk_kpi (DeskDesk *desk, GError **error)
 {

@@ -5,6 +5,7 @@
 #include "record/acknowledgement.h"
 #include "record/calendar.h"
 #include "record/checklist.h"
+#include "record/day-report.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
@@ -62,6 +63,7 @@ const DeskAcknowledgement *desk_desk_acknowledgement (DeskDesk *desk,
                                                       GError **error);
 const DeskCalendar *desk_desk_calendar (DeskDesk *desk, GError **error);
 const DeskChecklist *desk_desk_checklist (DeskDesk *desk, GError **error);
+const DeskDayReportRules *desk_desk_day_report (DeskDesk *desk, GError **error);
 const DeskExchange *desk_desk_exchange (DeskDesk *desk, GError **error);
 const DeskForms *desk_desk_forms (DeskDesk *desk, GError **error);
 const DeskKpi *desk_desk_kpi (DeskDesk *desk, GError **error);

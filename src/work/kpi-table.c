@@ -434,7 +434,10 @@ open_facts (DeskKpiTable *table, const DeskTails *tails, GError **error)
   options.acknowledgement = options.process == NULL
                                 ? NULL
                                 : desk_desk_acknowledgement (desk, error);
-  if (options.acknowledgement == NULL)
+  options.reports = options.acknowledgement == NULL
+                        ? NULL
+                        : desk_desk_day_report (desk, error);
+  if (options.reports == NULL)
     return FALSE;
   for (guint i = 0; i < query->n_by; i++)
     options.groups |= 1u << query->by[i];

@@ -5,6 +5,7 @@
 #include "record/acknowledgement.h"
 #include "record/calendar.h"
 #include "record/checklist.h"
+#include "record/day-report.h"
 #include "record/deal-process.h"
 #include "record/exchange.h"
 #include "record/forms.h"
@@ -31,6 +32,7 @@ const DeskRegulationKind desk_regulations[] = {
   KIND ("acknowledgement", desk_acknowledgement),
   KIND ("calendar", desk_calendar),
   KIND ("checklist", desk_checklist),
+  KIND ("day-report", desk_day_report_rules),
   KIND ("deal-process", desk_deal_process),
   KIND ("forms", desk_forms),
   KIND ("inquiries", desk_inquiries),
