@@ -327,4 +327,21 @@ rm -rf store
 make_store store
 check 'an empty store' exits 0 kpi-report month --metrics all --by manager
 check 'has nothing' sh -c "[ \"\$(tail -n 1 out | tr -d '\t0.')\" = total ]"
+
+# What opened deal 2 was undone on the 20th: until then it stands as line 4 says, and
+# line 6 is a contact with its client.
+{
+  lead form new 11-02T10:00 'deal=@|client=@'
+  echo "deals|event=reopened|ref=1|deal=@|client=1|owner_to=m1|status_to=working|$(at 11-03T10:00)"
+  echo "deals|event=kept|deal=2|client=1|owner_from=m1|owner_to=m1|status_from=working|status_to=working|$(at 11-04T10:00)"
+  echo "deals|event=undone|ref=3|deal=2|client=1|owner_from=m1|owner_to=m1|status_from=working|status_to=working|$(at 11-04T10:10)"
+  echo "deals|event=undone|ref=2|deal=2|client=1|owner_from=m1|owner_to=exchange|status_from=working|status_to=withdrawn|$(at 11-20T10:00)"
+  echo "contacts|client=1|manager=m1|channel=call|direction=out|outcome=reached|$(at 11-10T10:00)"
+} | record
+check 'a deal that was opened by mistake' figures open_deals,stale,neglected \
+  --from 2026-11-16 --to 2026-11-19 --by manager
+check 'has the client that its lines name' same out <<EOT
+m1 1 1 0
+total 1 1 0
+EOT
 plan
