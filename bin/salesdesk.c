@@ -2,6 +2,7 @@
 
 #include "command/command.h"
 #include "work/check.h"
+#include "work/export.h"
 #include "work/init.h"
 #include "work/settings.h"
 
@@ -9,6 +10,17 @@ static const DeskOption check_options[] = {
   { "head", 0, DESK_OPTION_LIST, offsetof (DeskCheckOptions, heads),
     N_ ("LEDGER:SEQ:SEAL"),
     N_ ("compare with a head that was kept elsewhere; may be repeated"), NULL },
+  { NULL, 0, 0, 0, NULL, NULL, NULL },
+};
+
+static const DeskExportOptions export_start
+    = { DESK_EXPORT_DAY_NONE, DESK_EXPORT_DAY_NONE };
+
+static const DeskOption export_options[] = {
+  { "from", 0, DESK_OPTION_DAY, offsetof (DeskExportOptions, from), N_ ("DATE"),
+    N_ ("from this day, not the first of last year"), NULL },
+  { "to", 0, DESK_OPTION_DAY, offsetof (DeskExportOptions, to), N_ ("DATE"),
+    N_ ("to this day, not the last of this year"), NULL },
   { NULL, 0, 0, 0, NULL, NULL, NULL },
 };
 
@@ -32,6 +44,19 @@ static const DeskVerb verbs[] = {
   { .name = "config",
     .summary = N_ ("show every setting in force and where it is set"),
     .run = desk_settings_run },
+  { .name = "export",
+    .arguments = N_ ("calendar"),
+    .summary = N_ ("who works when, for an engine of one's own"),
+    .about = N_ ("A row a shift, with both ends; rows without a person are the "
+                 "calendar's. The metrics in SQL read it as CSV (-f csv). That "
+                 "it was taken is recorded."),
+    .options = export_options,
+    .options_size = sizeof (DeskExportOptions),
+    .options_start = &export_start,
+    .min_args = 1,
+    .max_args = 1,
+    .flags = DESK_VERB_CHANGES,
+    .run = desk_export_run },
   { .run = NULL },
 };
 

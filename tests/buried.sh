@@ -146,6 +146,7 @@ done
 tries () {
   case "$1 $2" in
     'deal-claim list' | 'deal-log due' | 'deal-log neglected' | 'salesdesk check' | 'salesdesk config') echo "$1 $2" ;;
+    'salesdesk export') echo "$1 $2 calendar" ;;
     'deal-claim watch') ;; # goes on until it is interrupted
     'refusal-audit queue') printf '%s\n' "$1 $2" "$1 $2 --lost" ;;
     'refusal-audit stats') echo "$1 $2" ;;

@@ -283,12 +283,22 @@ said () { # KIND DAY PERSON SUBJECT TIME [MORE]
   said published 11-20 h1 kpi@2 11-20T12:00
   said acknowledged 11-23 m2 kpi@2 11-23T08:00
 } | record
+report () { said report "$1" m1 '' "$2" value=5 | record "$3"; } # 55-58
+report 11-19 11-19T19:00 m1/root
+report 11-19 11-19T20:00 m1
+report 11-20 11-20T18:00 h1
+report 11-20 11-20T19:01 m1
 sed -i 's/{id: m[1-3],/& schedule: "5\/2 09:00-18:00",/' store/staff.yaml
 check 'the day' figures on_time_start,duties_done --from 2026-11-19 --to 2026-11-23
 check 'who came, as far as he had to; a duty is of who had it last' same out <<EOT
 m1 50.00 0.00
 m2 100.00 100.00
 total 40.00 50.00
+EOT
+check 'reports' figures on_time_report --from 2026-11-19 --to 2026-11-23 --manager m1
+check 'of his own, by the hour; not yet today' same out <<EOT
+m1 50.00
+total 50.00
 EOT
 check 'regulations read' sh -c "kpi-report --from 2026-11-19 --to 2026-11-23 --by day --metrics acknowledged --manager m1 --manager m2 2>/dev/null >out"
 check 'each evening, of the version that held then' same out <<EOT
@@ -325,4 +335,21 @@ rm -rf store
 make_store store
 check 'an empty store' exits 0 kpi-report month --metrics all --by manager
 check 'has nothing' sh -c "[ \"\$(tail -n 1 out | tr -d '\t0.')\" = total ]"
+
+# What opened deal 2 was undone on the 20th: until then it stands as line 4 says, and
+# line 6 is a contact with its client.
+{
+  lead form new 11-02T10:00 'deal=@|client=@'
+  echo "deals|event=reopened|ref=1|deal=@|client=1|owner_to=m1|status_to=working|$(at 11-03T10:00)"
+  echo "deals|event=kept|deal=2|client=1|owner_from=m1|owner_to=m1|status_from=working|status_to=working|$(at 11-04T10:00)"
+  echo "deals|event=undone|ref=3|deal=2|client=1|owner_from=m1|owner_to=m1|status_from=working|status_to=working|$(at 11-04T10:10)"
+  echo "deals|event=undone|ref=2|deal=2|client=1|owner_from=m1|owner_to=exchange|status_from=working|status_to=withdrawn|$(at 11-20T10:00)"
+  echo "contacts|client=1|manager=m1|channel=call|direction=out|outcome=reached|$(at 11-10T10:00)"
+} | record
+check 'a deal that was opened by mistake' figures open_deals,stale,neglected \
+  --from 2026-11-16 --to 2026-11-19 --by manager
+check 'has the client that its lines name' same out <<EOT
+m1 1 1 0
+total 1 1 0
+EOT
 plan

@@ -104,6 +104,7 @@ done <<EOT
 0  77 77 77 77 77 0  salesdesk check
 0  77 77 77 77 77 0  lead-import --check-forms
 0  0  0  0  0  0  0  salesdesk config
+0  77 77 77 77 77 77 salesdesk export calendar
 0  0  0  0  0  0  77 presence +
 3  3  3  3  3  3  77 presence away 10
 3  3  3  3  3  3  77 presence back

@@ -1,4 +1,4 @@
-# salesdesk: init, check and config.
+# salesdesk: init, check, config and export.
 # shellcheck source=tests/tap.sh
 . "$abs_top_srcdir/tests/tap.sh"
 english
@@ -272,6 +272,45 @@ check 'every regulation is there' \
   test "$(cut -d. -f1 out | grep -cE '^(calendar|deal-process|forms|inquiries|lead-exchange|refusals|routing|scripts)$')" -gt 20
 echo 'open-limits: 1' >copy/regulations/lead-exchange.yaml
 check 'a wrong regulation is status 78' exits 78 salesdesk config --store copy
+
+# --- export
+fresh
+cat >copy/staff.yaml <<'EOT'
+people:
+  - {id: h1, name: Head, role: head, department: client, schedule: 5/2 free}
+  - {id: m1, name: Day, role: manager, level: regular, department: client, schedule: 5/2 10:00-19:00, absences: [{from: 2026-11-03, to: 2026-11-03, reason: ill}]}
+  - {id: m2, name: Night, role: manager, level: regular, department: client, schedule: 2/2 21:00-09:00 from 2026-11-02}
+  - {id: m3, name: Gone, role: manager, level: regular, department: client, left: 2026-10-30}
+EOT
+check 'export: who works when' exits 0 salesdesk export calendar --store copy --as h1 \
+  --from 2026-11-02 --to 2026-11-04 -f csv
+check 'by the calendar, schedules and absences' same out <<EOT
+person,day,from,to,hours
+,2026-11-02,2026-11-02T09:00:00+00:00,2026-11-02T18:00:00+00:00,free
+,2026-11-03,2026-11-03T09:00:00+00:00,2026-11-03T17:00:00+00:00,free
+h1,2026-11-02,2026-11-02T09:00:00+00:00,2026-11-02T18:00:00+00:00,free
+h1,2026-11-03,2026-11-03T09:00:00+00:00,2026-11-03T17:00:00+00:00,free
+m1,2026-11-02,2026-11-02T10:00:00+00:00,2026-11-02T19:00:00+00:00,fixed
+m2,2026-11-02,2026-11-02T21:00:00+00:00,2026-11-03T09:00:00+00:00,fixed
+m2,2026-11-03,2026-11-03T21:00:00+00:00,2026-11-04T09:00:00+00:00,fixed
+m3,2026-11-02,,,
+EOT
+check 'that it was taken is recorded' \
+  grep -q '^[0-9]*,[^,]*,[^,]*,h1[^,]*,,2026-12-01,export,h1,calendar,8,,' copy/ledgers/days/2026-12.csv
+cksum copy/ledgers/*/* >before
+check 'export -n shows and records nothing' exits 0 salesdesk export calendar \
+  --store copy --as h1 --from 2026-11-02 --to 2026-11-02 -n
+cksum copy/ledgers/*/* >after
+check 'not a byte' cmp before after
+check 'export: from the first of last year' sh -c \
+  'salesdesk export calendar --store copy --as h1 -n -f csv 2>/dev/null | sed -n 2p | grep -q "^,2025-01-"'
+check 'export: nothing else' exits 2 salesdesk export clients --store copy --as h1
+check 'and it says what there is' same err <<EOT
+salesdesk: 'clients' is nothing to export (all: calendar)
+EOT
+check 'export: the end before the beginning' exits 2 salesdesk export calendar \
+  --store copy --as h1 --from 2026-11-02 --to 2026-11-01
+check 'export: not for a manager' exits 77 salesdesk export calendar --store copy --as m1
 
 # --- rights and places
 check 'without a store: 66' exits 66 salesdesk check --store nowhere

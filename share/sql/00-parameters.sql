@@ -6,6 +6,9 @@
 -- The store's own: salesdesk.yaml.
 SET VARIABLE currency = coalesce(getvariable('currency'), 'RUB');
 
+-- staff.yaml: who has the role robot, and neither begins a day nor reads.
+SET VARIABLE robots = coalesce(getvariable('robots'), ['robot']);
+
 -- kpi.yaml.
 SET VARIABLE reached_seconds = coalesce(getvariable('reached_seconds'), 30);
 SET VARIABLE chat_channels = coalesce(getvariable('chat_channels'),
@@ -25,8 +28,15 @@ SET VARIABLE stage_days = coalesce(getvariable('stage_days'),
   MAP {'need': 2, 'fit': 2, 'offer': 2, 'agreed': 3, 'invoice': 3,
        'reminder': 3});
 
--- The moment of the report (RFC 3339, in the store's zone), and the period that
--- is shown: days in full, both ends included; NULL: all that the ledgers hold.
+-- presence.yaml: late-after-minutes.
+SET VARIABLE late_minutes = coalesce(getvariable('late_minutes'), 5);
+
+-- day-report: by which hour of the day a report is due, and of whom (NULL: whoever
+-- works).  Without an hour nobody owes one.
+SET VARIABLE report_hour = getvariable('report_hour')::VARCHAR;
+SET VARIABLE reporters = getvariable('reporters')::VARCHAR[];
+
+-- The moment of the report (RFC 3339, in the store's zone).
 SET VARIABLE now = coalesce(getvariable('now'),
   strftime(current_timestamp, '%Y-%m-%dT%H:%M:%S%z'));
 SET VARIABLE today = getvariable('now')[1:10]::DATE;

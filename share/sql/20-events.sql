@@ -17,6 +17,8 @@ CREATE OR REPLACE MACRO is_sold(status) AS
   coalesce(status IN ('sold', 'paid', 'in-care'), false);
 CREATE OR REPLACE MACRO is_paid(status) AS
   coalesce(status IN ('paid', 'in-care'), false);
+CREATE OR REPLACE MACRO origin_of(kind, utm_source) AS
+  CASE WHEN kind = 'base' THEN 'base' ELSE coalesce(utm_source, kind) END;
 CREATE OR REPLACE MACRO on_exchange(owner) AS
   coalesce(owner = 'exchange', false);
 
@@ -120,7 +122,8 @@ WHERE outcome = 'reached' AND NOT is_chat(channel)
        OR seconds::BIGINT >= getvariable('reached_seconds'));
 
 -- Rule м: a deal was opened by the lead of its own number; one that was opened
--- anew (reopened), by the lead of the deal that it goes on with.
+-- anew (reopened), by the lead of the deal that it goes on with.  A line of history
+-- that only names the outcome of a lead has the source and origin of that lead.
 CREATE OR REPLACE TEMP TABLE openings AS
 WITH RECURSIVE chain AS (
   SELECT DISTINCT store, deal, deal AS root FROM deal_states
@@ -133,16 +136,21 @@ WITH RECURSIVE chain AS (
       AND deals.deal = deals.seq AND deals.event = 'reopened'
 )
 SELECT chain.store, chain.deal, leads.seq AS lead, leads.moment, leads.day,
-  leads.department, leads.amount, leads.currency, leads.source,
-  CASE WHEN leads.kind = 'base' THEN 'base'
-       ELSE coalesce(leads.utm_source, leads.kind) END AS origin
+  leads.department, leads.amount, leads.currency,
+  CASE WHEN told.seq IS NULL THEN leads.source ELSE told.source END AS source,
+  CASE WHEN told.seq IS NULL THEN origin_of(leads.kind, leads.utm_source)
+       ELSE origin_of(told.kind, told.utm_source) END AS origin
 FROM chain JOIN leads
   ON leads.store = chain.store AND leads.seq = chain.root
-    AND leads.deal = leads.seq;
+    AND leads.deal = leads.seq
+ASOF LEFT JOIN (FROM leads WHERE outcome = 'history' AND deal IS NULL) AS told
+  ON told.store = leads.store AND told.client = leads.client
+    AND told.outcome = leads.outcome AND told.seq < leads.seq;
 
 -- The amount of a line of deals: its own, else the last one named for the deal
--- before it (paid and refused name other sums), else the lead's.  Only that of
--- sales is asked for.
+-- before it (paid and refused name other sums), else that of the lead whose number
+-- it has; a deal that was opened anew has no such lead.  Only the amount of sales
+-- is asked for.
 CREATE OR REPLACE TEMP VIEW deal_amounts AS
 WITH named AS (
   SELECT *,
@@ -159,7 +167,9 @@ SELECT named.* EXCLUDE (amount, currency, before),
          WHEN before.amount IS NOT NULL THEN before.currency
          ELSE openings.currency END,
     getvariable('currency')) AS currency
-FROM named LEFT JOIN openings USING (store, deal);
+FROM named LEFT JOIN openings
+  ON openings.store = named.store AND openings.deal = named.deal
+    AND openings.lead = named.deal;
 
 -- Rule з.
 CREATE OR REPLACE TEMP TABLE sales AS
@@ -188,3 +198,11 @@ SELECT store, seq, deal, day, moment
 FROM deals
 WHERE on_exchange(owner_to)
   AND (NOT on_exchange(owner_from) OR event = 'reopened');
+
+-- The days of the report, both included: all that the ledgers speak of, unless told.
+SET VARIABLE first_day = coalesce(getvariable('first_day')::DATE,
+  (SELECT min(day) FROM (SELECT day FROM leads UNION ALL SELECT day FROM deal_states
+                         UNION ALL SELECT day FROM contacts)));
+SET VARIABLE last_day = coalesce(getvariable('last_day')::DATE, getvariable('today'));
+CREATE OR REPLACE MACRO is_shown(day) AS
+  day BETWEEN getvariable('first_day') AND getvariable('last_day');

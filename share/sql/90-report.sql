@@ -46,34 +46,77 @@ SELECT 'sales_sum' AS metric, * FROM kpi_sales_sum
 UNION ALL SELECT 'paid_sum', * FROM kpi_paid_sum
 UNION ALL SELECT 'recovered_sum', * FROM kpi_recovered_sum;
 
+CREATE OR REPLACE TEMP VIEW ranked AS
+SELECT 'response_min' AS metric, 50 AS percent, * FROM kpi_response_min
+UNION ALL SELECT 'response_p90', 90, * FROM kpi_response_min
+UNION ALL SELECT 'claim_min', 50, * FROM kpi_claim_min;
+
+CREATE OR REPLACE TEMP VIEW shared AS
+SELECT 'on_time_start' AS metric, * FROM kpi_on_time_start
+UNION ALL SELECT 'on_time_report', * FROM kpi_on_time_report
+UNION ALL SELECT 'duties_done', * FROM kpi_duties_done;
+
 CREATE OR REPLACE MACRO kpi(unit) AS TABLE
 SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
   count(DISTINCT key)::DECIMAL(18, 2) AS value
-FROM counted
+FROM counted WHERE is_shown(day)
 GROUP BY GROUPING SETS ((metric, store, period, person), (metric, store, period))
 UNION ALL
 SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
   (sum(value) / 100)::DECIMAL(18, 2)
-FROM summed
+FROM summed WHERE is_shown(day)
 GROUP BY GROUPING SETS ((metric, store, period, person), (metric, store, period))
 UNION ALL
 SELECT 'average_sale', store, date_trunc(unit, day)::DATE AS period, person,
   ratio(sum(value), count(*) * 100)::DECIMAL(18, 2)
-FROM kpi_sales_sum
+FROM kpi_sales_sum WHERE is_shown(day)
 GROUP BY GROUPING SETS ((store, period, person), (store, period))
 UNION ALL
 SELECT 'script_score', store, date_trunc(unit, day)::DATE AS period, person,
   ratio((sum(value) * 100)::BIGINT, count(*) * 100)::DECIMAL(18, 2)
-FROM kpi_script_score
+FROM kpi_script_score WHERE is_shown(day)
 GROUP BY GROUPING SETS ((store, period, person), (store, period))
 UNION ALL
 SELECT 'conversion', store, date_trunc(unit, day)::DATE AS period, person,
   ratio(100 * count(DISTINCT key) FILTER (hit), count(DISTINCT key))
     ::DECIMAL(18, 2)
-FROM kpi_conversion
+FROM kpi_conversion WHERE is_shown(day)
 GROUP BY GROUPING SETS ((store, period, person), (store, period))
 UNION ALL
 SELECT 'conversion_by_sale', store, date_trunc(unit, day)::DATE AS period, person,
   ratio(100 * count(sold), count(DISTINCT got))::DECIMAL(18, 2)
-FROM kpi_conversion_by_sale
+FROM kpi_conversion_by_sale WHERE is_shown(day)
+GROUP BY GROUPING SETS ((store, period, person), (store, period))
+UNION ALL
+SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
+  rank_of(percent, list(value ORDER BY value))::DECIMAL(18, 2)
+FROM ranked WHERE is_shown(day)
+GROUP BY GROUPING SETS ((metric, percent, store, period, person),
+                        (metric, percent, store, period))
+UNION ALL
+SELECT 'response_' || ['5', '15', '30'][number], store,
+  date_trunc(unit, day)::DATE AS period, person,
+  ratio(100 * count(*) FILTER (hit), count(*))::DECIMAL(18, 2)
+FROM kpi_response_within WHERE is_shown(day)
+GROUP BY GROUPING SETS ((number, store, period, person), (number, store, period))
+UNION ALL
+SELECT metric, store, period, person, count(*)::DECIMAL(18, 2)
+FROM (SELECT 'open_deals' AS metric, * FROM kpi_open_deals(unit)
+      UNION ALL SELECT 'stale', * FROM kpi_stale(unit)
+      UNION ALL SELECT 'neglected', * FROM kpi_neglected(unit))
+GROUP BY GROUPING SETS ((metric, store, period, person), (metric, store, period))
+UNION ALL
+SELECT 'card_order', store, period, person,
+  ratio(100 * count(*) FILTER (hit), count(*))::DECIMAL(18, 2)
+FROM kpi_card_order(unit)
+GROUP BY GROUPING SETS ((store, period, person), (store, period))
+UNION ALL
+SELECT metric, store, date_trunc(unit, day)::DATE AS period, person,
+  ratio(100 * count(*) FILTER (hit), count(*))::DECIMAL(18, 2)
+FROM shared WHERE is_shown(day)
+GROUP BY GROUPING SETS ((metric, store, period, person), (metric, store, period))
+UNION ALL
+SELECT 'acknowledged', store, period, person,
+  ratio(100 * count(*) FILTER (hit), count(*))::DECIMAL(18, 2)
+FROM kpi_acknowledged(unit)
 GROUP BY GROUPING SETS ((store, period, person), (store, period));

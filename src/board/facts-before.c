@@ -16,28 +16,32 @@
  * ---------------------------------------------------- */
 
 static void
-remember_undone (DeskFacts *facts, DeskCell ref)
+remember_undone (GHashTable *undone, DeskCell ref)
 {
   gint64 seq = desk_cell_seq (ref);
 
-  g_hash_table_add (facts->undone, g_memdup2 (&seq, sizeof seq));
+  g_hash_table_add (undone, g_memdup2 (&seq, sizeof seq));
 }
 
 static gboolean
 foresee_lead (const DeskLine *line, gpointer data, GError **error)
 {
+  const DeskFacts *facts = data;
+
   (void) error;
   if (desk_cell_is (line->cells[DESK_LEAD_OUTCOME], "undone"))
-    remember_undone (data, line->cells[DESK_REF]);
+    remember_undone (facts->undone, line->cells[DESK_REF]);
   return TRUE;
 }
 
 static gboolean
 foresee_deal (const DeskLine *line, gpointer data, GError **error)
 {
+  const DeskFacts *facts = data;
+
   (void) error;
   if (desk_cell_is (line->cells[DESK_DEAL_EVENT], "undone"))
-    remember_undone (data, line->cells[DESK_REF]);
+    remember_undone (facts->undone, line->cells[DESK_REF]);
   return TRUE;
 }
 
@@ -55,24 +59,29 @@ typedef struct
   DeskVerdict verdict;
 } Said;
 
-typedef struct
+/* What one thread looks for while another reads leads and deals: it touches
+ * nothing of the facts but what does not change. */
+struct _DeskForeseen
 {
-  DeskFacts *facts;
-  GArray *said; /* of Said, in order of seq */
-} Foreseen;
+  const DeskFacts *facts;
+  GHashTable *undone; /* set of seq */
+  GArray *said;       /* of Said, in order of seq */
+  GThread *thread;
+  GError *error;
+};
 
 /* A call about an order stays where it was. */
 static gboolean
 foresee_contact (const DeskLine *line, gpointer data, GError **error)
 {
-  const Foreseen *foreseen = data;
+  const DeskForeseen *foreseen = data;
   const DeskCell *cells = line->cells;
   DeskCell outcome = cells[DESK_CONTACT_OUTCOME];
   Said said = { line->seq, desk_cell_seq (cells[DESK_REF]), { -1, 0 } };
 
   (void) error;
   if (desk_cell_is (outcome, "undone"))
-    remember_undone (foreseen->facts, cells[DESK_REF]);
+    remember_undone (foreseen->undone, cells[DESK_REF]);
   if (begins (outcome, "deal:"))
     {
       said.verdict.deal
@@ -83,21 +92,6 @@ foresee_contact (const DeskLine *line, gpointer data, GError **error)
     return TRUE;
   g_array_append_val (foreseen->said, said);
   return TRUE;
-}
-
-/* Of several words the last that stands holds. */
-static void
-apply_said (const Foreseen *foreseen)
-{
-  for (guint i = 0; i < foreseen->said->len; i++)
-    {
-      const Said *said = &g_array_index (foreseen->said, Said, i);
-
-      if (!desk_facts_is_undone (foreseen->facts, said->seq))
-        g_hash_table_replace (foreseen->facts->verdicts,
-                              g_memdup2 (&said->contact, sizeof said->contact),
-                              g_memdup2 (&said->verdict, sizeof said->verdict));
-    }
 }
 
 /* --- where to begin
@@ -152,36 +146,129 @@ static const char *const undone_texts[] = { ",undone,", NULL };
 static const char *const said_texts[]
     = { ",undone,", ",deal:", ",personal,", ",inquiry:", NULL };
 
+/* Where to begin with a ledger of which lines before the period do not count:
+ * what takes a line back stands behind it. */
 static gboolean
-foresee_contacts (DeskFacts *facts, GError **error)
+begin_at (const DeskFacts *facts, DeskLedger ledger, gboolean looks_back,
+          gint64 *since, GError **error)
+{
+  *since = 0;
+  return looks_back || first_seq (facts, ledger, since, error);
+}
+
+static gpointer
+foresee_contacts (gpointer data)
 {
   const guint32 columns
       = BIT (DESK_REF) | BIT (DESK_CONTACT_OUTCOME) | BIT (DESK_CONTACT_CLIENT);
-  g_autoptr (GArray) said = g_array_new (FALSE, FALSE, sizeof (Said));
-  Foreseen foreseen = { facts, said };
-  gint64 since = 0;
+  DeskForeseen *foreseen = data;
+  const DeskFacts *facts = foreseen->facts;
+  gint64 since;
+  const gboolean done
+      = begin_at (facts, DESK_CONTACTS, desk_facts_needs_state (facts), &since,
+                  &foreseen->error)
+        && search (facts, DESK_CONTACTS, since, said_texts, columns,
+                   foresee_contact, foreseen, &foreseen->error);
 
-  if (!desk_facts_needs_contacts (facts))
+  return GINT_TO_POINTER (done);
+}
+
+static void
+begin_contacts (DeskFacts *facts)
+{
+  DeskForeseen *foreseen = g_new0 (DeskForeseen, 1);
+
+  foreseen->facts = facts;
+  foreseen->undone
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  foreseen->said = g_array_new (FALSE, FALSE, sizeof (Said));
+  foreseen->thread = g_thread_new ("foresight", foresee_contacts, foreseen);
+  facts->foreseen = foreseen;
+}
+
+/* Of several words the last that stands holds. */
+static void
+apply_said (const DeskForeseen *foreseen, DeskFacts *facts)
+{
+  for (guint i = 0; i < foreseen->said->len; i++)
+    {
+      const Said *said = &g_array_index (foreseen->said, Said, i);
+
+      if (!desk_facts_is_undone (facts, said->seq))
+        g_hash_table_replace (facts->verdicts,
+                              g_memdup2 (&said->contact, sizeof said->contact),
+                              g_memdup2 (&said->verdict, sizeof said->verdict));
+    }
+}
+
+static void
+apply_foreseen (const DeskForeseen *foreseen, DeskFacts *facts)
+{
+  GHashTableIter iter;
+  gpointer seq;
+
+  g_hash_table_iter_init (&iter, foreseen->undone);
+  while (g_hash_table_iter_next (&iter, &seq, NULL))
+    g_hash_table_add (facts->undone, g_memdup2 (seq, sizeof (gint64)));
+  apply_said (foreseen, facts);
+}
+
+gboolean
+desk_facts_end_foresight (DeskFacts *facts, GError **error)
+{
+  g_autofree DeskForeseen *foreseen = g_steal_pointer (&facts->foreseen);
+  gboolean done;
+
+  if (foreseen == NULL)
     return TRUE;
-  if ((!desk_facts_needs_state (facts)
-       && !first_seq (facts, DESK_CONTACTS, &since, error))
-      || !search (facts, DESK_CONTACTS, since, said_texts, columns,
-                  foresee_contact, &foreseen, error))
-    return FALSE;
-  apply_said (&foreseen);
-  return TRUE;
+  done = GPOINTER_TO_INT (g_thread_join (foreseen->thread));
+  if (done)
+    apply_foreseen (foreseen, facts);
+  else if (error != NULL)
+    g_propagate_error (error, g_steal_pointer (&foreseen->error));
+  g_clear_error (&foreseen->error);
+  g_hash_table_unref (foreseen->undone);
+  g_array_unref (foreseen->said);
+  return done;
+}
+
+static gboolean
+foresee_ledger (DeskFacts *facts, DeskLedger ledger, gboolean looks_back,
+                guint32 columns, DeskLineFunc func, GError **error)
+{
+  gint64 since;
+
+  return begin_at (facts, ledger, looks_back, &since, error)
+         && search (facts, ledger, since, undone_texts, columns, func, facts,
+                    error);
+}
+
+static gboolean
+foresee_from (DeskFacts *facts, gboolean leads, gboolean deals, GError **error)
+{
+  return foresee_ledger (facts, DESK_LEADS, leads,
+                         BIT (DESK_REF) | BIT (DESK_LEAD_OUTCOME), foresee_lead,
+                         error)
+         && foresee_ledger (facts, DESK_DEALS, deals,
+                            BIT (DESK_REF) | BIT (DESK_DEAL_EVENT),
+                            foresee_deal, error);
 }
 
 gboolean
 desk_facts_foresee (DeskFacts *facts, GError **error)
 {
-  return search (facts, DESK_LEADS, 0, undone_texts,
-                 BIT (DESK_REF) | BIT (DESK_LEAD_OUTCOME), foresee_lead, facts,
-                 error)
-         && search (facts, DESK_DEALS, 0, undone_texts,
-                    BIT (DESK_REF) | BIT (DESK_DEAL_EVENT), foresee_deal, facts,
-                    error)
-         && foresee_contacts (facts, error);
+  if (desk_facts_needs_contacts (facts))
+    begin_contacts (facts);
+  return foresee_from (facts, desk_facts_leads_look_back (facts),
+                       desk_facts_deals_look_back (facts)
+                           || desk_facts_asks_clients (facts),
+                       error);
+}
+
+gboolean
+desk_facts_foresee_all (DeskFacts *facts, GError **error)
+{
+  return foresee_from (facts, TRUE, TRUE, error);
 }
 
 /* --- what clients have bought before
@@ -252,6 +339,14 @@ fold_client (const DeskLine *line, gpointer data, GError **error)
 }
 
 gboolean
+desk_facts_asks_clients (const DeskFacts *facts)
+{
+  return desk_facts_wants (facts, DESK_MEASURE_NEW_CLIENTS)
+         || desk_facts_wants (facts, DESK_MEASURE_REPEAT_SALES)
+         || (facts->options.groups & 1u << DESK_BY_CLIENT_KIND) != 0;
+}
+
+gboolean
 desk_facts_read_clients (DeskFacts *facts, GError **error)
 {
   const DeskCell needles[]
@@ -264,9 +359,7 @@ desk_facts_read_clients (DeskFacts *facts, GError **error)
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Clients clients = { facts, paid };
 
-  if (!desk_facts_wants (facts, DESK_MEASURE_NEW_CLIENTS)
-      && !desk_facts_wants (facts, DESK_MEASURE_REPEAT_SALES)
-      && (facts->options.groups & 1u << DESK_BY_CLIENT_KIND) == 0)
+  if (!desk_facts_asks_clients (facts))
     return TRUE;
   return desk_ledger_search (desk_store_folder (facts->options.store),
                              DESK_DEALS, 0, facts->options.tails, needles,

@@ -82,6 +82,39 @@ settle_attempts (DeskFacts *facts)
       find_deal (facts, attempt_at (facts, i));
       settle_attempt (attempt_at (facts, i));
     }
+  facts->n_attempts = 0;
+}
+
+/* Whether a lead of the period waits at the beginning of @day for an answer
+ * that has come by then. */
+static gboolean
+is_waited_for (DeskFacts *facts, gint32 day)
+{
+  const gint64 begin
+      = desk_zone_day_start (desk_store_zone (facts->options.store), day - 1);
+
+  settle_attempts (facts);
+  for (guint i = 0; i < facts->openings->len; i++)
+    {
+      const DeskOpening *opening
+          = &g_array_index (facts->openings, DeskOpening, i);
+
+      if (opening->is_asked
+          && (opening->tried == DESK_TIME_NONE || opening->tried >= begin))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+desk_facts_wants_attempts (const DeskRange *range, gpointer data)
+{
+  DeskFacts *facts = data;
+
+  return desk_facts_wants_days (range, facts)
+         || ((facts->options.metrics & ASKED) != 0
+             && range->to >= facts->options.from
+             && is_waited_for (facts, range->from));
 }
 
 static void
@@ -105,78 +138,144 @@ note_attempt (DeskFacts *facts, const DeskFact *fact, DeskCell time)
 /* --- chats
  * -------------------------------------------------------------------- */
 
-guint
-desk_facts_chat_hash (gconstpointer data)
-{
-  const DeskFact *fact = &((const DeskChat *) data)->fact;
+#define CHATS_EXPECTED 64
 
-  return (guint) (fact->client * 2654435761 + fact->day * 40503 + fact->person);
+static DeskChatDay *
+day_of (DeskFacts *facts, gint32 number)
+{
+  DeskChatDay *day = facts->chat_day;
+
+  if (day != NULL && day->day == number)
+    return day;
+  day = g_hash_table_lookup (facts->chats, GINT_TO_POINTER (number));
+  if (day == NULL)
+    {
+      day = g_new0 (DeskChatDay, 1);
+      day->day = number;
+      day->chats = g_array_new (FALSE, FALSE, sizeof (DeskChat));
+      desk_table_init (&day->index, CHATS_EXPECTED);
+      g_hash_table_insert (facts->chats, GINT_TO_POINTER (number), day);
+    }
+  facts->chat_day = day;
+  return day;
 }
 
-gboolean
-desk_facts_chat_equal (gconstpointer one, gconstpointer two)
+void
+desk_facts_free_chats (gpointer data)
 {
-  const DeskFact *a = &((const DeskChat *) one)->fact;
-  const DeskFact *b = &((const DeskChat *) two)->fact;
+  DeskChatDay *day = data;
 
-  return a->client == b->client && a->day == b->day && a->person == b->person;
+  g_array_unref (day->chats);
+  desk_table_clear (&day->index);
+  g_free (day);
+}
+
+static guint64
+hash_chat (const DeskFact *fact)
+{
+  guint64 hash
+      = (guint64) fact->client * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+
+  hash ^= hash >> 29 ^ (guint64) fact->person << 17;
+  return hash * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9);
+}
+
+/* The chat that @fact is a line of; borrowed until the next. */
+static DeskChat *
+chat_of (DeskChatDay *day, const DeskFact *fact)
+{
+  const DeskChat fresh = { .client = fact->client,
+                           .time = DESK_TIME_NONE,
+                           .person = fact->person };
+  const guint64 hash = hash_chat (fact);
+  gsize at = desk_table_first (&day->index, hash);
+  guint32 found;
+
+  while ((found = desk_table_next (&day->index, hash, &at)) != DESK_TABLE_NONE)
+    {
+      DeskChat *chat = &g_array_index (day->chats, DeskChat, found);
+
+      if (chat->client == fact->client && chat->person == fact->person)
+        return chat;
+    }
+  desk_table_add (&day->index, hash, day->chats->len);
+  g_array_append_val (day->chats, fresh);
+  return &g_array_index (day->chats, DeskChat, day->chats->len - 1);
+}
+
+/* Its first line out. */
+static DeskFact
+fact_of (const DeskChat *chat, gint32 day)
+{
+  return (DeskFact){ .seq = chat->seq,
+                     .deal = chat->deal,
+                     .client = chat->client,
+                     .day = day,
+                     .person = chat->person,
+                     .hour = chat->hour,
+                     .ledger = DESK_CONTACTS };
 }
 
 static void
 note_chat (DeskFacts *facts, const DeskFact *fact, DeskCell time, gboolean out)
 {
-  const DeskChat wanted = { .fact = *fact, .time = DESK_TIME_NONE };
-  DeskChat *chat = g_hash_table_lookup (facts->chats, &wanted);
+  const guint64 metric = METRIC (DESK_METRIC_DIAL_THROUGHS);
+  DeskChat *chat = chat_of (day_of (facts, fact->day), fact);
+  DeskFact before;
   gint64 moment;
 
-  if (chat == NULL)
-    {
-      chat = g_memdup2 (&wanted, sizeof wanted);
-      g_hash_table_add (facts->chats, chat);
-    }
   if (!out)
     {
       chat->answered = TRUE;
       return;
     }
   moment = desk_recent_time (&facts->recent, time);
+  before = fact_of (chat, fact->day);
   if (chat->time != DESK_TIME_NONE
       && (moment > chat->time
-          || (moment == chat->time && fact->seq > chat->fact.seq)))
+          || (moment == chat->time && fact->seq > chat->seq)))
     {
-      desk_facts_leave (facts, fact, METRIC (DESK_METRIC_DIAL_THROUGHS),
-                        DESK_LEFT_SAME);
+      desk_facts_leave (facts, fact, metric, DESK_LEFT_SAME);
       return;
     }
   if (chat->time != DESK_TIME_NONE)
-    desk_facts_leave (facts, &chat->fact, METRIC (DESK_METRIC_DIAL_THROUGHS),
-                      DESK_LEFT_SAME);
-  chat->fact = *fact;
+    desk_facts_leave (facts, &before, metric, DESK_LEFT_SAME);
+  chat->deal = fact->deal;
+  chat->seq = fact->seq;
   chat->time = moment;
+  chat->hour = fact->hour;
+}
+
+static void
+tell_chat (DeskFacts *facts, const DeskChat *chat, gint32 day)
+{
+  DeskFact fact = fact_of (chat, day);
+
+  if (chat->time == DESK_TIME_NONE)
+    return;
+  if (!chat->answered)
+    {
+      desk_facts_leave (facts, &fact, METRIC (DESK_METRIC_DIAL_THROUGHS),
+                        DESK_LEFT_UNANSWERED);
+      return;
+    }
+  fact.measures = MEASURE (DESK_MEASURE_DIAL_THROUGHS);
+  desk_facts_tell (facts, &fact);
 }
 
 void
 desk_facts_tell_chats (DeskFacts *facts)
 {
   GHashTableIter iter;
-  gpointer key;
+  gpointer value;
 
   g_hash_table_iter_init (&iter, facts->chats);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      DeskChat *chat = key;
+      const DeskChatDay *day = value;
 
-      if (chat->time == DESK_TIME_NONE)
-        continue;
-      if (!chat->answered)
-        {
-          desk_facts_leave (facts, &chat->fact,
-                            METRIC (DESK_METRIC_DIAL_THROUGHS),
-                            DESK_LEFT_UNANSWERED);
-          continue;
-        }
-      chat->fact.measures = MEASURE (DESK_MEASURE_DIAL_THROUGHS);
-      desk_facts_tell (facts, &chat->fact);
+      for (guint i = 0; i < day->chats->len; i++)
+        tell_chat (facts, &g_array_index (day->chats, DeskChat, i), day->day);
     }
 }
 
@@ -326,9 +425,10 @@ desk_facts_read_contacts (DeskFacts *facts, GError **error)
 
   if ((facts->options.metrics & (ASKED | WORK)) == 0)
     return TRUE;
-  if (!desk_ledger_scan (desk_store_folder (facts->options.store),
-                         DESK_CONTACTS, &facts->since, facts->options.tails,
-                         columns, fold_contact, facts, error))
+  if (!desk_ledger_scan_days (
+          desk_store_folder (facts->options.store), DESK_CONTACTS,
+          &facts->since, facts->options.tails, facts->options.ranges,
+          desk_facts_wants_attempts, columns, fold_contact, facts, error))
     return FALSE;
   settle_attempts (facts);
   return TRUE;

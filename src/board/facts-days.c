@@ -5,6 +5,7 @@
 #include "board/days.h"
 #include "board/duties.h"
 #include "rules/attendance.h"
+#include "rules/day-report.h"
 
 #define MEASURE DESK_MEASURE_BIT
 #define EVER G_MININT32
@@ -24,6 +25,8 @@ typedef struct
 
 static const Share starts = { DESK_METRIC_ON_TIME_START, DESK_MEASURE_STARTS,
                               DESK_MEASURE_STARTS_ON_TIME };
+static const Share reports = { DESK_METRIC_ON_TIME_REPORT, DESK_MEASURE_REPORTS,
+                               DESK_MEASURE_REPORTS_ON_TIME };
 static const Share duties = { DESK_METRIC_DUTIES_DONE, DESK_MEASURE_DUTIES,
                               DESK_MEASURE_DUTIES_DONE };
 static const Share readings
@@ -85,6 +88,9 @@ note_first (const DeskDayLine *line, gpointer data)
   gint64 key
       = person_day (desk_facts_number (firsts->facts, line->person), line->day);
 
+  /* A report that somebody else recorded in his name is none of his. */
+  if (line->kind == DESK_DAY_REPORT && !g_str_equal (line->actor, line->person))
+    return;
   if (!g_hash_table_contains (firsts->first, &key))
     g_hash_table_insert (firsts->first, g_memdup2 (&key, sizeof key),
                          (gpointer) line);
@@ -113,11 +119,38 @@ tell_start (const Firsts *firsts, const DeskPerson *person, gint32 day)
                          == 0);
 }
 
+/* A report of a day is looked at when its hour has come, today as well. */
 static void
-tell_starts (DeskFacts *facts, const DeskDays *days)
+tell_report (const Firsts *firsts, const DeskPerson *person, gint32 day)
+{
+  DeskFacts *facts = firsts->facts;
+  const DeskStore *store = facts->options.store;
+  const DeskWorkingTime time
+      = { facts->options.calendar, desk_store_zone (store) };
+  DeskFact fact = begin (facts, person->id, day, 0);
+  const gint64 key = person_day (fact.person, day);
+  const DeskDayLine *line;
+  gint64 due;
+
+  if (!desk_day_report_due (facts->options.reports, &time, person, day, &due)
+      || due >= desk_store_now (store))
+    return;
+  line = g_hash_table_lookup (firsts->first, &key);
+  if (line != NULL)
+    fact.seq = line->seq;
+  tell_share (facts, &fact, &reports, line != NULL && line->time <= due);
+}
+
+typedef void (*DayFunc) (const Firsts *firsts, const DeskPerson *person,
+                         gint32 day);
+
+/* Each day of everybody, with the first line of @kind that he said of it. */
+static void
+tell_days (DeskFacts *facts, const DeskDays *days, DeskDayLineKind kind,
+           gint32 last, DayFunc tell)
 {
   const DeskStaff *staff = desk_store_staff (facts->options.store);
-  const DeskDaysFilter filter = { .kinds = DESK_DAYS_OF (PRESENT),
+  const DeskDaysFilter filter = { .kinds = 1u << kind,
                                   .from = facts->options.from,
                                   .to = facts->options.to };
   g_autoptr (GHashTable) first
@@ -131,8 +164,8 @@ tell_starts (DeskFacts *facts, const DeskDays *days)
 
       if (person->role == DESK_ROLE_ROBOT)
         continue;
-      for (gint32 day = facts->options.from; day <= last_day (facts); day++)
-        tell_start (&firsts, person, day);
+      for (gint32 day = facts->options.from; day <= last; day++)
+        tell (&firsts, person, day);
     }
 }
 
@@ -252,6 +285,8 @@ kinds_of (const DeskFacts *facts)
 
   if (desk_facts_wants (facts, DESK_MEASURE_STARTS))
     kinds |= DESK_DAYS_OF (PRESENT);
+  if (desk_facts_wants (facts, DESK_MEASURE_REPORTS))
+    kinds |= DESK_DAYS_OF (REPORT);
   if (desk_facts_wants (facts, DESK_MEASURE_DUTIES))
     kinds |= DESK_DAYS_OF (ASSIGNED) | DESK_DAYS_OF (ACCEPTED)
              | DESK_DAYS_OF (DONE) | DESK_DAYS_OF (COVERED);
@@ -277,7 +312,9 @@ desk_facts_read_days (DeskFacts *facts, GError **error)
   if (days == NULL)
     return FALSE;
   if (desk_facts_wants (facts, DESK_MEASURE_STARTS))
-    tell_starts (facts, days);
+    tell_days (facts, days, DESK_DAY_PRESENT, last_day (facts), tell_start);
+  if (desk_facts_wants (facts, DESK_MEASURE_REPORTS))
+    tell_days (facts, days, DESK_DAY_REPORT, options->to, tell_report);
   if (desk_facts_wants (facts, DESK_MEASURE_DUTIES))
     tell_duties (facts, days);
   if (desk_facts_wants (facts, DESK_MEASURE_PUBLISHED))

@@ -454,7 +454,11 @@ read_deal (DeskFacts *facts, const DeskLine *line, Deal *deal)
       = desk_recent_number (&facts->recent, cells[DESK_DEAL_DEPARTMENT]);
   deal->opening = desk_facts_opening (facts, deal->fact.deal);
   if (deal->opening == NULL && facts->follows)
-    deal->opening = desk_facts_open (facts, deal->fact.deal);
+    {
+      /* What opened it was undone, and is not there to name the client. */
+      deal->opening = desk_facts_open (facts, deal->fact.deal);
+      deal->opening->client = deal->fact.client;
+    }
   deal->sold = is_one_of (deal->to, BOUGHT) && !is_one_of (deal->from, BOUGHT);
   deal->received
       = deal->owner_to != facts->exchange
@@ -497,6 +501,42 @@ fold_deal (const DeskLine *line, gpointer data, GError **error)
   return TRUE;
 }
 
+/* What a line outside the period says of one inside: that it was sold later,
+ * that a penalty was rejected, whose it is by now. */
+#define OUTSIDE                                      \
+  (RECEIVED | ASKED | METRIC (DESK_METRIC_FALSIFIED) \
+   | METRIC (DESK_METRIC_PENALTIES))
+
+static gboolean
+wants_days (const DeskRange *range, gpointer data)
+{
+  const DeskFacts *facts = data;
+
+  return facts->options.explains || (facts->options.metrics & OUTSIDE) != 0
+         || desk_facts_wants_days (range, data);
+}
+
+static gboolean
+groups_look_back (const DeskFacts *facts)
+{
+  return (facts->options.groups
+          & (1u << DESK_BY_SOURCE | 1u << DESK_BY_ORIGIN
+             | 1u << DESK_BY_REASON))
+             != 0
+         || desk_facts_needs_state (facts);
+}
+
+gboolean
+desk_facts_deals_look_back (const DeskFacts *facts)
+{
+  return groups_look_back (facts)
+         || (facts->options.metrics
+             & (LEADS | METRIC (DESK_METRIC_CLAIM_MIN)
+                | METRIC (DESK_METRIC_RECOVERED_SUM)
+                | METRIC (DESK_METRIC_PENALTIES)))
+                != 0;
+}
+
 gboolean
 desk_facts_read_deals (DeskFacts *facts, GError **error)
 {
@@ -508,23 +548,16 @@ desk_facts_read_deals (DeskFacts *facts, GError **error)
         | BIT (DESK_DEAL_STATUS_TO) | BIT (DESK_DEAL_REASON)
         | BIT (DESK_DEAL_AMOUNT) | BIT (DESK_DEAL_CURRENCY)
         | BIT (DESK_DEAL_PENALTY);
-  const gboolean groups_back
-      = (facts->options.groups
-         & (1u << DESK_BY_SOURCE | 1u << DESK_BY_ORIGIN | 1u << DESK_BY_REASON))
-            != 0
-        || desk_facts_needs_state (facts);
-  const gboolean looks_back = groups_back
-                              || (facts->options.metrics
-                                  & (LEADS | METRIC (DESK_METRIC_CLAIM_MIN)
-                                     | METRIC (DESK_METRIC_RECOVERED_SUM)
-                                     | METRIC (DESK_METRIC_PENALTIES)))
-                                     != 0;
+  const int folder = desk_store_folder (facts->options.store);
 
-  if ((facts->options.metrics & ANY) == 0 && !groups_back)
+  if ((facts->options.metrics & ANY) == 0 && !groups_look_back (facts))
     return TRUE;
-  facts->follows = looks_back;
-  return desk_ledger_scan (desk_store_folder (facts->options.store), DESK_DEALS,
-                           looks_back ? NULL : &facts->since,
-                           facts->options.tails, columns, fold_deal, facts,
-                           error);
+  facts->follows = desk_facts_deals_look_back (facts);
+  return facts->follows
+             ? desk_ledger_scan (folder, DESK_DEALS, NULL, facts->options.tails,
+                                 columns, fold_deal, facts, error)
+             : desk_ledger_scan_days (folder, DESK_DEALS, &facts->since,
+                                      facts->options.tails,
+                                      facts->options.ranges, wants_days,
+                                      columns, fold_deal, facts, error);
 }

@@ -4,6 +4,7 @@
 #include "board/deals-index.h"
 #include "board/facts.h"
 #include "board/recent.h"
+#include "board/table.h"
 #include "rules/process.h"
 #include "rules/working-time.h"
 
@@ -11,7 +12,8 @@
 typedef struct
 {
   gint64 id, client;
-  gint64 time;    /* of the lead, or of the reopening */
+  gint64 time;    /* of the lead, or of the reopening; DESK_TIME_NONE: neither
+                     stands */
   gint64 arrived; /* when it last came to the exchange; DESK_TIME_NONE */
   gint64 tried;   /* the first attempt; DESK_TIME_NONE */
   gint64 tried_line;
@@ -50,17 +52,28 @@ typedef struct /* a lead of history without a deal, whose outcome may follow */
 
 typedef struct /* a chat of a manager with a client on a day */
 {
-  DeskFact fact; /* of the first line out, without measures; its day, person
-                    and client name the chat */
-  gint64 time;   /* of that line; DESK_TIME_NONE: none yet */
-  gboolean answered;
+  gint64 client;
+  gint64 deal, seq; /* of the first line out */
+  gint64 time;      /* of that line; DESK_TIME_NONE: none yet */
+  guint16 person;
+  guint8 hour; /* of that line */
+  gboolean answered : 8;
 } DeskChat;
+
+typedef struct /* of one day: lines come day by day */
+{
+  gint32 day;
+  GArray *chats;   /* of DeskChat */
+  DeskTable index; /* of client and person */
+} DeskChatDay;
 
 typedef struct /* a decision on a refusal, which may name a penalty */
 {
   DeskFact fact;
   gboolean falsified, rejected;
 } DeskPenalized;
+
+typedef struct _DeskForeseen DeskForeseen;
 
 struct _DeskFacts
 {
@@ -83,8 +96,9 @@ struct _DeskFacts
   DeskAttempt attempts[DESK_ATTEMPTS_AHEAD]; /* a ring */
   guint n_attempts;                          /* that were put in */
 
-  GHashTable *undone;   /* set of seq */
-  GHashTable *verdicts; /* contact -> DeskVerdict */
+  DeskForeseen *foreseen; /* of contacts, while a thread looks; NULL */
+  GHashTable *undone;     /* set of seq */
+  GHashTable *verdicts;   /* contact -> DeskVerdict */
 
   DeskDealsIndex index;
   GArray *openings;      /* of DeskOpening */
@@ -96,7 +110,8 @@ struct _DeskFacts
   GHashTable *penalized; /* decision -> DeskPenalized */
   GArray *receipts;      /* of DeskFact */
   GArray *unpriced;      /* of DeskFact: sales whose sum stands elsewhere */
-  GHashTable *chats;     /* set of DeskChat */
+  GHashTable *chats;     /* day -> DeskChatDay */
+  DeskChatDay *chat_day; /* the last one that was asked for; NULL */
   GHashTable *marks;     /* contact -> DeskFact: its last mark */
   GArray *loose;         /* of DeskFact: attempts that name only a client;
                             `number` is the moment */
@@ -164,8 +179,25 @@ void desk_facts_tell_sum (DeskFacts *facts, DeskFact *fact);
 gboolean desk_facts_needs_state (const DeskFacts *facts);
 gboolean desk_facts_needs_contacts (const DeskFacts *facts);
 
-/* Each reads one ledger, or what it needs of it. */
+/* DeskRangeFuncs: days of the period; and what was tried later, while somebody
+ * of the period still waits for it. */
+gboolean desk_facts_wants_days (const DeskRange *range, gpointer facts);
+gboolean desk_facts_wants_attempts (const DeskRange *range, gpointer facts);
+
+/* Whether lines from before the period matter, and what clients bought. */
+gboolean desk_facts_leads_look_back (const DeskFacts *facts);
+gboolean desk_facts_deals_look_back (const DeskFacts *facts);
+gboolean desk_facts_asks_clients (const DeskFacts *facts);
+
+/* Which lines were taken back, as far as it matters, and what was said of
+ * contacts: that is known from end_foresight() on; and all that were taken
+ * back.
+ */
 gboolean desk_facts_foresee (DeskFacts *facts, GError **error);
+gboolean desk_facts_end_foresight (DeskFacts *facts, GError **error);
+gboolean desk_facts_foresee_all (DeskFacts *facts, GError **error);
+
+/* Each reads one ledger, or what it needs of it. */
 gboolean desk_facts_read_clients (DeskFacts *facts, GError **error);
 gboolean desk_facts_read_leads (DeskFacts *facts, GError **error);
 gboolean desk_facts_read_deals (DeskFacts *facts, GError **error);
@@ -182,8 +214,7 @@ gboolean desk_facts_tell_unpriced (DeskFacts *facts, GError **error);
 void desk_facts_tell_penalized (DeskFacts *facts);
 void desk_facts_tell_chats (DeskFacts *facts);
 
-guint desk_facts_chat_hash (gconstpointer chat);
-gboolean desk_facts_chat_equal (gconstpointer one, gconstpointer two);
+void desk_facts_free_chats (gpointer day);
 
 /* How many deals @client had paid before @day. */
 guint desk_facts_paid_before (const DeskFacts *facts, gint64 client,

@@ -128,6 +128,20 @@ fold_lead (const DeskLine *line, gpointer data, GError **error)
 }
 
 gboolean
+desk_facts_leads_look_back (const DeskFacts *facts)
+{
+  return (facts->options.metrics
+          & (COUNTED | METRIC (DESK_METRIC_CLAIM_MIN)
+             | METRIC (DESK_METRIC_RECOVERED_SUM)))
+             != 0
+         || (facts->options.groups
+             & (1u << DESK_BY_SOURCE | 1u << DESK_BY_ORIGIN
+                | 1u << DESK_BY_REASON))
+                != 0
+         || desk_facts_needs_state (facts);
+}
+
+gboolean
 desk_facts_read_leads (DeskFacts *facts, GError **error)
 {
   const guint32 columns
@@ -135,22 +149,18 @@ desk_facts_read_leads (DeskFacts *facts, GError **error)
         | BIT (DESK_LEAD_OUTCOME) | BIT (DESK_LEAD_DEAL)
         | BIT (DESK_LEAD_CLIENT) | BIT (DESK_LEAD_DEPARTMENT)
         | BIT (DESK_LEAD_REFERRED_BY) | BIT (DESK_LEAD_UTM_SOURCE);
-  const gboolean looks_back = (facts->options.metrics
-                               & (COUNTED | METRIC (DESK_METRIC_CLAIM_MIN)
-                                  | METRIC (DESK_METRIC_RECOVERED_SUM)))
-                                  != 0
-                              || (facts->options.groups
-                                  & (1u << DESK_BY_SOURCE | 1u << DESK_BY_ORIGIN
-                                     | 1u << DESK_BY_REASON))
-                                     != 0
-                              || desk_facts_needs_state (facts);
+  const int folder = desk_store_folder (facts->options.store);
+  const gboolean looks_back = desk_facts_leads_look_back (facts);
 
   if (!looks_back && (facts->options.metrics & ASKED) == 0)
     return TRUE;
-  return desk_ledger_scan (desk_store_folder (facts->options.store), DESK_LEADS,
-                           looks_back ? NULL : &facts->since,
-                           facts->options.tails, columns, fold_lead, facts,
-                           error);
+  return looks_back
+             ? desk_ledger_scan (folder, DESK_LEADS, NULL, facts->options.tails,
+                                 columns, fold_lead, facts, error)
+             : desk_ledger_scan_days (
+                 folder, DESK_LEADS, &facts->since, facts->options.tails,
+                 facts->options.ranges, desk_facts_wants_days, columns,
+                 fold_lead, facts, error);
 }
 
 /* --- telling

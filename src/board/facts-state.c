@@ -324,7 +324,7 @@ is_neglected (const Evening *evening, const State *state,
   const gint64 *last = g_hash_table_lookup (evening->last, &opening->client);
 
   return (waits || state->status == DESK_STATUS_WORKING)
-         && (last == NULL || *last < since);
+         && since != DESK_TIME_NONE && (last == NULL || *last < since);
 }
 
 static gboolean

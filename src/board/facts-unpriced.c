@@ -136,8 +136,9 @@ desk_facts_tell_unpriced (DeskFacts *facts, GError **error)
   if (facts->unpriced->len == 0)
     return TRUE;
   prices.deals = index = index_deals (facts);
-  if (!desk_ledger_scan (folder, DESK_LEADS, NULL, facts->options.tails, leads,
-                         fold_lead, &prices, error)
+  if (!desk_facts_foresee_all (facts, error)
+      || !desk_ledger_scan (folder, DESK_LEADS, NULL, facts->options.tails,
+                            leads, fold_lead, &prices, error)
       || !desk_ledger_scan (folder, DESK_DEALS, NULL, facts->options.tails,
                             deals, fold_deal, &prices, error))
     return FALSE;

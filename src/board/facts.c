@@ -131,6 +131,7 @@ DeskOpening *
 desk_facts_open (DeskFacts *facts, gint64 deal)
 {
   DeskOpening opening = { .id = deal,
+                          .time = DESK_TIME_NONE,
                           .arrived = DESK_TIME_NONE,
                           .tried = DESK_TIME_NONE,
                           .day = G_MININT32,
@@ -241,6 +242,14 @@ desk_facts_minutes (DeskFacts *facts, guint16 word, gint64 from, gint64 to)
                                to);
 }
 
+gboolean
+desk_facts_wants_days (const DeskRange *range, gpointer data)
+{
+  const DeskFacts *facts = data;
+
+  return range->from <= facts->options.to && range->to >= facts->options.from;
+}
+
 /* --- life
  * --------------------------------------------------------------------- */
 
@@ -322,8 +331,8 @@ desk_facts_new (const DeskFactsOptions *options)
   facts->penalized = new_table (g_free);
   facts->receipts = new_facts ();
   facts->unpriced = new_facts ();
-  facts->chats = g_hash_table_new_full (desk_facts_chat_hash,
-                                        desk_facts_chat_equal, g_free, NULL);
+  facts->chats
+      = g_hash_table_new_full (NULL, NULL, NULL, desk_facts_free_chats);
   facts->marks = new_table (g_free);
   facts->loose = new_facts ();
   return facts;
@@ -334,6 +343,7 @@ desk_facts_free (DeskFacts *facts)
 {
   if (facts == NULL)
     return;
+  desk_facts_end_foresight (facts, NULL);
   desk_word_list_free (facts->words);
   g_ptr_array_unref (facts->people);
   desk_tails_clear (&facts->since);
@@ -365,6 +375,7 @@ desk_facts_read (DeskFacts *facts, DeskFactFunc func, gpointer data,
       || !desk_facts_read_clients (facts, error)
       || !desk_facts_read_leads (facts, error)
       || !desk_facts_read_deals (facts, error)
+      || !desk_facts_end_foresight (facts, error)
       || !desk_facts_read_contacts (facts, error)
       || !desk_facts_read_reviews (facts, error)
       || !desk_facts_read_state (facts, error)

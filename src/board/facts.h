@@ -12,6 +12,7 @@
 #include "board/cube.h"
 #include "record/acknowledgement.h"
 #include "record/calendar.h"
+#include "record/day-report.h"
 #include "record/deal-process.h"
 #include "store/store.h"
 
@@ -20,9 +21,11 @@ typedef struct /* all borrowed for the life of the facts */
   const DeskStore *store;
   const DeskTails *tails;
   const DeskKpi *kpi;
+  DeskRanges *ranges; /* (nullable) */
   const DeskCalendar *calendar;
   const DeskDealProcess *process;
   const DeskAcknowledgement *acknowledgement;
+  const DeskDayReportRules *reports;
   const char *currency;     /* sums in others are foreign */
   gint32 from, to;          /* days, both included */
   guint late_after_minutes; /* of a shift: until then nobody is late */

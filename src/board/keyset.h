@@ -1,6 +1,6 @@
 /* keyset.h: which keys were met, apart for each row of a report.
  *
- * An open-addressing set of 24 bytes a key, without a node for each.
+ * Open-addressing sets of 16 bytes a key, one a day, without a node for each.
  */
 #pragma once
 
@@ -23,5 +23,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskKeySet, desk_key_set_free)
 gboolean desk_key_set_add (DeskKeySet *set, const DeskKey *key, guint32 row);
 
 /* Fetches what desk_key_set_add() will look at first. */
-void desk_key_set_prefetch (const DeskKeySet *set, const DeskKey *key,
-                            guint32 row);
+void desk_key_set_prefetch (DeskKeySet *set, const DeskKey *key, guint32 row);

@@ -29,29 +29,33 @@ moment (DeskZone *zone, gint32 day, guint minute)
                            (gint) (minute % DESK_DAY_MINUTES) * 60);
 }
 
-static gboolean
-find_shift (const Walk *walk, gint32 day, DeskShift *shift)
+gboolean
+desk_working_shift (const DeskWorkingTime *time, const DeskPerson *person,
+                    gint32 day, gint64 *start, gint64 *end, gboolean *is_free)
 {
-  const DeskCalendar *calendar = walk->time->calendar;
   DeskWorkday workday;
+  DeskShift shift;
 
-  return desk_presence_day (walk->person, calendar, day, &workday)
-             == DESK_PRESENCE_AT_WORK
-         && desk_workday_shift (&workday, calendar, shift);
+  if (desk_presence_day (person, time->calendar, day, &workday)
+          != DESK_PRESENCE_AT_WORK
+      || !desk_workday_shift (&workday, time->calendar, &shift))
+    return FALSE;
+  *start = moment (time->zone, day, shift.from);
+  *end = moment (time->zone, day, shift.to);
+  *is_free = workday.hours.free;
+  return TRUE;
 }
 
 /* The piece of the next day; FALSE when none of it is left to count. */
 static gboolean
 next_piece (Walk *walk, gint64 *start, gint64 *end)
 {
-  DeskZone *zone = walk->time->zone;
-  gint32 day = walk->day++;
-  DeskShift shift;
+  gboolean is_free;
 
-  if (!find_shift (walk, day, &shift))
+  if (!desk_working_shift (walk->time, walk->person, walk->day++, start, end,
+                           &is_free))
     return FALSE;
-  *start = MAX (moment (zone, day, shift.from), walk->begun);
-  *end = moment (zone, day, shift.to);
+  *start = MAX (*start, walk->begun);
   walk->begun = MAX (*end, walk->begun);
   return *start < *end;
 }

@@ -18,6 +18,12 @@ typedef struct
   DeskZone *zone;               /* borrowed */
 } DeskWorkingTime;
 
+/* The shift of @person (nullable) that begins on @day; @is_free (out): its
+ * hours are not fixed.  FALSE when there is none. */
+gboolean desk_working_shift (const DeskWorkingTime *time,
+                             const DeskPerson *person, gint32 day,
+                             gint64 *start, gint64 *end, gboolean *is_free);
+
 /* Whole minutes of work of @person (nullable: by the calendar alone) from @from
  * to @to, 0 when @to is not behind it.  Costs a step a day. */
 gint64 desk_working_minutes (const DeskWorkingTime *time,

@@ -2,6 +2,7 @@
 
 #include "store/ledger.h"
 
+#include "base/civil.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/blocks.h"
@@ -19,7 +20,16 @@ typedef struct
   GString *scratch;
   const DeskNeedles *needles; /* (nullable): only lines that hold one */
   gint64 since;               /* with needles: seq to begin with */
+  DeskRanges *ranges;         /* (nullable) */
+  DeskRangeFunc wanted;
 } Scan;
+
+/* The least and the greatest moment of a partition, as far as its day. */
+typedef struct
+{
+  char least[DESK_DAY_LENGTH], greatest[DESK_DAY_LENGTH];
+  gboolean any, odd;
+} Days;
 
 /* The physical line at @offset, counted only when it has to be told. */
 static guint
@@ -46,9 +56,26 @@ damaged (const DeskBlocks *blocks, gint64 offset, GError **error)
   return FALSE;
 }
 
+/* Moments of one partition begin with days of four digits, which sort as text
+ * does. */
+static inline void
+note_day (Days *days, DeskCell time)
+{
+  if (time.length != DESK_TIME_LENGTH)
+    {
+      days->odd = TRUE;
+      return;
+    }
+  if (!days->any || memcmp (time.text, days->least, DESK_DAY_LENGTH) < 0)
+    memcpy (days->least, time.text, DESK_DAY_LENGTH);
+  if (!days->any || memcmp (time.text, days->greatest, DESK_DAY_LENGTH) > 0)
+    memcpy (days->greatest, time.text, DESK_DAY_LENGTH);
+  days->any = TRUE;
+}
+
 static gboolean
 scan_block (const Scan *scan, const DeskBlocks *blocks, const char *partition,
-            const char *bytes, gsize length, GError **error)
+            Days *days, const char *bytes, gsize length, GError **error)
 {
   DeskCell cells[DESK_COLUMNS_MAX] = { 0 };
   DeskLine line = { .cells = cells, .partition = partition };
@@ -63,12 +90,18 @@ scan_block (const Scan *scan, const DeskBlocks *blocks, const char *partition,
     {
       line.seq = desk_cell_seq (cells[DESK_SEQ]);
       if (line.seq > scan->until)
-        return TRUE;
+        {
+          if (days != NULL)
+            days->odd = TRUE;
+          return TRUE;
+        }
       if (line.seq == 0
           || (n_cells != DESK_LINE_UNCOUNTED
               && n_cells != desk_ledger_columns (scan->ledger)))
         return damaged (blocks, start + (at - bytes), error);
       line.offset = start + (at - bytes);
+      if (days != NULL)
+        note_day (days, cells[DESK_TIME]);
       if (!scan->func (&line, scan->data, error))
         return FALSE;
     }
@@ -78,7 +111,7 @@ scan_block (const Scan *scan, const DeskBlocks *blocks, const char *partition,
 /* The lines of a block that hold one of the needles. */
 static gboolean
 search_block (const Scan *scan, const DeskBlocks *blocks, const char *partition,
-              const char *bytes, gsize length, GError **error)
+              Days *days, const char *bytes, gsize length, GError **error)
 {
   const char *end = bytes + length, *at = bytes, *hit;
 
@@ -91,7 +124,8 @@ search_block (const Scan *scan, const DeskBlocks *blocks, const char *partition,
       at = memchr (hit, '\n', (gsize) (end - hit));
       at++; /* a block is of whole lines */
       one.offset -= end - at;
-      if (!scan_block (scan, &one, partition, line, (gsize) (at - line), error))
+      if (!scan_block (scan, &one, partition, days, line, (gsize) (at - line),
+                       error))
         return FALSE;
     }
   return TRUE;
@@ -140,16 +174,12 @@ seek_since (const Scan *scan, int fd, const char *path, gint64 from, gint64 to)
 
 static gboolean
 scan_file (const Scan *scan, int fd, const char *path, const char *partition,
-           gint64 from, gint64 to, GError **error)
+           Days *days, gint64 from, gint64 to, GError **error)
 {
   g_auto (DeskBlocks) blocks = { 0 };
   const char *bytes;
   gsize length;
 
-  if (to < 0)
-    to = desk_io_size (fd, path, error);
-  if (to < 0)
-    return FALSE;
   from = seek_since (scan, fd, path, from, to);
   desk_blocks_init (&blocks, fd, path, from, to);
   for (;;)
@@ -159,9 +189,40 @@ scan_file (const Scan *scan, int fd, const char *path, const char *partition,
       if (length == 0)
         return TRUE;
       if (!(scan->needles == NULL ? scan_block : search_block) (
-              scan, &blocks, partition, bytes, length, error))
+              scan, &blocks, partition, days, bytes, length, error))
         return FALSE;
     }
+}
+
+static gboolean
+range_of (const Days *days, DeskRange *range)
+{
+  return days->any && !days->odd
+         && desk_day_parse ((DeskCell){ days->least, DESK_DAY_LENGTH },
+                            &range->from)
+         && desk_day_parse ((DeskCell){ days->greatest, DESK_DAY_LENGTH },
+                            &range->to);
+}
+
+/* A past partition of which something may be known, or learnt. */
+static gboolean
+scan_past (const Scan *scan, int fd, const char *path, const char *name,
+           gint64 from, gint64 to, GError **error)
+{
+  const gint64 begin = (gint64) strlen (desk_ledger_header (scan->ledger));
+  DeskRange range;
+  const gboolean known
+      = desk_ranges_find (scan->ranges, scan->ledger, name, fd, &range);
+  Days days = { .odd = known || from != begin };
+
+  if (known && !scan->wanted (&range, scan->data))
+    return TRUE;
+  if (!scan_file (scan, fd, path, name, days.odd ? NULL : &days, from, to,
+                  error))
+    return FALSE;
+  if (range_of (&days, &range))
+    desk_ranges_learn (scan->ranges, scan->ledger, name, fd, to, &range);
+  return TRUE;
 }
 
 static gboolean
@@ -170,12 +231,15 @@ scan_partition (const Scan *scan, int store, const char *name, gint64 from,
 {
   g_autofree char *path = desk_partition_path (scan->ledger, name);
   int fd = desk_partition_open (store, scan->ledger, name, FALSE, error);
-  gboolean done;
+  const gint64 end = fd < 0 || to >= 0 ? to : desk_io_size (fd, path, error);
+  gboolean done = fd >= 0 && end >= 0;
 
-  if (fd < 0)
-    return FALSE;
-  done = scan_file (scan, fd, path, name, from, to, error);
-  close (fd);
+  if (done && to < 0 && scan->ranges != NULL)
+    done = scan_past (scan, fd, path, name, from, end, error);
+  else if (done)
+    done = scan_file (scan, fd, path, name, NULL, from, end, error);
+  if (fd >= 0)
+    close (fd);
   return done;
 }
 
@@ -223,6 +287,25 @@ desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
                       .func = func,
                       .data = data,
                       .scratch = scratch };
+
+  return scan_ledger (&scan, store, since, until, error);
+}
+
+gboolean
+desk_ledger_scan_days (int store, DeskLedger ledger, const DeskTails *since,
+                       const DeskTails *until, DeskRanges *ranges,
+                       DeskRangeFunc wanted, guint32 columns, DeskLineFunc func,
+                       gpointer data, GError **error)
+{
+  g_autoptr (GString) scratch = g_string_new (NULL);
+  const Scan scan = { .ledger = ledger,
+                      .until = until->seq,
+                      .columns = columns | DESK_COLUMN_BIT (DESK_SEQ),
+                      .func = func,
+                      .data = data,
+                      .scratch = scratch,
+                      .ranges = ranges,
+                      .wanted = wanted };
 
   return scan_ledger (&scan, store, since, until, error);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "store/needles.h"
+#include "store/ranges.h"
 #include "store/tails.h"
 
 typedef struct
@@ -37,6 +38,26 @@ typedef gboolean (*DeskLineFunc) (const DeskLine *line, gpointer data,
 gboolean desk_ledger_scan (int store, DeskLedger ledger, const DeskTails *since,
                            const DeskTails *until, guint32 columns,
                            DeskLineFunc func, gpointer data, GError **error);
+
+/* Whether lines of these days are wanted of a partition that holds no others;
+ * asked when the scan comes to it. */
+typedef gboolean (*DeskRangeFunc) (const DeskRange *range, gpointer data);
+
+/**
+ * desk_ledger_scan_days:
+ * @ranges: (nullable): what is known of partitions; gets to know those past
+ *   ones that are read from end to end
+ * @columns: must hold time
+ * @wanted: gets @data, too
+ *
+ * As desk_ledger_scan(), but partitions that @wanted does not want are passed
+ * over.
+ */
+gboolean desk_ledger_scan_days (int store, DeskLedger ledger,
+                                const DeskTails *since, const DeskTails *until,
+                                DeskRanges *ranges, DeskRangeFunc wanted,
+                                guint32 columns, DeskLineFunc func,
+                                gpointer data, GError **error);
 
 /**
  * desk_ledger_search:

@@ -14,6 +14,7 @@ struct _DeskKpiTable
   DeskDesk *desk;
   DeskKpiQuery query;
   DeskClaimWords words;
+  DeskRanges *ranges;
   DeskFacts *facts;
   DeskCube *cube;
   DeskRelay *relay;       /* to the cube, while facts are read */
@@ -35,6 +36,7 @@ desk_kpi_table_free (DeskKpiTable *table)
     return;
   g_clear_pointer (&table->relay, desk_relay_free);
   g_clear_pointer (&table->facts, desk_facts_free);
+  g_clear_pointer (&table->ranges, desk_ranges_free);
   g_clear_pointer (&table->cube, desk_cube_free);
   g_clear_pointer (&table->people, g_ptr_array_unref);
   g_array_unref (table->rows);
@@ -410,6 +412,7 @@ open_facts (DeskKpiTable *table, const DeskTails *tails, GError **error)
     .store = desk->store,
     .tails = tails,
     .kpi = desk_desk_kpi (desk, error),
+    .ranges = table->ranges,
     .currency = query->currency != NULL
                     ? query->currency
                     : desk_store_settings (desk->store)->currency,
@@ -431,7 +434,10 @@ open_facts (DeskKpiTable *table, const DeskTails *tails, GError **error)
   options.acknowledgement = options.process == NULL
                                 ? NULL
                                 : desk_desk_acknowledgement (desk, error);
-  if (options.acknowledgement == NULL)
+  options.reports = options.acknowledgement == NULL
+                        ? NULL
+                        : desk_desk_day_report (desk, error);
+  if (options.reports == NULL)
     return FALSE;
   for (guint i = 0; i < query->n_by; i++)
     options.groups |= 1u << query->by[i];
@@ -469,6 +475,17 @@ new_table (DeskDesk *desk, const DeskKpiQuery *query)
   return table;
 }
 
+/* Whoever else reads the store leaves it as it is. */
+static void
+save_ranges (const DeskKpiTable *table)
+{
+  const DeskDesk *desk = table->desk;
+
+  if (!desk->work->dry_run && !desk_store_is_guarded (desk->store)
+      && desk_store_check_writer (desk->store, NULL))
+    desk_ranges_save (table->ranges);
+}
+
 DeskKpiTable *
 desk_kpi_table_new (DeskDesk *desk, const DeskKpiQuery *query,
                     const DeskTails *tails, DeskFactFunc watch, gpointer data,
@@ -483,6 +500,7 @@ desk_kpi_table_new (DeskDesk *desk, const DeskKpiQuery *query,
     return NULL;
   table->words.for_people = TRUE;
   set_ends (table);
+  table->ranges = desk_ranges_load (desk_store_folder (desk->store));
   if (!open_facts (table, tails, error))
     return NULL;
   open_cube (table);
@@ -492,6 +510,7 @@ desk_kpi_table_new (DeskDesk *desk, const DeskKpiQuery *query,
   if (!desk_facts_read (table->facts, take_fact, table, error))
     return NULL;
   g_clear_pointer (&table->relay, desk_relay_free);
+  save_ranges (table);
   list_rows (table);
   return g_steal_pointer (&table);
 }

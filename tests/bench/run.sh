@@ -42,7 +42,7 @@ wanted () { case " $parts " in *" $1 "*) ;; *) false ;; esac }
 # new_store FOLDER: the settings of a store, and nothing in it
 new_store () {
   rm -rf "$1"
-  mkdir -p "$1"
+  mkdir -p "$1/cache"
   cp "$abs_top_srcdir/share/store/salesdesk.yaml" "$1/"
   cp "$abs_top_srcdir/share/demo/staff.yaml" "$1/"
   chmod -R go-rwx "$1"
