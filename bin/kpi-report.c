@@ -137,14 +137,14 @@ static const DeskCommand command = {
   .name = "kpi-report",
   .summary = N_ ("figures out of the ledgers: how the department does"),
   .verbs = verbs,
-  .examples = N_ (
-      "  kpi-report                       this month, a row a manager\n"
-      "  kpi-report day вчера --metrics processed,dials,dial_throughs\n"
-      "  kpi-report прошлый месяц --by department,manager\n"
-      "  kpi-report month --fail-below 90 exit with 1 below 90 % of the plan\n"
-      "  kpi-report plan set m1 sales_sum 600000 --from 2026-12-01\n"
-      "  kpi-report quarter 2026-Q3 --by month --compare last-year\n"
-      "  kpi-report debrief week          what to talk about\n"),
+  .examples
+  = N_ ("  kpi-report                       this month, a row a manager\n"
+        "  kpi-report day вчера --metrics processed,dials,dial_throughs\n"
+        "  kpi-report прошлый месяц --by department,manager\n"
+        "  kpi-report month --fail-below 90 exit with 1 when it is behind\n"
+        "  kpi-report plan set m1 sales_sum 600000 --from 2026-12-01\n"
+        "  kpi-report quarter 2026-Q3 --by month --compare last-year\n"
+        "  kpi-report debrief week          what to talk about\n"),
 };
 
 int
