@@ -9,8 +9,8 @@
 static const DeskColumn columns[] = {
   { "duty", N_ ("duty"), DESK_COLUMN_TEXT, NULL },
   { "title", N_ ("what to do"), DESK_COLUMN_TEXT, NULL },
-  { "from", N_ ("from"), DESK_COLUMN_TEXT, NULL },
-  { "to", N_ ("to"), DESK_COLUMN_TEXT, NULL },
+  { "from", N_ ("starts"), DESK_COLUMN_TEXT, NULL },
+  { "to", N_ ("ends"), DESK_COLUMN_TEXT, NULL },
   { "days", N_ ("days"), DESK_COLUMN_TEXT, NULL },
   { "owner", N_ ("usual owner"), DESK_COLUMN_TEXT, NULL },
   { "substitute", N_ ("substitute"), DESK_COLUMN_TEXT, NULL },

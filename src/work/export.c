@@ -13,8 +13,8 @@
 static const DeskColumn columns[] = {
   { "person", N_ ("person"), DESK_COLUMN_WORD, NULL },
   { "day", N_ ("day"), DESK_COLUMN_DAY, NULL },
-  { "from", N_ ("from"), DESK_COLUMN_TIME, NULL },
-  { "to", N_ ("to"), DESK_COLUMN_TIME, NULL },
+  { "from", N_ ("starts"), DESK_COLUMN_TIME, NULL },
+  { "to", N_ ("ends"), DESK_COLUMN_TIME, NULL },
   { "hours", N_ ("hours"), DESK_COLUMN_WORD, NULL },
 };
 

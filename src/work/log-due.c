@@ -14,7 +14,7 @@ static const DeskColumn columns[] = {
   { "what", N_ ("to do"), DESK_COLUMN_WORD, desk_due_word },
   { "deal", N_ ("deal"), DESK_COLUMN_ID, NULL },
   { "contact", N_ ("contact no."), DESK_COLUMN_ID, NULL },
-  { "day", N_ ("since"), DESK_COLUMN_DAY, NULL },
+  { "day", N_ ("due since"), DESK_COLUMN_DAY, NULL },
   { "at", N_ ("time"), DESK_COLUMN_TEXT, NULL },
   { "late_days", N_ ("days late"), DESK_COLUMN_COUNT, NULL },
   { "name", N_ ("name"), DESK_COLUMN_TEXT, NULL },

@@ -14,7 +14,7 @@ const DeskColumn desk_planning_columns[DESK_PLANNING_COLUMNS] = {
   { "metric", N_ ("metric"), DESK_COLUMN_TEXT, NULL },
   { "first_plan", N_ ("first plan"), DESK_COLUMN_TEXT, NULL },
   { "plan", N_ ("plan"), DESK_COLUMN_TEXT, NULL },
-  { "from", N_ ("from"), DESK_COLUMN_DAY, NULL },
+  { "from", N_ ("holds from"), DESK_COLUMN_DAY, NULL },
   { "revisions", N_ ("revisions"), DESK_COLUMN_COUNT, NULL },
   { "by", N_ ("by"), DESK_COLUMN_TEXT, NULL },
   { "note", N_ ("note"), DESK_COLUMN_TEXT, NULL },

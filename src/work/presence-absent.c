@@ -21,9 +21,9 @@ static const DeskColumn columns[] = {
   { "person", N_ ("person"), DESK_COLUMN_TEXT, NULL },
   { "name", N_ ("name"), DESK_COLUMN_TEXT, NULL },
   { "event", N_ ("what"), DESK_COLUMN_WORD, event_word },
-  { "from", N_ ("from"), DESK_COLUMN_DAY, NULL },
+  { "from", N_ ("first day"), DESK_COLUMN_DAY, NULL },
   { "at", N_ ("at"), DESK_COLUMN_TEXT, NULL },
-  { "to", N_ ("to"), DESK_COLUMN_DAY, NULL },
+  { "to", N_ ("last day"), DESK_COLUMN_DAY, NULL },
   { "reason", N_ ("reason"), DESK_COLUMN_TEXT, NULL },
 };
 

@@ -36,7 +36,7 @@ const DeskColumn desk_presence_columns[DESK_PRESENCE_COLUMNS] = {
   { "extension", N_ ("ext."), DESK_COLUMN_TEXT, NULL },
   { "duties", N_ ("duties"), DESK_COLUMN_TEXT, NULL },
   { "note", N_ ("note"), DESK_COLUMN_TEXT, NULL },
-  { "since", N_ ("since"), DESK_COLUMN_TIME, NULL },
+  { "since", N_ ("state since"), DESK_COLUMN_TIME, NULL },
   { "department", N_ ("department"), DESK_COLUMN_TEXT, NULL },
 };
 
