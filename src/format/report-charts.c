@@ -133,9 +133,7 @@ fill (Picture *picture, const DeskChart *chart)
 
   G_STATIC_ASSERT (DESK_SVG_SERIES == DESK_CHART_VALUES);
   svg->kind = kinds[chart->kind];
-  svg->n_categories = report->rows->len;
-  if (chart->kind != DESK_CHART_LINE)
-    svg->n_categories = MIN (svg->n_categories, DESK_CHART_ROWS);
+  svg->n_categories = desk_report_drawn (report, chart->kind);
   if (svg->n_categories == 0 || !find_shown (report, chart->category, &source))
     return FALSE;
   take_categories (picture, source);

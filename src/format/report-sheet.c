@@ -167,11 +167,10 @@ place_chart (const DeskReport *report, const DeskChart *chart,
           [DESK_CHART_FUNNEL] = DESK_SHEET_CHART_BARS };
 
   G_STATIC_ASSERT (DESK_CHART_VALUES == DESK_SHEET_CHART_VALUES);
-  *placed = (DeskSheetChart){ .kind = kinds[chart->kind],
-                              .title = _ (chart->title),
-                              .n_rows = report->rows->len };
-  if (chart->kind != DESK_CHART_LINE)
-    placed->n_rows = MIN (placed->n_rows, DESK_CHART_ROWS);
+  *placed
+      = (DeskSheetChart){ .kind = kinds[chart->kind],
+                          .title = _ (chart->title),
+                          .n_rows = desk_report_drawn (report, chart->kind) };
   for (guint i = 0; chart->values[i] != NULL; i++)
     if (find_shown (report, chart->values[i],
                     &placed->values[placed->n_values]))

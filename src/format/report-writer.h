@@ -39,6 +39,7 @@ struct _DeskReport
   guint n_columns;
   const DeskChart *charts;
   guint n_charts;
+  guint n_totals;             /* the last rows, that no chart draws */
   const DeskReportMeta *meta; /* (nullable) */
   DeskReportOptions options;
   DeskZone *own_zone; /* UTC, when the caller named none */
@@ -72,9 +73,10 @@ gboolean desk_column_is_right (DeskColumnType type);
 
 gboolean desk_value_is_none (const DeskColumn *column, DeskValue value);
 
-#define DESK_PICTURE_CELLS 10    /* of a bar on a terminal */
-#define DESK_PICTURE_WHOLE 10000 /* what fills it, in hundredths of a percent \
-                                  */
+#define DESK_PICTURE_CELLS 10 /* of a bar on a terminal */
+#define DESK_PICTURE_WHOLE                           \
+  10000 /* what fills it, in hundredths of a percent \
+         */
 
 /* Appends a bar of %DESK_PICTURE_CELLS cells. */
 void desk_picture_bar (GString *out, gint64 hundredths);
@@ -93,6 +95,9 @@ gint64 desk_picture_most (const GArray *figures);
 
 /* Whether @type is hundredths of a percent, however they are shown. */
 gboolean desk_column_is_percent (DeskColumnType type);
+
+/* How many rows a chart of @kind draws, from the first. */
+guint desk_report_drawn (const DeskReport *report, DeskChartKind kind);
 
 /* Appends the charts of a page (report-charts.c); nothing when there are none.
  */

@@ -364,6 +364,20 @@ desk_report_set_charts (DeskReport *report, const DeskChart *charts,
 }
 
 void
+desk_report_set_totals (DeskReport *report, guint n)
+{
+  report->n_totals = report->keys->len > 0 ? 0 : n;
+}
+
+guint
+desk_report_drawn (const DeskReport *report, DeskChartKind kind)
+{
+  guint n = report->rows->len - MIN (report->n_totals, report->rows->len);
+
+  return kind == DESK_CHART_LINE ? n : MIN (n, DESK_CHART_ROWS);
+}
+
+void
 desk_report_set_meta (DeskReport *report, const DeskReportMeta *meta)
 {
   g_return_if_fail (!report->begun);

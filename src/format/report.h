@@ -37,18 +37,19 @@
 
 typedef enum
 {
-  DESK_COLUMN_TEXT, /* from outside, hostile */
-  DESK_COLUMN_WORD, /* our ids, commas between: translated by `word` in a table */
-  DESK_COLUMN_ID,   /* seq of a deal, client, lead: a number, left-aligned */
-  DESK_COLUMN_COUNT,   /* integer */
-  DESK_COLUMN_MONEY,   /* minor units */
-  DESK_COLUMN_TIME,    /* moment; in a table DD.MM HH:MM, with the year when not
-                          this one */
-  DESK_COLUMN_DAY,     /* days since 1970 */
-  DESK_COLUMN_PHONES,  /* stored form, blank-separated; in a table and excel
-                          spaced */
-  DESK_COLUMN_MINUTES, /* integer; in a table `5 мин`, `2 ч`, `3 дн` */
-  DESK_COLUMN_PERCENT, /* hundredths of a percent */
+  DESK_COLUMN_TEXT,  /* from outside, hostile */
+  DESK_COLUMN_WORD,  /* our ids, commas between: translated by `word` in a table
+                      */
+  DESK_COLUMN_ID,    /* seq of a deal, client, lead: a number, left-aligned */
+  DESK_COLUMN_COUNT, /* integer */
+  DESK_COLUMN_MONEY, /* minor units */
+  DESK_COLUMN_TIME,  /* moment; in a table DD.MM HH:MM, with the year when not
+                        this one */
+  DESK_COLUMN_DAY,   /* days since 1970 */
+  DESK_COLUMN_PHONES,     /* stored form, blank-separated; in a table and excel
+                             spaced */
+  DESK_COLUMN_MINUTES,    /* integer; in a table `5 мин`, `2 ч`, `3 дн` */
+  DESK_COLUMN_PERCENT,    /* hundredths of a percent */
   DESK_COLUMN_ATTAINMENT, /* the same, of a plan: less than 100 % stands out
                              in html and xlsx */
   DESK_COLUMN_BAR,        /* the same, drawn where that is possible: a terminal
@@ -197,13 +198,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskReport, desk_report_free)
 void desk_report_set_charts (DeskReport *report, const DeskChart *charts,
                              guint n_charts);
 
+/* Says that the last @n rows are totals, which would dwarf the others in a
+ * picture: they are not drawn, unless --sort has moved them. */
+void desk_report_set_totals (DeskReport *report, guint n);
+
 /* Says what a reader needs to understand the figures: json, html and xlsx hold
  * it, the others do not.  @meta is borrowed until the report ends; it has to be
  * known before the first row. */
 void desk_report_set_meta (DeskReport *report, const DeskReportMeta *meta);
 
-/* A figure as this report shows those of @type (COUNT, MONEY, MINUTES, PERCENT),
- * for a text beside others of other types; (transfer full). */
+/* A figure as this report shows those of @type (COUNT, MONEY, MINUTES,
+ * PERCENT), for a text beside others of other types; (transfer full). */
 char *desk_report_figure (const DeskReport *report, DeskColumnType type,
                           gint64 number);
 

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "work/kpi-explain.h"
+#include "work/kpi-page.h"
 #include "work/kpi-plan.h"
 #include "work/kpi-query.h"
 #include "work/words.h"
@@ -25,6 +26,7 @@ typedef struct
   DeskKpiTable *table;
   DeskKpiTable *before; /* NULL: nothing to compare with */
   DeskKpiPlan *plan;
+  DeskKpiPage *page;
   DeskColumn columns[COLUMNS_MOST];
   guint n_columns;
   GPtrArray *texts; /* of char *: titles, then the cells of a row */
@@ -35,6 +37,7 @@ typedef struct
 static void
 clear (Report *report)
 {
+  g_clear_pointer (&report->page, desk_kpi_page_free);
   g_clear_pointer (&report->plan, desk_kpi_plan_free);
   g_clear_pointer (&report->before, desk_kpi_table_free);
   g_clear_pointer (&report->table, desk_kpi_table_free);
@@ -69,7 +72,8 @@ is_for_people (const Report *report)
   const DeskFormat format = report->work->report.format;
 
   return desk_claim_is_for_people (report->work)
-         || format == DESK_FORMAT_MARKDOWN || format == DESK_FORMAT_XLSX;
+         || format == DESK_FORMAT_MARKDOWN || format == DESK_FORMAT_XLSX
+         || format == DESK_FORMAT_HTML;
 }
 
 static void
@@ -290,10 +294,13 @@ run (Report *report, GError **error)
     return FALSE;
   set_columns (report);
   report->n_titles = report->texts->len;
+  report->work->about = report->query.period.from;
   to = desk_work_report (report->work, report->columns, report->n_columns,
                          FALSE, error);
   if (to == NULL)
     return FALSE;
+  report->page = desk_kpi_page_new (report->desk, &report->query, report->kpi);
+  desk_kpi_page_set (report->page, to, report->columns, report->n_columns);
   report->table = desk_kpi_table_new (report->desk, &report->query,
                                       &report->tails, NULL, NULL, error);
   if (report->table == NULL)
