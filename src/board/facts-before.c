@@ -66,6 +66,7 @@ struct _DeskForeseen
   const DeskFacts *facts;
   GHashTable *undone; /* set of seq */
   GArray *said;       /* of Said, in order of seq */
+  gint64 since;       /* seq */
   GThread *thread;
   GError *error;
 };
@@ -97,34 +98,49 @@ foresee_contact (const DeskLine *line, gpointer data, GError **error)
 /* --- where to begin
  * ----------------------------------------------------------- */
 
+typedef struct
+{
+  const DeskFacts *facts;
+  gint64 seq;
+} First;
+
 static gboolean
 stop_at_first (const DeskLine *line, gpointer data, GError **error)
 {
-  *(gint64 *) data = line->seq;
+  ((First *) data)->seq = line->seq;
   g_set_error_literal (error, DESK_ERROR, DESK_ERROR_MISSING, "");
   return FALSE;
 }
 
-/* The seq of the first line behind facts->since: a line is taken back, or said
- * more of, behind it. */
+/* A day earlier: what is waited for may have another offset. */
 static gboolean
-first_seq (const DeskFacts *facts, DeskLedger ledger, gint64 *seq,
-           GError **error)
+is_not_before (const DeskRange *range, gpointer data)
 {
-  GError *stopped = NULL;
+  const First *first = data;
 
-  *seq = 0;
-  if (desk_ledger_scan (desk_store_folder (facts->options.store), ledger,
-                        &facts->since, facts->options.tails, 0, stop_at_first,
-                        seq, &stopped))
-    return TRUE;
-  if (*seq == 0)
+  return range->to >= first->facts->options.from - 1;
+}
+
+/* The seq of the first line from the period on: a line is taken back, or said
+ * more of, behind it.  The greatest there is when there is none. */
+static gboolean
+first_seq (DeskFacts *facts, DeskLedger ledger, gint64 *seq, GError **error)
+{
+  First first = { facts, G_MAXINT64 };
+  GError *stopped = NULL;
+  const gboolean done = desk_ledger_scan_days (
+      desk_store_folder (facts->options.store), ledger, &facts->since,
+      facts->options.tails, facts->options.ranges, is_not_before,
+      BIT (DESK_TIME), stop_at_first, &first, &stopped);
+
+  *seq = first.seq;
+  if (done || first.seq != G_MAXINT64)
     {
-      g_propagate_error (error, stopped);
-      return FALSE;
+      g_clear_error (&stopped);
+      return TRUE;
     }
-  g_clear_error (&stopped);
-  return TRUE;
+  g_propagate_error (error, stopped);
+  return FALSE;
 }
 
 static gboolean
@@ -149,7 +165,7 @@ static const char *const said_texts[]
 /* Where to begin with a ledger of which lines before the period do not count:
  * what takes a line back stands behind it. */
 static gboolean
-begin_at (const DeskFacts *facts, DeskLedger ledger, gboolean looks_back,
+begin_at (DeskFacts *facts, DeskLedger ledger, gboolean looks_back,
           gint64 *since, GError **error)
 {
   *since = 0;
@@ -163,27 +179,33 @@ foresee_contacts (gpointer data)
       = BIT (DESK_REF) | BIT (DESK_CONTACT_OUTCOME) | BIT (DESK_CONTACT_CLIENT);
   DeskForeseen *foreseen = data;
   const DeskFacts *facts = foreseen->facts;
-  gint64 since;
   const gboolean done
-      = begin_at (facts, DESK_CONTACTS, desk_facts_needs_state (facts), &since,
-                  &foreseen->error)
-        && search (facts, DESK_CONTACTS, since, said_texts, columns,
-                   foresee_contact, foreseen, &foreseen->error);
+      = search (facts, DESK_CONTACTS, foreseen->since, said_texts, columns,
+                foresee_contact, foreseen, &foreseen->error);
 
   return GINT_TO_POINTER (done);
 }
 
-static void
-begin_contacts (DeskFacts *facts)
+static gboolean
+begin_contacts (DeskFacts *facts, GError **error)
 {
-  DeskForeseen *foreseen = g_new0 (DeskForeseen, 1);
+  DeskForeseen *foreseen;
+  gint64 since;
 
+  if (!desk_facts_needs_contacts (facts))
+    return TRUE;
+  if (!begin_at (facts, DESK_CONTACTS, desk_facts_needs_state (facts), &since,
+                 error))
+    return FALSE;
+  foreseen = g_new0 (DeskForeseen, 1);
   foreseen->facts = facts;
+  foreseen->since = since;
   foreseen->undone
       = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   foreseen->said = g_array_new (FALSE, FALSE, sizeof (Said));
   foreseen->thread = g_thread_new ("foresight", foresee_contacts, foreseen);
   facts->foreseen = foreseen;
+  return TRUE;
 }
 
 /* Of several words the last that stands holds. */
@@ -257,12 +279,11 @@ foresee_from (DeskFacts *facts, gboolean leads, gboolean deals, GError **error)
 gboolean
 desk_facts_foresee (DeskFacts *facts, GError **error)
 {
-  if (desk_facts_needs_contacts (facts))
-    begin_contacts (facts);
-  return foresee_from (facts, desk_facts_leads_look_back (facts),
-                       desk_facts_deals_look_back (facts)
-                           || desk_facts_asks_clients (facts),
-                       error);
+  return begin_contacts (facts, error)
+         && foresee_from (facts, desk_facts_leads_look_back (facts),
+                          desk_facts_deals_look_back (facts)
+                              || desk_facts_asks_clients (facts),
+                          error);
 }
 
 gboolean

@@ -382,18 +382,38 @@ set_about (const DeskFacts *facts, const DeskLine *line, DeskFact *fact)
   return FALSE;
 }
 
+/* Most of what is read behind the period is no first attempt. */
+static gboolean
+is_too_late (DeskFacts *facts, const DeskLine *line)
+{
+  const gint32 day = desk_facts_day (facts, line->cells[DESK_TIME]);
+  const gint64 deal = desk_cell_seq (line->cells[DESK_CONTACT_DEAL]);
+  const DeskOpening *opening;
+
+  if (day <= facts->options.to || deal == 0
+      || g_hash_table_size (facts->verdicts) > 0)
+    return FALSE;
+  opening = desk_facts_opening (facts, deal);
+  return opening == NULL || !opening->is_asked
+         || (opening->tried != DESK_TIME_NONE
+             && opening->tried < facts->behind);
+}
+
 static gboolean
 fold_contact (const DeskLine *line, gpointer data, GError **error)
 {
   DeskFacts *facts = data;
   const DeskCell *cells = line->cells;
-  const guint touch = desk_touch_of (
-      &facts->touches, cells[DESK_CONTACT_CHANNEL],
-      cells[DESK_CONTACT_DIRECTION], cells[DESK_CONTACT_OUTCOME],
-      cells[DESK_CONTACT_SECONDS]);
+  guint touch;
   DeskFact fact;
 
   (void) error;
+  if (is_too_late (facts, line))
+    return TRUE;
+  touch = desk_touch_of (&facts->touches, cells[DESK_CONTACT_CHANNEL],
+                         cells[DESK_CONTACT_DIRECTION],
+                         cells[DESK_CONTACT_OUTCOME],
+                         cells[DESK_CONTACT_SECONDS]);
   if (touch == 0)
     return TRUE;
   fact = desk_facts_begin (facts, DESK_CONTACTS, line->seq, cells[DESK_TIME]);

@@ -93,6 +93,7 @@ struct _DeskFacts
   char day_text[10]; /* the day read last, and which it is */
   gint32 day;
 
+  gint64 behind; /* a moment: what is of a day behind the period is later */
   DeskAttempt attempts[DESK_ATTEMPTS_AHEAD]; /* a ring */
   guint n_attempts;                          /* that were put in */
 

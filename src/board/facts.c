@@ -319,6 +319,8 @@ desk_facts_new (const DeskFactsOptions *options)
       facts, desk_store_settings (options->store)->currency);
   facts->people = g_ptr_array_new ();
   set_since (facts);
+  facts->behind
+      = desk_zone_day_start (desk_store_zone (options->store), options->to);
   facts->undone = new_table (NULL);
   facts->verdicts = new_table (g_free);
   desk_deals_index_init (&facts->index);

@@ -403,6 +403,24 @@ attend (const DeskKpiTable *table, const DeskTails *tails, GError **error)
       long_ago ? DESK_ABSENCE_AHEAD_DAYS : table->query.period.from, error);
 }
 
+/* Regulations that few metrics ask for. */
+static gboolean
+set_day_rules (DeskDesk *desk, DeskFactsOptions *options, GError **error)
+{
+  const guint64 metrics = options->metrics;
+
+  if ((metrics & DESK_METRIC_BIT (DESK_METRIC_ACKNOWLEDGED)) != 0)
+    {
+      options->acknowledgement = desk_desk_acknowledgement (desk, error);
+      if (options->acknowledgement == NULL)
+        return FALSE;
+    }
+  if ((metrics & DESK_METRIC_BIT (DESK_METRIC_ON_TIME_REPORT)) == 0)
+    return TRUE;
+  options->reports = desk_desk_day_report (desk, error);
+  return options->reports != NULL;
+}
+
 static gboolean
 open_facts (DeskKpiTable *table, const DeskTails *tails, GError **error)
 {
@@ -431,13 +449,7 @@ open_facts (DeskKpiTable *table, const DeskTails *tails, GError **error)
   options.calendar = desk->calendar;
   options.late_after_minutes = desk->presence->late_after_minutes;
   options.process = desk_desk_process (desk, error);
-  options.acknowledgement = options.process == NULL
-                                ? NULL
-                                : desk_desk_acknowledgement (desk, error);
-  options.reports = options.acknowledgement == NULL
-                        ? NULL
-                        : desk_desk_day_report (desk, error);
-  if (options.reports == NULL)
+  if (options.process == NULL || !set_day_rules (desk, &options, error))
     return FALSE;
   for (guint i = 0; i < query->n_by; i++)
     options.groups |= 1u << query->by[i];
