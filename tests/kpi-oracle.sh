@@ -119,6 +119,15 @@ days|day=2026-11-17|kind=assigned|person=m1|subject=calls
 days|day=2026-11-17|kind=assigned|person=m1|subject=mail
 days|day=2026-11-17|kind=undone|ref=16|person=m1|subject=mail
 EOT
+# In time; of him and not by him; a minute late.
+while read -r moment actor person; do
+  echo "days|time=$moment+03:00|day=${moment%T*}|kind=report|person=$person" |
+    "$abs_top_builddir/tests/make-ledgers" duty/store 2026-11-17T20:00:00+03:00 "$actor"
+done <<'EOT'
+2026-11-16T19:00:00 m1/root m1
+2026-11-16T19:00:00 robot m2
+2026-11-17T19:00:01 m1 m1
+EOT
 cat >duty.csv <<'EOT'
 person,day,from,to,hours
 ,2026-11-16,2026-11-16T09:00:00+03:00,2026-11-16T18:00:00+03:00,free
@@ -137,6 +146,9 @@ acknowledged	m2	50.00
 duties_done	*	33.33
 duties_done	m1	0.00
 duties_done	m2	100.00
+on_time_report	*	25.00
+on_time_report	m1	33.33
+on_time_report	m2	0.00
 on_time_start	*	33.33
 on_time_start	m1	33.33
 EOT
@@ -157,11 +169,19 @@ calendars () { # FOLDER: one a store; there are two kinds of time zone
   done
 }
 
+reporters () { # STORES: who has a role that reports, in any of them
+  # shellcheck disable=SC2086  # a pattern
+  cat $1/staff.yaml | awk '
+    match($0, /[ {]id: [a-z0-9]+/) { id = substr($0, RSTART + 5, RLENGTH - 5) }
+    /role: (manager|senior)/ && !seen[id]++ { list = list "," id }
+    END { print "[" substr(list, 2) "]" }'
+}
+
 cells_by_sql () { # NAME UNITS STORES CALENDARS FROM TO [CURRENCY]: tests/NAME.sql
   exits 0 node "$abs_top_srcdir/tests/duckdb.mjs" units="$2" stores="$3" \
     calendar="$4" first_day="$5" last_day="$6" ${7+currency="$7"} \
-    now="$SALESDESK_NOW" "$abs_top_srcdir"/share/sql/*.sql \
-    "$abs_top_srcdir/tests/$1.sql" && sort out >by-sql && : >out
+    now="$SALESDESK_NOW" reporters="$(reporters "$3")" \
+    "$abs_top_srcdir"/share/sql/*.sql "$abs_top_srcdir/tests/$1.sql" && sort out >by-sql && : >out
 }
 
 # Of `day,manager` the unit of the cells is the first, of `month,source` the second.

@@ -31,9 +31,10 @@ SET VARIABLE stage_days = coalesce(getvariable('stage_days'),
 -- presence.yaml: late-after-minutes.
 SET VARIABLE late_minutes = coalesce(getvariable('late_minutes'), 5);
 
--- day-report: by which hour of the day a report is due, and of whom (NULL: whoever
--- works).  Without an hour nobody owes one.
-SET VARIABLE report_hour = getvariable('report_hour')::VARCHAR;
+-- day-report.yaml: due, after-shift-minutes, and who has one of its roles (a list of
+-- people; NULL: whoever works).
+SET VARIABLE report_hour = coalesce(getvariable('report_hour'), '19:00');
+SET VARIABLE after_shift_minutes = coalesce(getvariable('after_shift_minutes'), 30);
 SET VARIABLE reporters = getvariable('reporters')::VARCHAR[];
 
 -- The moment of the report (RFC 3339, in the store's zone).

@@ -6,7 +6,8 @@
 -- person are the calendar's own hours: of whoever is not in staff.yaml.  Without a
 -- file there is no working time, and metrics that need it have no rows.
 --
---   shifts          as exported: store, person, day, start, finish, hours
+--   shifts          as exported: store, person, day, start, finish, hours,
+--                   and the zone's offset
 --   working_time    the same without overlaps, and the seconds worked before
 --   working_days    days on which the calendar works, numbered
 
@@ -17,7 +18,8 @@ SET VARIABLE files = coalesce(getvariable('files'), ledger_files('leads'));
 
 CREATE OR REPLACE TEMP TABLE shifts AS
 SELECT store, coalesce(person, '') AS person, day::DATE AS day,
-  seconds_of("from") AS start, seconds_of("to") AS finish, hours
+  seconds_of("from") AS start, seconds_of("to") AS finish, hours,
+  "from"[20:] AS zone
 FROM read_csv(getvariable('files'), columns = {'person': 'VARCHAR',
     'day': 'VARCHAR', 'from': 'VARCHAR', 'to': 'VARCHAR', 'hours': 'VARCHAR'},
   auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',

@@ -22,26 +22,29 @@ SELECT begun.store, begun.day, begun.person,
 FROM begun LEFT JOIN arrived USING (store, person, day)
 WHERE begun.day < getvariable('today');
 
--- The first report of the day, no later than the hour of the regulation; who owes
--- one: `reporters`, a list of people, or whoever works that day when it is NULL.
+-- His own first report of the day, no later than the hour of the regulation or, of a
+-- shift that ends later, soon behind its end; who owes one: `reporters`, a list of
+-- people, or whoever works that day when it is NULL.
 CREATE OR REPLACE TEMP VIEW kpi_on_time_report AS
 WITH filed AS (
-  SELECT store, person, day, min_by(recorded[12:16], seq) AS hour,
-    min_by(recorded[1:10]::DATE, seq) AS on_day
-  FROM days WHERE kind = 'report' GROUP BY store, person, day
-), worked AS (
-  SELECT DISTINCT store, person, day FROM shifts
+  SELECT store, person, day, min_by(moment, seq) AS moment
+  FROM days WHERE kind = 'report' AND split_part(actor, '/', 1) = person
+  GROUP BY store, person, day
+), owed AS (
+  SELECT store, person, day, greatest(
+      max(seconds_of(day::DATE || 'T' || getvariable('report_hour') || ':00' || zone)),
+      max(finish + 60 * getvariable('after_shift_minutes'))
+        FILTER (hours = 'fixed')) AS due
+  FROM shifts
   WHERE person <> '' AND start IS NOT NULL
+    AND NOT list_contains(getvariable('robots'), person)
     AND (getvariable('reporters') IS NULL
          OR list_contains(getvariable('reporters'), person))
+  GROUP BY store, person, day
 )
-SELECT worked.store, worked.day, worked.person,
-  coalesce(on_day < worked.day
-    OR on_day = worked.day AND hour <= getvariable('report_hour'), false) AS hit
-FROM worked LEFT JOIN filed USING (store, person, day)
-WHERE getvariable('report_hour') IS NOT NULL
-  AND (worked.day, getvariable('report_hour'))
-    < (getvariable('today'), getvariable('now')[12:16]);
+SELECT owed.store, owed.day, owed.person, coalesce(filed.moment <= due, false) AS hit
+FROM owed LEFT JOIN filed USING (store, person, day)
+WHERE due < seconds_of(getvariable('now'));
 
 -- A duty is his with whom it was left.
 CREATE OR REPLACE TEMP VIEW kpi_duties_done AS
