@@ -410,8 +410,14 @@ check 'queue: not for long enough' holds
 fresh
 duty reports
 check 'reports: nobody has' fails 'First (m1) has not reported today'
-for person in s1 m1 m2 m3; do echo "days|day=2026-11-23|kind=report|person=$person"; done | record 2026-11-23T09:04:00+03:00
+for person in s1 m1 m2 m3; do echo "days|day=2026-11-23|kind=report|person=$person"; done | record 2026-11-23T09:03:00+03:00
+check 'reports: what somebody else recorded is none' fails 'First (m1) has not reported today'
+for person in s1 m1 m2 m3; do day-report --as $person file -q >/dev/null; done
 check 'reports: everybody has' holds
+echo 'roles: [manager, senior, qc]' | regulate day-report
+check 'reports: who else is asked for one' fails 'Quality (q1) has not reported today'
+absent q1
+check 'reports: who is absent is not' holds
 fresh
 duty debtors
 check 'debtors: none' holds

@@ -407,6 +407,23 @@ scene_debrief () {
   kpi-report debrief open --as h1
 }
 
+# m1 sells and reports, m2 works until nine and reports nothing.
+world_report () {
+  sed -i -e '/id: m1,/s,department,schedule: 5/2 09:00-18:00\, &,' \
+    -e '/id: m2,/s,department,schedule: 5/2 12:00-21:00\, &,' store/staff.yaml
+  lead Anna 1000.00 1 | record 2026-11-23T09:00:00+03:00
+  {
+    event claimed 1 exchange m1 new working time=2026-11-23T10:00:00+03:00
+    event sold 1 m1 m1 working sold 'amount=1000.00|time=2026-11-23T11:00:00+03:00'
+  } | record 2026-11-23T12:00:00+03:00
+}
+scene_report () {
+  at 2026-11-23T18:30:00+03:00 day-report --as m1 file --plan leads=70,new=10
+  day-report --as m1 message -f table
+  at 2026-11-23T18:40:00+03:00 day-report --as m1 -n file --day 20.11
+  for time in 18:55 19:10 21:40; do at 2026-11-23T$time:00+03:00 day-report --as h1 missing; done
+}
+
 # --- the table
 own () { # REGULATION SED: the shipped file, changed, is the store's
   mkdir -p store/regulations && chmod 700 store/regulations
@@ -418,7 +435,10 @@ settings () {
   salesdesk config --columns=setting,value | sed 1d | grep -Ev '^[a-z-]*\.(title|version|effective)	' |
     sed -e 's/\[[0-9]*\]/[]/g'
 }
-names () { cut -f1 | grep -E '^[a-z-]+\.' | grep -Ev '\.title$' | sed 's/public-contacts\.[a-z]*/public-contacts.*/' | sort -u; }
+names () {
+  cut -f1 | grep -E '^[a-z-]+\.' | grep -Ev '\.title$' |
+    sed -e 's/public-contacts\.[a-z]*/public-contacts.*/' -e 's/^day-report\.words\..*/day-report.words.*/' | sort -u
+}
 
 begin () { # SCENE: its store
   if [ ! -d "worlds/$1" ]; then

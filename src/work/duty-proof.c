@@ -4,7 +4,8 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "rules/presence.h"
+#include "board/day-reports.h"
+#include "rules/day-report.h"
 #include "work/attendance.h"
 #include "work/audit-case.h"
 #include "work/claim-queue.h"
@@ -247,54 +248,63 @@ prove_forms (const Proof *proof, GError **error)
   return watch != NULL;
 }
 
-static gboolean
-has_reported (const DeskDays *days, const char *person, gint32 day)
+typedef struct
 {
-  const DeskDaysFilter filter = {
-    .kinds = DESK_DAYS_OF (REPORT), .from = day, .to = day, .person = person
-  };
+  const DeskDayReportRules *rules;
+  const DeskKpi *kpi;
+  DeskDays *days;
+} Reports;
 
-  return desk_days_last (days, &filter) != NULL;
+static gboolean
+owes_report (const Proof *proof, const Reports *reports,
+             const DeskPerson *person)
+{
+  const DeskWorkingTime time = desk_desk_working_time (proof->desk);
+  const gint32 today = proof->desk->today;
+  DeskFiledReport filed;
+  gint64 due;
+
+  if (!desk_day_report_due (reports->rules, &time, person, today, &due))
+    return FALSE;
+  desk_filed_report_find (reports->days, reports->kpi, person->id, today,
+                          &filed);
+  return filed.times == 0;
 }
 
-/* Managers and senior managers who have come today, or were to come. */
-static gboolean
-owes_report (const Proof *proof, const DeskPerson *person)
+static void
+tell_reports (const Proof *proof, const Reports *reports)
 {
-  DeskDesk *desk = proof->desk;
-  DeskAttendance said;
+  const DeskStaff *staff = desk_store_staff (proof->desk->store);
 
-  if (person->role != DESK_ROLE_MANAGER && person->role != DESK_ROLE_SENIOR)
-    return FALSE;
-  said = desk_desk_said (desk, person);
-  return said.came != DESK_TIME_NONE
-         || desk_presence_check (person, desk->calendar, desk->today,
-                                 DESK_PRESENCE_DAY)
-                == DESK_PRESENCE_AT_WORK;
+  for (guint i = 0; i < desk_staff_count (staff); i++)
+    {
+      const DeskPerson *person = desk_staff_get (staff, i);
+      g_autofree char *name = desk_text_escape (desk_cell (person->name));
+
+      if (owes_report (proof, reports, person))
+        desk_findings_add (proof->findings, NULL, 0, 0,
+                           _ ("%s (%s) has not reported today"), name,
+                           person->id);
+    }
 }
 
 static gboolean
 prove_reports (const Proof *proof, GError **error)
 {
   DeskDesk *desk = proof->desk;
-  const DeskStaff *staff = desk_store_staff (desk->store);
-  g_autoptr (DeskDays) days = desk_days_load_kinds (
-      desk->store, proof->tails, desk->today - 1, DESK_DAYS_OF (REPORT), error);
+  const DeskDayReportRules *rules = desk_desk_day_report (desk, error);
+  const DeskKpi *kpi = rules == NULL ? NULL : desk_desk_kpi (desk, error);
+  g_autoptr (DeskDays) days
+      = kpi == NULL
+            ? NULL
+            : desk_days_load_kinds (desk->store, proof->tails, desk->today - 1,
+                                    DESK_DAYS_OF (REPORT), error);
+  const Reports reports = { .rules = rules, .kpi = kpi, .days = days };
 
   if (days == NULL
       || !desk_desk_attend (desk, proof->tails, desk->today - 1, error))
     return FALSE;
-  for (guint i = 0; i < desk_staff_count (staff); i++)
-    {
-      const DeskPerson *person = desk_staff_get (staff, i);
-      g_autofree char *name = desk_text_escape (desk_cell (person->name));
-
-      if (owes_report (proof, person)
-          && !has_reported (days, person->id, desk->today))
-        desk_findings_add (proof->findings, NULL, 0, 0,
-                           _ ("%s (%s) has not reported today"), name,
-                           person->id);
-    }
+  tell_reports (proof, &reports);
   return TRUE;
 }
 
