@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "rules/working-time.h"
+#include "work/attendance.h"
 #include "work/day-change.h"
 
 #define YEARS_BEFORE 1 /* what is exported when no day is named */
@@ -123,7 +124,7 @@ open_export (Export *export, GError **error)
 {
   DeskDesk *desk;
 
-  /* Nothing is asked of the days ledger; none of it is loaded. */
+  /* Of the days ledger only absences are asked for, which are read below. */
   if (!desk_day_change_open (&export->change, export->work,
                              desk_day_from_civil (9999, 12, 31), error))
     return FALSE;
@@ -132,7 +133,8 @@ open_export (Export *export, GError **error)
                                     desk_store_zone (desk->store) };
   return export->time.calendar != NULL
          && desk_desk_may (desk, DESK_ACTION_EXPORT, DESK_RELATION_OTHER, error)
-         && choose_days (export, error);
+         && choose_days (export, error)
+         && desk_desk_attend (desk, &export->change.tails, export->from, error);
 }
 
 static gboolean
