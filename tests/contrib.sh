@@ -36,13 +36,13 @@ jobs () {
   sed -n 's/^[0-9*].* salesdesk  \([a-z].*\)/\1/p' "$contrib/crontab"
   sed -n 's,^ExecStart=/usr/bin/,,p' "$contrib"/systemd/*.service
 }
-jobs | sort -u >jobs
-check 'there are jobs' test "$(wc -l <jobs)" -ge 7
+jobs | sort -u >all-jobs
+check 'there are jobs' test "$(wc -l <all-jobs)" -ge 7
 while read -r job; do
   # shellcheck disable=SC2086  # words
   check "silent: $job" exits 0 $job --store=store </dev/null
   check '  not a word' sh -c '! [ -s out ] && ! [ -s err ]'
-done <jobs
+done <all-jobs
 for unit in "$contrib"/systemd/*.timer; do
   check "$(basename "$unit") has its service" test -f "${unit%.timer}.service"
 done
