@@ -30,6 +30,24 @@ version=$("$abs_top_builddir/bin/salesdesk" --version | sed -n '1s/.* //p')
 check 'and has the version of the programs' \
   sh -c 'head -1 "$1" | grep -qF "($2)"' sh "$debian/changelog" "$version"
 
+# --- what cron and the timers run is silent while all is well
+make_store store
+jobs () {
+  sed -n 's/^[0-9*].* salesdesk  \([a-z].*\)/\1/p' "$contrib/crontab"
+  sed -n 's,^ExecStart=/usr/bin/,,p' "$contrib"/systemd/*.service
+}
+jobs | sort -u >all-jobs
+check 'there are jobs' test "$(wc -l <all-jobs)" -ge 7
+while read -r job; do
+  # shellcheck disable=SC2086  # words
+  check "silent: $job" exits 0 $job --store=store </dev/null
+  check '  not a word' sh -c '! [ -s out ] && ! [ -s err ]'
+done <all-jobs
+for unit in "$contrib"/systemd/*.timer; do
+  check "$(basename "$unit") has its service" test -f "${unit%.timer}.service"
+done
+rm -rf store
+
 # --- take-in: the folder of exports
 make_store store
 SALESDESK_STORE=$PWD/store

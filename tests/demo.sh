@@ -45,10 +45,21 @@ check 'it shows the same' cmp out life
 check 'in Russian' exits 0 life --lang=ru
 check 'it speaks Russian' grep -q '^9. Всё это — одна история' out
 
-# What README.md shows (```console) is what the two print, in their order: a
+# --- the day of the department
+day () { sh "$abs_top_srcdir/share/demo/day.sh" --store=store "$@" </dev/null; }
+check 'the day of the department' exits 0 day --lang=en
+check 'complains of nothing' test ! -s err
+cp out day
+check 'leaves a store in order' exits 0 salesdesk check --store=store
+check 'again' exits 0 day --lang=en
+check 'it shows the same' cmp out day
+check 'in Russian' exits 0 day --lang=ru
+check 'it speaks Russian' grep -q '^2. В девять ноль пять' out
+
+# What README.md shows (```console) is what the three print, in their order: a
 # command, and what it answered, line by line.  `…` stands for lines left out.
 invented () {
-  { trimmed english && trimmed life; } >printed
+  { trimmed english && trimmed life && trimmed day; } >printed
   awk '/^```console$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$abs_top_srcdir/README.md" |
     sed 's/ *$//' >shown
   [ -s shown ] || echo 'README.md shows nothing'
@@ -68,5 +79,7 @@ invented () {
 nothing () { "$@" >found && cat found && [ ! -s found ]; }
 check 'the README shows nothing else' nothing invented
 check '  and the whole life' sh -c 'for word in take contact refuse queue overturn sell pay documents care reopen
+  do grep -q "^\$ [a-z-]* $word " shown || exit 1; done'
+check '  and the day' sh -c 'for word in absent open away show file message missing
   do grep -q "^\$ [a-z-]* $word " shown || exit 1; done'
 plan

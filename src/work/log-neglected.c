@@ -87,26 +87,30 @@ push_all (DeskNeglected *neglected, DeskReport *report, GError **error)
 /* --- the run -------------------------------------------------------------- */
 
 static gboolean
-run (DeskDesk *desk, DeskReport *report, GError **error)
+run (DeskDesk *desk, GError **error)
 {
+  DeskWork *work = desk->work;
   g_auto (DeskNeglected) neglected = { 0 };
   g_auto (DeskTails) tails = { 0 };
+  g_autoptr (DeskReport) report = NULL;
 
-  return desk_desk_tails (desk, &tails, error)
-         && desk_neglected_load (&neglected, desk, &tails, error)
-         && push_all (&neglected, report, error);
+  if (!desk_desk_tails (desk, &tails, error)
+      || !desk_neglected_load (&neglected, desk, &tails, error))
+    return FALSE;
+  /* Cron sends a mail for a header, too. */
+  if (work->quiet && neglected.waiting->len == 0)
+    return TRUE;
+  report
+      = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);
+  return report != NULL && push_all (&neglected, report, error);
 }
 
 gboolean
 desk_log_neglected_run (DeskWork *work, GError **error)
 {
   g_autoptr (DeskDesk) desk = desk_desk_open (work, error);
-  g_autoptr (DeskReport) report = NULL;
 
-  if (desk == NULL
-      || !desk_desk_may (desk, DESK_ACTION_REPORT, DESK_RELATION_OTHER, error))
-    return FALSE;
-  report
-      = desk_work_report (work, columns, G_N_ELEMENTS (columns), FALSE, error);
-  return report != NULL && run (desk, report, error);
+  return desk != NULL
+         && desk_desk_may (desk, DESK_ACTION_REPORT, DESK_RELATION_OTHER, error)
+         && run (desk, error);
 }
