@@ -47,8 +47,7 @@ struct _DeskCube
   gint32 last_keys[DESK_CUBE_GROUPS];
 };
 
-/* --- life
- * --------------------------------------------------------------------- */
+/* --- life ----------------------------------------------------------------- */
 
 static void
 free_values (gpointer values)
@@ -120,8 +119,7 @@ desk_cube_free (DeskCube *cube)
   g_free (cube);
 }
 
-/* --- rows
- * --------------------------------------------------------------------- */
+/* --- rows ----------------------------------------------------------------- */
 
 gint32
 desk_cube_key (DeskBy by, const DeskFact *fact)
@@ -231,8 +229,7 @@ desk_cube_touch (DeskCube *cube, const gint32 keys[DESK_CUBE_GROUPS])
   find_rows (cube, own);
 }
 
-/* --- adding
- * ------------------------------------------------------------------- */
+/* --- adding --------------------------------------------------------------- */
 
 static inline gint64 *
 number_at (const DeskCube *cube, guint row, guint slot)
@@ -360,8 +357,7 @@ desk_cube_add (const DeskFact *fact, gpointer data)
     add_one (cube, (DeskMeasure) lowest (left), fact);
 }
 
-/* --- reading
- * ------------------------------------------------------------------ */
+/* --- reading -------------------------------------------------------------- */
 
 guint
 desk_cube_rows (const DeskCube *cube)

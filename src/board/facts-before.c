@@ -12,8 +12,7 @@
 #define PAID \
   (DESK_STATUS_BIT (DESK_STATUS_PAID) | DESK_STATUS_BIT (DESK_STATUS_IN_CARE))
 
-/* --- undone and classified
- * ---------------------------------------------------- */
+/* --- undone and classified ------------------------------------------------ */
 
 static void
 remember_undone (GHashTable *undone, DeskCell ref)
@@ -95,8 +94,7 @@ foresee_contact (const DeskLine *line, gpointer data, GError **error)
   return TRUE;
 }
 
-/* --- where to begin
- * ----------------------------------------------------------- */
+/* --- where to begin ------------------------------------------------------- */
 
 typedef struct
 {
@@ -292,8 +290,7 @@ desk_facts_foresee_all (DeskFacts *facts, GError **error)
   return foresee_from (facts, TRUE, TRUE, error);
 }
 
-/* --- what clients have bought before
- * ------------------------------------------ */
+/* --- what clients have bought before -------------------------------------- */
 
 static gboolean
 has_status (DeskCell cell, guint statuses)

@@ -23,8 +23,7 @@ desk_facts_needs_contacts (const DeskFacts *facts)
          || desk_facts_needs_state (facts);
 }
 
-/* --- attempts
- * ----------------------------------------------------------------- */
+/* --- attempts ------------------------------------------------------------- */
 
 static void
 settle_attempt (const DeskAttempt *attempt)
@@ -135,8 +134,7 @@ note_attempt (DeskFacts *facts, const DeskFact *fact, DeskCell time)
     }
 }
 
-/* --- chats
- * -------------------------------------------------------------------- */
+/* --- chats ---------------------------------------------------------------- */
 
 #define CHATS_EXPECTED 64
 
@@ -279,8 +277,7 @@ desk_facts_tell_chats (DeskFacts *facts)
     }
 }
 
-/* --- one contact
- * -------------------------------------------------------------- */
+/* --- one contact ---------------------------------------------------------- */
 
 static gboolean
 bought_before (const DeskFacts *facts, const DeskFact *fact)
@@ -454,8 +451,7 @@ desk_facts_read_contacts (DeskFacts *facts, GError **error)
   return TRUE;
 }
 
-/* --- reviews
- * ------------------------------------------------------------------ */
+/* --- reviews -------------------------------------------------------------- */
 
 static gboolean
 fold_review (const DeskLine *line, gpointer data, GError **error)

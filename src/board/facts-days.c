@@ -14,8 +14,7 @@
  * ends behind midnight, a duty that is given for the next day. */
 #define RECORDED_AHEAD_DAYS 31
 
-/* --- shares
- * ------------------------------------------------------------------- */
+/* --- shares --------------------------------------------------------------- */
 
 typedef struct
 {
@@ -66,8 +65,7 @@ last_day (const DeskFacts *facts)
   return MIN (facts->options.to, today - 1);
 }
 
-/* --- the first word of a day
- * -------------------------------------------------- */
+/* --- the first word of a day ---------------------------------------------- */
 
 typedef struct
 {
@@ -169,8 +167,7 @@ tell_days (DeskFacts *facts, const DeskDays *days, DeskDayLineKind kind,
     }
 }
 
-/* --- duties
- * ------------------------------------------------------------------- */
+/* --- duties --------------------------------------------------------------- */
 
 static void
 tell_duties (DeskFacts *facts, const DeskDays *days)
@@ -188,8 +185,7 @@ tell_duties (DeskFacts *facts, const DeskDays *days)
     }
 }
 
-/* --- what is to be read
- * ------------------------------------------------------- */
+/* --- what is to be read --------------------------------------------------- */
 
 typedef struct
 {
@@ -275,8 +271,7 @@ tell_readings (DeskFacts *facts, const DeskDays *days)
     look_around (facts, days, options->ends[i], i + 1 < options->n_ends);
 }
 
-/* --- all
- * ---------------------------------------------------------------------- */
+/* --- all ------------------------------------------------------------------ */
 
 static guint32
 kinds_of (const DeskFacts *facts)

@@ -81,8 +81,7 @@ pair_of (gint64 deal, guint16 person)
   return deal * (G_MAXUINT16 + 1) + person;
 }
 
-/* --- sums
- * --------------------------------------------------------------------- */
+/* --- sums ----------------------------------------------------------------- */
 
 /* Adds the sum of @cells to @fact; FALSE when none is named. */
 static gboolean
@@ -197,8 +196,7 @@ count_sale (const Deal *deal)
     tell_priced (deal, measures);
 }
 
-/* --- receipts
- * ----------------------------------------------------------------- */
+/* --- receipts ------------------------------------------------------------- */
 
 static void
 note_sold (const Deal *deal)
@@ -239,8 +237,7 @@ desk_facts_tell_receipts (DeskFacts *facts)
     }
 }
 
-/* --- waiting on the exchange
- * -------------------------------------------------- */
+/* --- waiting on the exchange ---------------------------------------------- */
 
 static void
 tell_wait (const Deal *deal)
@@ -274,8 +271,7 @@ note_arrival (const Deal *deal)
         = desk_recent_time (&deal->facts->recent, deal->cells[DESK_TIME]);
 }
 
-/* --- refusals
- * ----------------------------------------------------------------- */
+/* --- refusals ------------------------------------------------------------- */
 
 static void
 note_decision (const Deal *deal)
@@ -362,8 +358,7 @@ desk_facts_tell_penalized (DeskFacts *facts)
     }
 }
 
-/* --- one line
- * ----------------------------------------------------------------- */
+/* --- one line ------------------------------------------------------------- */
 
 static void
 tell_processed (const Deal *deal)

@@ -14,8 +14,7 @@
    | METRIC (DESK_METRIC_RESPONSE_30))
 #define COUNTED (METRIC (DESK_METRIC_LEADS) | METRIC (DESK_METRIC_REFERRALS))
 
-/* --- the ledger
- * --------------------------------------------------------------- */
+/* --- the ledger ----------------------------------------------------------- */
 
 static guint16
 origin_of (DeskFacts *facts, const DeskCell *cells)
@@ -163,8 +162,7 @@ desk_facts_read_leads (DeskFacts *facts, GError **error)
                  fold_lead, facts, error);
 }
 
-/* --- telling
- * ------------------------------------------------------------------ */
+/* --- telling -------------------------------------------------------------- */
 
 void
 desk_facts_tell_leads (DeskFacts *facts)

@@ -57,8 +57,7 @@ desk_facts_needs_state (const DeskFacts *facts)
   return (facts->options.metrics & GAUGES) != 0;
 }
 
-/* --- reading
- * ------------------------------------------------------------------ */
+/* --- reading -------------------------------------------------------------- */
 
 static gint32
 day_in (DeskCell text)
@@ -170,8 +169,7 @@ read_all (const Evening *evening, GError **error)
                               error);
 }
 
-/* --- the state of an evening
- * -------------------------------------------------- */
+/* --- the state of an evening ---------------------------------------------- */
 
 static State *
 state_of (const Evening *evening, guint32 index)
@@ -276,8 +274,7 @@ apply_contacts (const Evening *evening)
     }
 }
 
-/* --- questions
- * ---------------------------------------------------------------- */
+/* --- questions ------------------------------------------------------------ */
 
 static gboolean
 is_open (const Evening *evening, const State *state)
@@ -335,8 +332,7 @@ is_in_order (const Evening *evening, const State *state)
          && state->last_note >= state->last_contact;
 }
 
-/* --- telling
- * ------------------------------------------------------------------ */
+/* --- telling -------------------------------------------------------------- */
 
 static guint64
 measures_of (const Evening *evening, const State *state,

@@ -38,8 +38,7 @@ desk_left_name (DeskLeft left)
   return names[left];
 }
 
-/* --- words, days, people
- * ------------------------------------------------------ */
+/* --- words, days, people -------------------------------------------------- */
 
 gint32
 desk_facts_day (DeskFacts *facts, DeskCell time)
@@ -113,8 +112,7 @@ desk_facts_number (DeskFacts *facts, const char *word)
   return desk_word_list_number (facts->words, desk_cell (word));
 }
 
-/* --- openings
- * ----------------------------------------------------------------- */
+/* --- openings ------------------------------------------------------------- */
 
 DeskOpening *
 desk_facts_opening (const DeskFacts *facts, gint64 deal)
@@ -148,8 +146,7 @@ desk_facts_open (DeskFacts *facts, gint64 deal)
                          facts->openings->len - 1);
 }
 
-/* --- telling
- * ------------------------------------------------------------------ */
+/* --- telling -------------------------------------------------------------- */
 
 DeskFact
 desk_facts_begin (DeskFacts *facts, DeskLedger ledger, gint64 seq,
@@ -250,8 +247,7 @@ desk_facts_wants_days (const DeskRange *range, gpointer data)
   return range->from <= facts->options.to && range->to >= facts->options.from;
 }
 
-/* --- life
- * --------------------------------------------------------------------- */
+/* --- life ----------------------------------------------------------------- */
 
 static GHashTable *
 new_table (GDestroyNotify free_value)

@@ -8,8 +8,7 @@
 #define MEDIAN 50
 #define SLOWEST 90
 
-/* --- formulas
- * ----------------------------------------------------------------- */
+/* --- formulas ------------------------------------------------------------- */
 
 typedef enum
 {
@@ -185,8 +184,7 @@ desk_metric_formula (DeskMetric metric)
   return formulas[metric].words;
 }
 
-/* --- sums
- * --------------------------------------------------------------------- */
+/* --- sums ----------------------------------------------------------------- */
 
 gint64
 desk_metric_divide (gint64 a, gint64 b)
@@ -243,8 +241,7 @@ desk_metric_value (DeskMetric metric, const DeskMeasured *measured,
     }
 }
 
-/* --- contacts
- * ----------------------------------------------------------------- */
+/* --- contacts ------------------------------------------------------------- */
 
 void
 desk_touches_init (DeskTouches *touches, const DeskKpi *kpi)

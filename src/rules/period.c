@@ -12,8 +12,7 @@
 const char *const desk_period_names[]
     = { "day", "week", "month", "quarter", "year", NULL };
 
-/* --- the calendar
- * ------------------------------------------------------------- */
+/* --- the calendar --------------------------------------------------------- */
 
 static gint32
 first_of (gint year, gint month)
@@ -156,8 +155,7 @@ desk_period_name (const DeskPeriod *period)
     }
 }
 
-/* --- words
- * -------------------------------------------------------------------- */
+/* --- words ---------------------------------------------------------------- */
 
 typedef struct
 {
@@ -233,8 +231,7 @@ read_words (const Reading *reading, char **words, guint n)
   return TRUE;
 }
 
-/* --- dates
- * -------------------------------------------------------------------- */
+/* --- dates ---------------------------------------------------------------- */
 
 static gboolean
 digits (const char *text, guint n, gint *number)
@@ -363,8 +360,7 @@ read_month (const Reading *reading, char **words, guint n)
   return set_month (reading, begun_year (reading, month, 1), month);
 }
 
-/* --- all
- * ---------------------------------------------------------------------- */
+/* --- all ------------------------------------------------------------------ */
 
 static gboolean
 fail (const char *text, GError **error)

@@ -33,8 +33,7 @@ struct _DeskRanges
   gboolean learnt;
 };
 
-/* --- reading
- * ------------------------------------------------------------------ */
+/* --- reading -------------------------------------------------------------- */
 
 /* One of `ledger,partition,size,seal,from,to`. */
 static gboolean
@@ -139,8 +138,7 @@ desk_ranges_free (DeskRanges *ranges)
   g_free (ranges);
 }
 
-/* --- what a partition is now
- * -------------------------------------------------- */
+/* --- what a partition is now ---------------------------------------------- */
 
 /* The seal of the last line; FALSE when there is none. */
 static gboolean
@@ -200,8 +198,7 @@ desk_ranges_learn (DeskRanges *ranges, DeskLedger ledger, const char *partition,
   ranges->learnt = TRUE;
 }
 
-/* --- writing
- * ------------------------------------------------------------------ */
+/* --- writing -------------------------------------------------------------- */
 
 static void
 append (GString *text, const Known *known)

@@ -30,8 +30,7 @@ clear (Explain *explain)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Explain, clear)
 
-/* --- words
- * -------------------------------------------------------------------- */
+/* --- words ---------------------------------------------------------------- */
 
 static const char *
 left_word (const char *name)
@@ -81,8 +80,7 @@ part_word (const char *name)
   return name;
 }
 
-/* --- gathering
- * ---------------------------------------------------------------- */
+/* --- gathering ------------------------------------------------------------ */
 
 static void
 watch (const DeskFact *fact, gpointer data)
@@ -115,8 +113,7 @@ gather (Explain *explain, GError **error)
   return explain->table != NULL;
 }
 
-/* --- the sum of it
- * ------------------------------------------------------------ */
+/* --- the sum of it -------------------------------------------------------- */
 
 static gboolean
 push (DeskReport *to, const char *part, const char *text, guint lines,
@@ -232,8 +229,7 @@ explain_sums (Explain *explain, GError **error)
   return done;
 }
 
-/* --- the lines
- * ---------------------------------------------------------------- */
+/* --- the lines ------------------------------------------------------------ */
 
 static gint
 compare (gconstpointer one, gconstpointer two)

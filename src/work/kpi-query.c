@@ -34,8 +34,7 @@ desk_kpi_column_type (DeskUnit unit)
     }
 }
 
-/* --- names
- * -------------------------------------------------------------------- */
+/* --- names ---------------------------------------------------------------- */
 
 static gboolean
 fail_name (const char *option, const char *name, const char *const *names,
@@ -76,8 +75,7 @@ desk_kpi_metric_named (const char *what, const char *id, DeskMetric *metric,
   return read_metric (what, id, metric, error);
 }
 
-/* --- by
- * ----------------------------------------------------------------------- */
+/* --- by ------------------------------------------------------------------- */
 
 static gboolean
 read_group (const char *name, DeskKpiQuery *query, GError **error)
@@ -112,8 +110,7 @@ read_by (const char *text, DeskKpiQuery *query, GError **error)
   return TRUE;
 }
 
-/* --- metrics
- * ------------------------------------------------------------------ */
+/* --- metrics -------------------------------------------------------------- */
 
 static void
 add_metric (DeskKpiQuery *query, DeskMetric metric)
@@ -169,8 +166,7 @@ read_metrics (const char *text, const DeskKpi *kpi, DeskKpiQuery *query,
   return TRUE;
 }
 
-/* --- the period
- * --------------------------------------------------------------- */
+/* --- the period ----------------------------------------------------------- */
 
 static DeskPeriodKind
 kind_of (const char *verb)
@@ -214,8 +210,7 @@ read_period (const DeskDesk *desk, const DeskKpiReport *options,
   return FALSE;
 }
 
-/* --- all
- * ---------------------------------------------------------------------- */
+/* --- all ------------------------------------------------------------------ */
 
 static gboolean
 read_currency (const char *currency, DeskKpiQuery *query, GError **error)

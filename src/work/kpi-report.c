@@ -48,8 +48,7 @@ clear (Report *report)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, clear)
 
-/* --- columns
- * ------------------------------------------------------------------ */
+/* --- columns -------------------------------------------------------------- */
 
 static const char *const by_titles[DESK_BYS] = {
   [DESK_BY_MANAGER] = N_ ("manager"), [DESK_BY_DEPARTMENT] = N_ ("department"),
@@ -124,8 +123,7 @@ set_columns (Report *report)
     add_metric (report, report->query.metrics[i]);
 }
 
-/* --- rows
- * --------------------------------------------------------------------- */
+/* --- rows ----------------------------------------------------------------- */
 
 static DeskValue
 value_of (gboolean known, gint64 value)
@@ -192,8 +190,7 @@ push_all (const Report *report, DeskReport *to, GError **error)
   return desk_report_end (to, error);
 }
 
-/* --- what is told beside the rows
- * --------------------------------------------- */
+/* --- what is told beside the rows ----------------------------------------- */
 
 static const char *
 metric_of (const Report *report, DeskMeasure measure)
@@ -245,8 +242,7 @@ tell_period (const Report *report)
                        "theirs"));
 }
 
-/* --- two periods
- * -------------------------------------------------------------- */
+/* --- two periods ---------------------------------------------------------- */
 
 static DeskPeriod
 period_before (const Report *report)
@@ -278,8 +274,7 @@ compare (Report *report, GError **error)
   return TRUE;
 }
 
-/* --- the run
- * ------------------------------------------------------------------ */
+/* --- the run -------------------------------------------------------------- */
 
 static gboolean
 run (Report *report, GError **error)

@@ -47,8 +47,7 @@ desk_kpi_table_free (DeskKpiTable *table)
   g_free (table);
 }
 
-/* --- who may see whom
- * --------------------------------------------------------- */
+/* --- who may see whom ----------------------------------------------------- */
 
 static const char *
 home_of (const DeskDesk *desk, const DeskPerson *person)
@@ -145,8 +144,7 @@ is_seen (const DeskKpiTable *table, guint16 word)
   return table->seen->data[word] == 1;
 }
 
-/* --- adding
- * ------------------------------------------------------------------- */
+/* --- adding --------------------------------------------------------------- */
 
 static void
 add_foreign_one (const DeskKpiTable *table, DeskMeasure measure,
@@ -194,8 +192,7 @@ take_fact (const DeskFact *fact, gpointer data)
     add_foreign (table, fact);
 }
 
-/* --- rows that are there even when nothing happened
- * --------------------------- */
+/* --- rows that are there even when nothing happened ----------------------- */
 
 /* Whoever sells, and works here in the period. */
 static gboolean
@@ -288,8 +285,7 @@ set_ends (DeskKpiTable *table)
     }
 }
 
-/* --- order
- * -------------------------------------------------------------------- */
+/* --- order ---------------------------------------------------------------- */
 
 /* Where @word stands in staff.yaml, by word: thousands of rows have few of
  * them. */
@@ -375,9 +371,6 @@ list_rows (DeskKpiTable *table)
     }
   g_array_sort_with_data (table->rows, compare_rows, table);
 }
-
-/* --- all
- * ---------------------------------------------------------------------- */
 
 static guint64
 metrics_of (const DeskKpiQuery *query)
@@ -564,8 +557,7 @@ desk_kpi_table_value (DeskKpiTable *table, const DeskKpiRow *row,
   return desk_cube_value (table->cube, row->cell, metric, value);
 }
 
-/* --- words
- * -------------------------------------------------------------------- */
+/* --- words ---------------------------------------------------------------- */
 
 char *
 desk_kpi_table_id (const DeskKpiTable *table, const DeskKpiRow *row,
@@ -631,8 +623,7 @@ desk_kpi_table_title (const DeskKpiTable *table, const DeskKpiRow *row,
     }
 }
 
-/* --- two tables
- * --------------------------------------------------------------- */
+/* --- two tables ----------------------------------------------------------- */
 
 static gint32
 months_of (gint32 day)
