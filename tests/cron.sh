@@ -60,6 +60,7 @@ cat >verbs <<'EOT'
 0 h1 kpi-report quarter
 0 h1 kpi-report year
 0 h1 kpi-report plan
+0 h1 kpi-report debrief day
 0 m1 kpi-report me
 0 h1 kpi-report
 0 - lead-import  --sources
@@ -87,6 +88,7 @@ cat >verbs <<'EOT'
 0 h1 salesdesk init new
 0 - salesdesk check
 0 - salesdesk config
+0 h1 salesdesk export calendar
 EOT
 
 # What a program calls its verbs; nothing when it has none.

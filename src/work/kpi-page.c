@@ -3,6 +3,7 @@
 #include "work/kpi-page.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "work/kpi-query.h"
 
 struct _DeskKpiPage
@@ -131,10 +132,10 @@ add_charts (DeskKpiPage *page, const DeskColumn *columns, guint n_columns)
     DeskUnit unit;
     const char *title;
   } units[] = {
-    { DESK_UNIT_COUNT, N_ ("how many") },
-    { DESK_UNIT_MONEY, N_ ("money") },
-    { DESK_UNIT_PERCENT, N_ ("shares") },
-    { DESK_UNIT_MINUTES, N_ ("minutes of work") },
+    { DESK_UNIT_COUNT, N_ ("Counts") },
+    { DESK_UNIT_MONEY, N_ ("Money") },
+    { DESK_UNIT_PERCENT, N_ ("Shares") },
+    { DESK_UNIT_MINUTES, N_ ("Minutes of work") },
   };
 
   if (page->query->n_by != 1)
@@ -154,10 +155,14 @@ add_notes (DeskKpiPage *page)
     {
       const DeskKpiMetric *metric
           = &page->kpi->metrics[page->query->metrics[i]];
+      g_autoptr (GString) text = g_string_new (NULL);
       DeskReportNote note
-          = { .term = desk_kpi_metric_title (page->desk->work, metric),
-              .text = metric->definition };
+          = { .term = desk_kpi_metric_title (page->desk->work, metric) };
 
+      /* Its lines are those of the YAML file. */
+      desk_text_fold (text, desk_cell (metric->definition));
+      g_strchomp (text->str);
+      note.text = g_string_chunk_insert (page->texts, text->str);
       g_array_append_val (page->notes, note);
     }
 }
