@@ -330,6 +330,34 @@ test_nearest_long (void)
 }
 
 /* Runs with -m perf. */
+static const struct
+{
+  const char *name, *text, *wrapped;
+} wraps[] = {
+  { "empty", "", "" },
+  { "short", "one two\n", "one two\n" },
+  { "joined", "one\ntwo\n", "one two\n" },
+  { "broken", "one two three four\n", "one two\nthree four\n" },
+  { "no-line-end", "one", "one\n" },
+  { "paragraphs", "one\n\ntwo\n", "one\n\ntwo\n" },
+  { "item", "1. one two\n   six go\n2. five\n",
+    "1. one two\n   six go\n2. five\n" },
+  { "item-filled", "- a\n  b c\n", "- a b c\n" },
+  { "cyrillic-item", "а) да\n   нет\nб) ну\n", "а) да нет\nб) ну\n" },
+  { "another-indent", "one\n  two\n", "one\n  two\n" },
+  { "long-word", "a bcdefghijklmn o\n", "a\nbcdefghijklmn\no\n" },
+  { "wide", "漢字 漢字 漢字\n", "漢字 漢字\n漢字\n" },
+};
+
+static void
+test_wrap (gconstpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+  g_autofree char *wrapped = desk_text_wrap (wraps[index].text, 10);
+
+  g_assert_cmpstr (wrapped, ==, wraps[index].wrapped);
+}
+
 static void
 test_speed (void)
 {
@@ -362,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/naughty-strings", test_fold_naughty);
   DESK_TEST_ADD_TABLE ("/key/", keys, test_key);
   g_test_add_func ("/width/table", test_width);
+  DESK_TEST_ADD_TABLE ("/wrap/", wraps, test_wrap);
   g_test_add_func ("/truncate/table", test_truncate);
   DESK_TEST_ADD_TABLE ("/nearest/", slips, test_nearest);
   g_test_add_func ("/nearest/long", test_nearest_long);

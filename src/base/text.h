@@ -42,6 +42,18 @@ void desk_text_escape_to (GString *out, DeskCell text);
  * combining ones none. */
 guint desk_text_width (const char *text, gsize length);
 
+/**
+ * desk_text_wrap:
+ * @text: lines; a blank one, another indent, `1. `, `- ` or `а) ` begin a
+ *   paragraph
+ *
+ * Fills each paragraph anew, the lines behind its first one indented as its
+ * second was.  A word wider than @columns stands alone.
+ *
+ * Returns: (transfer full): ends in a line end unless it is empty.
+ */
+char *desk_text_wrap (const char *text, guint columns);
+
 /* Returns: (transfer full): @text cut to @columns with an ellipsis at the end
  * when it is wider. */
 char *desk_text_truncate (const char *text, guint columns);

@@ -41,7 +41,7 @@ lines_of (const DeskRegulation *regulation)
 {
   g_autoptr (GString) page = g_string_new (NULL);
 
-  desk_reg_append_text (page, regulation);
+  desk_reg_append_text (page, regulation, FALSE);
   g_string_append_c (page, '\n');
   desk_reg_append_parameters (page, regulation, FALSE);
   return g_strsplit (page->str, "\n", -1);

@@ -43,7 +43,7 @@ show (const DeskRegState *state, const DeskRegulation *regulation,
 {
   g_autoptr (GString) page = g_string_new (NULL);
 
-  desk_reg_append_text (page, regulation);
+  desk_reg_append_text (page, regulation, TRUE);
   desk_reg_append_parameters (page, regulation, TRUE);
   return desk_work_page (state->desk->work, page->str,
                          desk_store_is_guarded (state->desk->store), error);

@@ -3,10 +3,13 @@
 #include "work/reg-words.h"
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "format/yaml-place.h"
 #include "format/yaml-write.h"
 #include "record/regulation-text.h"
 #include <string.h>
+
+#define PAGE_COLUMNS 80
 
 typedef struct
 {
@@ -17,9 +20,12 @@ typedef struct
 } Parameters;
 
 void
-desk_reg_append_text (GString *page, const DeskRegulation *regulation)
+desk_reg_append_text (GString *page, const DeskRegulation *regulation,
+                      gboolean is_filled)
 {
-  g_autofree char *text = desk_regulation_words (regulation);
+  g_autofree char *words = desk_regulation_words (regulation);
+  g_autofree char *text = is_filled ? desk_text_wrap (words, PAGE_COLUMNS)
+                                    : g_steal_pointer (&words);
 
   g_string_append_printf (page, _ ("%s\nversion %s, effective from %s\n\n"),
                           desk_regulation_title (regulation),

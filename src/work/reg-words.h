@@ -4,8 +4,10 @@
 
 #include "record/regulation.h"
 
-/* Appends title, version and text. */
-void desk_reg_append_text (GString *page, const DeskRegulation *regulation);
+/* Appends title, version and text, whose paragraphs are filled anew when
+ * @is_filled: numbers are seldom as long as what stands for them. */
+void desk_reg_append_text (GString *page, const DeskRegulation *regulation,
+                           gboolean is_filled);
 
 /**
  * desk_reg_append_parameters:
